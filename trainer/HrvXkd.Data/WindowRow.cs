@@ -1,0 +1,9 @@
+namespace HrvXkd.Data;
+
+/// <summary>One window of one recording.</summary>
+/// <param name="Recording">Index of the recording in the cohort.</param>
+/// <param name="Index">Index of the window in the recording.</param>
+/// <param name="Valid">False if masked.</param>
+/// <param name="Quality">0..100.</param>
+/// <param name="FeaturesQ16">Shape [12], Q16.16.</param>
+public sealed record WindowRow(int Recording, int Index, bool Valid, int Quality, int[] FeaturesQ16);

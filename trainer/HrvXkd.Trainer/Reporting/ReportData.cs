@@ -1,0 +1,38 @@
+namespace HrvXkd.Trainer.Reporting;
+
+/// <summary>Everything the HTML report shows beside the summary.</summary>
+public sealed record ReportData
+{
+    /// <summary>The figures.</summary>
+    public required RunSummary Summary { get; init; }
+
+    /// <summary>Labels of subjects, shape [Subjects].</summary>
+    public required byte[] SubjectLabel { get; init; }
+
+    /// <summary>Subject-level logits by model: logistic, teacher, student, student_int8.</summary>
+    public required IReadOnlyDictionary<string, double[]> SubjectLogit { get; init; }
+
+    /// <summary>Sequence-level logits of the float student, shape [Sequences].</summary>
+    public required double[] FloatLogit { get; init; }
+
+    /// <summary>Sequence-level logits of the integer student, shape [Sequences].</summary>
+    public required double[] Int8Logit { get; init; }
+
+    /// <summary>Labels of sequences, shape [Sequences].</summary>
+    public required byte[] SequenceLabel { get; init; }
+
+    /// <summary>Attention over windows, shape [Sequences, 8], oldest first.</summary>
+    public required float[] Attention { get; init; }
+
+    /// <summary>Start of a strip of the replayed recording, seconds.</summary>
+    public required double StripStartSeconds { get; init; }
+
+    /// <summary>The strip as the device's driver delivered it, mV.</summary>
+    public required float[] StripMilliVolt { get; init; }
+
+    /// <summary>Sampling rate of the strip.</summary>
+    public required int StripRateHz { get; init; }
+
+    /// <summary>Beats the device found in the strip, seconds.</summary>
+    public required IReadOnlyList<double> StripBeatSeconds { get; init; }
+}
