@@ -73,15 +73,15 @@ public class RhythmTests
     {
         PatientParameters quiet = Recordings.Quiet() with { LnVlf = -9, LnLf = -9, LnHf = -9, EctopicsPerHour = 100 };
         List<PatientBeat> beats = Recordings.Beats(quiet, Seconds);
+        double normal = 60 / quiet.HeartRate;
         int ectopic = 0;
         for (int i = 1; i < beats.Count - 1; i++)
         {
             if (!beats[i].IsEctopic)
                 continue;
             ectopic++;
-            double normal = beats[i - 1].IsEctopic ? 60 / quiet.HeartRate : beats[i - 1].IntervalSeconds;
             Assert.False(beats[i + 1].IsEctopic);
-            Assert.InRange(beats[i].IntervalSeconds + beats[i + 1].IntervalSeconds, 1.5 * normal, 2.5 * normal);
+            Assert.InRange(beats[i].IntervalSeconds + beats[i + 1].IntervalSeconds, 2 * normal * 0.85, 2 * normal * 1.15);
             Assert.True(beats[i].IntervalSeconds < 0.9 * beats[i + 1].IntervalSeconds);
         }
 
