@@ -12,6 +12,9 @@ public sealed class OnnxModel
     /// <summary>Version of the default operator set.</summary>
     public long Opset { get; set; } = 17;
 
+    /// <summary>Versions of further operator sets by domain, such as com.microsoft.</summary>
+    public IDictionary<string, long> OtherOpsets { get; } = new SortedDictionary<string, long>(StringComparer.Ordinal);
+
     /// <summary>Program that wrote the model.</summary>
     public string Producer { get; set; } = "HrvXkd";
 
