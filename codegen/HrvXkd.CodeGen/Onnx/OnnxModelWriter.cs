@@ -80,6 +80,8 @@ internal static class OnnxModelWriter
     private static void WriteValue(WireWriter message, OnnxValue value)
     {
         message.Text(1, value.Name);
+        if (value.Type == OnnxType.Undefined)
+            return; // OnnxRuntime infers the type of an inner edge that is made an output for a look at it.
         message.Message(2, type => type.Message(1, tensor =>
         {
             tensor.Integer(1, (long)value.Type);

@@ -5,6 +5,10 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace HrvXkd.CodeGen.Vectors;
 
 /// <summary>Runs a model in OnnxRuntime: one thread, float inputs and outputs, the same numbers each time.</summary>
+/// <remarks>
+/// Graph optimizations are off: each operator runs as it is written, so that a QDQ model shows the quantization that it describes and
+/// not that of fused kernels, which differ from processor to processor. This is a reference, not a measure of OnnxRuntime's speed.
+/// </remarks>
 public sealed class OnnxRunner : IDisposable
 {
     private const int BatchSize = 256;
@@ -30,6 +34,7 @@ public sealed class OnnxRunner : IDisposable
             IntraOpNumThreads = 1,
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
         try
@@ -56,16 +61,25 @@ public sealed class OnnxRunner : IDisposable
     /// <exception cref="CodeGenException">The vectors do not fit the model, an output is unknown or no float, or OnnxRuntime fails.</exception>
     public IReadOnlyDictionary<string, float[]> Run(VectorSet vectors, IReadOnlyCollection<string>? outputs = null)
     {
-        int batch = CheckInputs(vectors);
         string[] names = [.. outputs ?? [.. _session.OutputMetadata.Keys]];
-        foreach (string name in names)
+        Dictionary<string, List<float>> values = names.ToDictionary(name => name, _ => new List<float>(), StringComparer.Ordinal);
+        Visit(vectors, names, (name, part) => values[name].AddRange(part));
+        return values.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Runs all vectors and hands over the outputs batch by batch, so that memory does not grow with the number of vectors.</summary>
+    /// <param name="vectors">The vectors.</param>
+    /// <param name="outputs">Float outputs wanted.</param>
+    /// <param name="visit">Receives the name of an output and its values for one batch.</param>
+    /// <exception cref="CodeGenException">As <see cref="Run"/>.</exception>
+    public void Visit(VectorSet vectors, IReadOnlyCollection<string> outputs, Action<string, float[]> visit)
+    {
+        int batch = CheckInputs(vectors);
+        foreach (string name in outputs)
             if (!_session.OutputMetadata.TryGetValue(name, out NodeMetadata? metadata) || metadata.ElementType != typeof(float))
                 throw new CodeGenException($"HRVG022 {Name}: '{name}' is no float output of the model");
-
-        Dictionary<string, List<float>> values = names.ToDictionary(name => name, _ => new List<float>(), StringComparer.Ordinal);
-        for (int first = 0; first < vectors.Count; first += batch)
-            RunBatch(vectors, first, Math.Min(batch, vectors.Count - first), names, values);
-        return values.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+        for (int first = 0; first < vectors.Count && outputs.Count > 0; first += batch)
+            RunBatch(vectors, first, Math.Min(batch, vectors.Count - first), outputs, visit);
     }
 
     /// <inheritdoc/>
@@ -75,7 +89,7 @@ public sealed class OnnxRunner : IDisposable
         _options.Dispose();
     }
 
-    private void RunBatch(VectorSet vectors, int first, int count, string[] names, Dictionary<string, List<float>> values)
+    private void RunBatch(VectorSet vectors, int first, int count, IReadOnlyCollection<string> outputs, Action<string, float[]> visit)
     {
         List<NamedOnnxValue> feeds = [];
         foreach ((string input, int[] shape) in _inputs)
@@ -86,16 +100,20 @@ public sealed class OnnxRunner : IDisposable
             feeds.Add(NamedOnnxValue.CreateFromTensor(input, new DenseTensor<float>(rows, sizes)));
         }
 
+        List<(string Name, float[] Values)> parts = [];
         try
         {
-            using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = _session.Run(feeds, names);
+            using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = _session.Run(feeds, outputs);
             foreach (DisposableNamedOnnxValue result in results)
-                values[result.Name].AddRange(result.AsEnumerable<float>());
+                parts.Add((result.Name, [.. result.AsEnumerable<float>()]));
         }
         catch (OnnxRuntimeException fault)
         {
             throw Refused(fault);
         }
+
+        foreach ((string name, float[] values) in parts)
+            visit(name, values);
     }
 
     private int CheckInputs(VectorSet vectors)

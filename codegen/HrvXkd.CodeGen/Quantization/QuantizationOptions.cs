@@ -1,0 +1,14 @@
+namespace HrvXkd.CodeGen.Quantization;
+
+/// <summary>Choices of post-training quantization.</summary>
+public sealed record QuantizationOptions
+{
+    /// <summary>
+    /// Names of MatMul and Gemm nodes that stay as they are. Products of two computed edges that depend on such a node without a
+    /// quantized layer in between stay wide, too.
+    /// </summary>
+    public IReadOnlyCollection<string> KeepWide { get; init; } = [];
+
+    /// <summary>Shifts the bias after a quantized product so that its mean over the calibration vectors is that of the float model.</summary>
+    public bool CorrectBias { get; init; } = true;
+}
