@@ -25,7 +25,8 @@ internal static class BeatsTable
             table.AddRow(Array.ConvertAll(Cells(figures), cell => new Text(cell)));
         table.Caption = new TableTitle(string.Create(
             CultureInfo.InvariantCulture,
-            $"One to one within {toleranceMs} ms, ventricular flutter left out. Bias, jitter, RMSSD error of all: medians. Research software, not a medical device."));
+            $"One to one within {toleranceMs} ms, ventricular flutter left out. All: bias, jitter and RMSSD error are medians over records;")
+            + " x real time is per second of CPU, in a record per second of its run. Research software, not a medical device.");
         return table;
     }
 
