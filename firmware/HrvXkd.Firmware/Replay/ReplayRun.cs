@@ -22,7 +22,7 @@ public static class ReplayRun
     /// <param name="profile">Window profile.</param>
     /// <param name="progress">Receives the share done, 0..1; may be null.</param>
     /// <returns>Beats, windows, risk and the loop's allocation.</returns>
-    /// <exception cref="ArgumentException">No samples, or rate or gain not above 0.</exception>
+    /// <exception cref="ArgumentException">No samples, rate not above 0, or gain 0.</exception>
     public static ReplayResult Run(EcgTrack track, IRiskModel model, WindowProfile profile, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -75,10 +75,10 @@ public static class ReplayRun
 
     private static int CountFrames(EcgTrack track, int rateHz)
     {
-        if (track.Samples.Length == 0 || !(track.SampleRateHz > 0) || !(track.CountsPerMilliVolt > 0))
+        if (track.Samples.Length == 0 || !(track.SampleRateHz > 0) || !(Math.Abs(track.CountsPerMilliVolt) > 0))
         {
             throw new ArgumentException(
-                $"{track.Name}: {track.Samples.Length} samples at {track.SampleRateHz} Hz and {track.CountsPerMilliVolt} counts per mV; each must be above 0.",
+                $"{track.Name}: {track.Samples.Length} samples at {track.SampleRateHz} Hz and {track.CountsPerMilliVolt} counts per mV; it needs samples, a rate above 0 and a gain that is not 0.",
                 nameof(track));
         }
 
