@@ -129,7 +129,7 @@ namespace HrvXkd.Core.Beats
         // Height over what lies between beats, and likeness to the usual shape.
         private int Quality(int similarity)
         {
-            int octavesQ8 = (IntegerMath.Log2Q16(_tracker.BeatHeight) - IntegerMath.Log2Q16(_tracker.NoiseHeight + BeatTuning.MinimumEnergy)) >> 8;
+            int octavesQ8 = IntegerMath.Log2Q8(_tracker.BeatHeight) - IntegerMath.Log2Q8(_tracker.NoiseHeight + BeatTuning.MinimumEnergy);
             int clear = (octavesQ8 - NoClearQ8) * 100 / (FullyClearQ8 - NoClearQ8);
             if (clear > 100)
                 clear = 100;

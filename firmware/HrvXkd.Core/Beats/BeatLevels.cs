@@ -20,7 +20,7 @@ namespace HrvXkd.Core.Beats
         public BeatLevels(int rateHz)
         {
             _rateHz = rateHz;
-            _logInterval = IntegerMath.Log2Q16(BeatTime.Samples(800, rateHz)) >> 8;
+            _logInterval = IntegerMath.Log2Q8(BeatTime.Samples(800, rateHz));
         }
 
         public int Noise { get; private set; }
@@ -76,7 +76,7 @@ namespace HrvXkd.Core.Beats
 
         public int IntervalCost(long interval)
         {
-            int ratio = (IntegerMath.Log2Q16(interval) >> 8) - _logInterval;
+            int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
             if (ratio >= 0)
                 return LongCost(ratio);
             int dead = _intervalCount < 3 ? 3 * BeatTuning.DeadQ8 : BeatTuning.DeadQ8;
@@ -87,7 +87,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Cost of having no beat for so long.</summary>
         public int PauseCost(long interval)
         {
-            int ratio = (IntegerMath.Log2Q16(interval) >> 8) - _logInterval;
+            int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
             return ratio <= 0 ? 0 : LongCost(ratio);
         }
 
@@ -101,7 +101,7 @@ namespace HrvXkd.Core.Beats
                 _intervalAt = (_intervalAt + 1) & (History - 1);
                 if (_intervalCount < History)
                     _intervalCount++;
-                _logInterval = IntegerMath.Log2Q16(Median(_intervals, _intervalCount)) >> 8;
+                _logInterval = IntegerMath.Log2Q8(Median(_intervals, _intervalCount));
             }
             Update();
         }
@@ -129,7 +129,7 @@ namespace HrvXkd.Core.Beats
             Signal = Median(_heights, History);
             int above = Signal > Noise ? Signal - Noise : 0;
             int threshold = Noise + (int)((long)above * BeatTuning.ThresholdPercent / 100);
-            _logThreshold = IntegerMath.Log2Q16(threshold) >> 8;
+            _logThreshold = IntegerMath.Log2Q8(threshold);
         }
 
         private int Median(int[] values, int count)

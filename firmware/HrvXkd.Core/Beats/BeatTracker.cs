@@ -68,7 +68,7 @@ namespace HrvXkd.Core.Beats
             int i = _count++;
             _time[i] = sample;
             _height[i] = height;
-            _logHeight[i] = Numerics.IntegerMath.Log2Q16(height) >> 8;
+            _logHeight[i] = Numerics.IntegerMath.Log2Q8(height);
             if (_learned)
                 Score(i);
         }

@@ -87,12 +87,12 @@ namespace HrvXkd.Core.Features
             long total = 0;
             for (int i = 0; i < count; i++)
                 total += nn[i];
-            long span = start[count - 1] + nn[count - 1] - (long)start[0];
+            long span = start[count - 1] + nn[count - 1] - (long)start[0] - nn[0];
             for (int i = 0; i < count; i++)
             {
                 // The mean is taken off in 1/16 tick.
                 _deviation[i] = (int)(((nn[i] * 16L) - (total * 16 / count)));
-                long time = start[i] + nn[i] - (long)start[0];
+                long time = start[i] + nn[i] - (long)start[0] - nn[0];
                 long phase = (((time * LowestE4) % (10000L * Ticks.PerSecond)) << 32) / (10000L * Ticks.PerSecond);
                 long step = (time << 32) / (Oversampling * span);
                 _cos[i] = Trigonometry.CosQ30(phase);
