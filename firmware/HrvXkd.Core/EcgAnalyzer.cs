@@ -1,3 +1,8 @@
+// The whole signal path: samples -> beats -> NN intervals -> windows of features.
+using HrvXkd.Core.Beats;
+using HrvXkd.Core.Features;
+using HrvXkd.Core.Intervals;
+
 namespace HrvXkd.Core
 {
     /// <summary>Streams one ECG lead to beats and windows of features: the whole signal path, the same on desktop and device.</summary>
@@ -12,12 +17,38 @@ namespace HrvXkd.Core
         /// <summary>Flag: a window is ready in <see cref="CopyFeatures"/>.</summary>
         public const int WindowReady = 2;
 
+        private const int LowestRateHz = 100;
+        private const int HighestRateHz = 1000;
+
+        // Without a beat for so long no interval is pending that could still be kept.
+        private const long SilenceTicks = 3 * Ticks.PerSecond;
+
+        private readonly BeatDetector _detector;
+        private readonly NnCleaner _cleaner = new NnCleaner();
+        private readonly WindowAssembler _windows;
+        private readonly int[] _features = new int[Sequence.Features];
+        private readonly int _checkEvery;
+        private int _untilCheck;
+        private bool _ended;
+
         /// <summary>Allocates all buffers; nothing is allocated afterwards.</summary>
         /// <param name="sampleRateHz">Sampling rate, 100..1000 Hz.</param>
         /// <param name="countsPerMilliVolt">Gain, 1 or more.</param>
         /// <param name="profile">Window profile.</param>
         /// <exception cref="System.ArgumentOutOfRangeException">Rate or gain out of range.</exception>
-        public EcgAnalyzer(int sampleRateHz, int countsPerMilliVolt, WindowProfile profile) { throw new System.InvalidOperationException(); }
+        public EcgAnalyzer(int sampleRateHz, int countsPerMilliVolt, WindowProfile profile)
+        {
+            if (sampleRateHz < LowestRateHz || sampleRateHz > HighestRateHz)
+                throw new System.ArgumentOutOfRangeException("sampleRateHz");
+            if (countsPerMilliVolt < 1)
+                throw new System.ArgumentOutOfRangeException("countsPerMilliVolt");
+            if (profile == null)
+                throw new System.ArgumentNullException("profile");
+            _detector = new BeatDetector(sampleRateHz, countsPerMilliVolt);
+            _windows = new WindowAssembler(profile);
+            _checkEvery = sampleRateHz / 4;
+            _untilCheck = _checkEvery;
+        }
 
         /// <summary>Time of the latest beat's R peak, ticks since the first sample.</summary>
         public long BeatTicks { get; private set; }
@@ -26,30 +57,94 @@ namespace HrvXkd.Core
         public int BeatQuality { get; private set; }
 
         /// <summary>Index of the latest window; it starts at index * stride.</summary>
-        public int WindowIndex { get; private set; }
+        public int WindowIndex { get { return _windows.WindowIndex; } }
 
         /// <summary>Quality of the latest window, 0..100: share of its time covered by kept NN intervals, weighted by beat quality.</summary>
-        public int WindowQuality { get; private set; }
+        public int WindowQuality { get { return _windows.WindowQuality; } }
 
         /// <summary>True if the latest window's quality reaches the threshold and all its features exist.</summary>
-        public bool WindowValid { get; private set; }
+        public bool WindowValid { get { return _windows.WindowValid; } }
 
         /// <summary>Takes one sample.</summary>
         /// <param name="sample">Sample in counts, any int.</param>
         /// <returns>A combination of <see cref="BeatFound"/> and <see cref="WindowReady"/>, or <see cref="None"/>.</returns>
-        public int Push(int sample) { throw new System.InvalidOperationException(); }
+        public int Push(int sample)
+        {
+            _detector.Push(sample);
+            if (_detector.Beats.Count == 0 && --_untilCheck > 0)
+                return None;
+            return Deliver();
+        }
 
         /// <summary>Records that samples are missing here: no interval spans them, time goes on.</summary>
         /// <param name="samples">Missing samples, 1 or more.</param>
         /// <returns>As <see cref="Push"/>.</returns>
-        public int PushGap(int samples) { throw new System.InvalidOperationException(); }
+        public int PushGap(int samples)
+        {
+            if (samples < 1)
+                throw new System.ArgumentOutOfRangeException("samples");
+            _detector.EndStretch(samples);
+            return Deliver();
+        }
 
         /// <summary>Ends the recording: call until it returns <see cref="None"/> to receive what is still delayed.</summary>
         /// <returns>As <see cref="Push"/>.</returns>
-        public int Finish() { throw new System.InvalidOperationException(); }
+        public int Finish()
+        {
+            if (!_ended)
+                _detector.EndStretch(0);
+            _ended = true;
+            return Deliver();
+        }
 
         /// <summary>Copies the latest window's features.</summary>
         /// <param name="featuresQ16">Receives shape [12], Q16.16, order of <see cref="Feature"/>; zeros if not valid.</param>
-        public void CopyFeatures(int[] featuresQ16) { throw new System.InvalidOperationException(); }
+        public void CopyFeatures(int[] featuresQ16)
+        {
+            System.Array.Copy(_features, 0, featuresQ16, 0, Sequence.Features);
+        }
+
+        // At most one beat and one window, so that a call's work is bounded.
+        private int Deliver()
+        {
+            _untilCheck = _checkEvery;
+            int result = None;
+            BeatQueue beats = _detector.Beats;
+            if (beats.Count > 0)
+            {
+                BeatTicks = beats.Ticks;
+                BeatQuality = beats.Quality;
+                _cleaner.Push(beats.Ticks, beats.Quality, beats.Similarity, beats.IsFirst);
+                beats.Remove();
+                TakeIntervals(false);
+                result = BeatFound;
+            }
+            if (beats.Count == 0 && IsNextWindowSettled())
+            {
+                _windows.Compute(_features);
+                result |= WindowReady;
+                _untilCheck = 1;
+            }
+            return result;
+        }
+
+        private bool IsNextWindowSettled()
+        {
+            long end = _windows.NextEnd;
+            long settled = _detector.SettledTicks;
+            if (_ended || settled - BeatTicks > SilenceTicks)
+                TakeIntervals(true);
+            long pending = _cleaner.OldestPendingEnd;
+            return pending < 0 ? settled >= end : pending > end;
+        }
+
+        private void TakeIntervals(bool flush)
+        {
+            while (_cleaner.TryTake(flush))
+            {
+                if (_cleaner.Flag == NnFlag.Kept)
+                    _windows.Add(_cleaner.StartTicks, _cleaner.IntervalTicks, _cleaner.Quality);
+            }
+        }
     }
 }

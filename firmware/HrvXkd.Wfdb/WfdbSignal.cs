@@ -1,3 +1,5 @@
+using HrvXkd.Wfdb.Internals;
+
 namespace HrvXkd.Wfdb;
 
 /// <summary>One signal line of a header.</summary>
@@ -8,6 +10,9 @@ public sealed record WfdbSignal
 
     /// <summary>Storage format, such as 16 or 212.</summary>
     public required int Format { get; init; }
+
+    /// <summary>Byte of the file's first sample, 0 or more.</summary>
+    public long ByteOffset { get; init; }
 
     /// <summary>Counts per physical unit; 200 where the header says 0 or nothing.</summary>
     public double Gain { get; init; } = 200;
@@ -32,4 +37,19 @@ public sealed record WfdbSignal
 
     /// <summary>Description, such as MLII or ECG.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>Counts per millivolt.</summary>
+    /// <exception cref="WfdbException">The signal is not in volts.</exception>
+    public double CountsPerMilliVolt => UnitsPerMilliVolt > 0
+        ? Gain * UnitsPerMilliVolt
+        : throw new WfdbException($"signal {Faults.Quote(Description)} has the unit {Faults.Quote(Units)}, expected mV, uV or V");
+
+    /// <summary>Physical units in a millivolt; 0 if the unit is not one of voltage.</summary>
+    internal double UnitsPerMilliVolt => Units switch
+    {
+        "mV" or "mv" or "MV" => 1,
+        "uV" or "\u00B5V" or "\u03BCV" => 1000,
+        "V" => 0.001,
+        _ => 0,
+    };
 }

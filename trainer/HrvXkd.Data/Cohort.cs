@@ -1,4 +1,5 @@
 using HrvXkd.Core;
+using HrvXkd.Data.Sources;
 
 namespace HrvXkd.Data;
 
@@ -10,14 +11,22 @@ namespace HrvXkd.Data;
 public sealed record Cohort(string Name, bool IsSynthetic, WindowProfile Profile, IReadOnlyList<Recording> Recordings)
 {
     /// <summary>Simulated patients.</summary>
-    /// <param name="subjects">Number of subjects, 20 or more.</param>
+    /// <param name="subjects">Number of subjects, 20 or more; half of them hypertensive.</param>
     /// <param name="seed">Same seed, same cohort.</param>
     /// <returns>The cohort; recordings are made while they are read.</returns>
-    public static Cohort Synthetic(int subjects, int seed) => throw new NotSupportedException();
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 20 subjects.</exception>
+    public static Cohort Synthetic(int subjects, int seed) => Synthetic(new SyntheticOptions(subjects, seed));
+
+    /// <summary>Simulated patients with other than the usual settings.</summary>
+    /// <param name="options">The settings.</param>
+    /// <returns>The cohort; recordings are made while they are read.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 20 subjects.</exception>
+    public static Cohort Synthetic(SyntheticOptions options) => SyntheticCohort.Create(options);
 
     /// <summary>A folder of WFDB records with index.csv (columns record, group, hypertensive).</summary>
     /// <param name="folder">The folder.</param>
     /// <returns>The cohort, profile short.</returns>
-    /// <exception cref="FormatException">Folder, index or a record is wrong; one line.</exception>
-    public static Cohort FromFolder(string folder) => throw new NotSupportedException();
+    /// <exception cref="FormatException">Index or a record is wrong; one line.</exception>
+    /// <exception cref="IOException">Folder, index or a record is missing; one line.</exception>
+    public static Cohort FromFolder(string folder) => WfdbFolderCohort.Open(folder);
 }

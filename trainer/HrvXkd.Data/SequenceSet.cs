@@ -1,31 +1,50 @@
+using HrvXkd.Core;
+
 namespace HrvXkd.Data;
 
 /// <summary>All usable sequences of a prepared cohort: what models are trained and tested on.</summary>
 public sealed class SequenceSet
 {
+    private SequenceSet(SequenceBuilder builder)
+    {
+        FeaturesQ16 = [.. builder.Features];
+        Valid = [.. builder.Valid];
+        Label = [.. builder.Label];
+        Group = [.. builder.Group];
+        Recording = [.. builder.Recording];
+        Groups = [.. builder.Groups];
+    }
+
     /// <summary>Slides over each recording's windows, step one window, and keeps what <see cref="Core.Sequence.IsUsable"/> allows.</summary>
     /// <param name="prepared">The windows.</param>
     /// <returns>The sequences, ordered by recording and time.</returns>
-    public static SequenceSet From(PreparedCohort prepared) => throw new NotSupportedException();
+    public static SequenceSet From(PreparedCohort prepared)
+    {
+        SequenceBuilder builder = new(prepared.Cohort);
+        IReadOnlyList<WindowRow> windows = prepared.Windows;
+        for (int start = 0; start + Sequence.Windows <= windows.Count; start++)
+            builder.TryAdd(windows, start);
+        return new SequenceSet(builder);
+    }
 
     /// <summary>Number of sequences.</summary>
-    public int Count => throw new NotSupportedException();
+    public int Count => Label.Length;
 
     /// <summary>Features, shape [Count, 8, 12], Q16.16, oldest window first; zeros where masked.</summary>
-    public int[] FeaturesQ16 => throw new NotSupportedException();
+    public int[] FeaturesQ16 { get; }
 
     /// <summary>Mask, shape [Count, 8], 1 valid, 0 masked, oldest first.</summary>
-    public byte[] Valid => throw new NotSupportedException();
+    public byte[] Valid { get; }
 
     /// <summary>Label of each sequence, shape [Count], 0 or 1.</summary>
-    public byte[] Label => throw new NotSupportedException();
+    public byte[] Label { get; }
 
     /// <summary>Group index of each sequence, shape [Count], into <see cref="Groups"/>.</summary>
-    public int[] Group => throw new NotSupportedException();
+    public int[] Group { get; }
 
     /// <summary>Recording index of each sequence, shape [Count], into the cohort.</summary>
-    public int[] Recording => throw new NotSupportedException();
+    public int[] Recording { get; }
 
-    /// <summary>Names of the groups that have a sequence.</summary>
-    public IReadOnlyList<string> Groups => throw new NotSupportedException();
+    /// <summary>Names of the groups that have a sequence, in order of first appearance.</summary>
+    public IReadOnlyList<string> Groups { get; }
 }

@@ -1,0 +1,55 @@
+// Beats found at once, such as those of the first seconds, wait here so that they leave one at a time.
+namespace HrvXkd.Core.Beats
+{
+    internal sealed class BeatQueue
+    {
+        private readonly long[] _ticks;
+        private readonly int[] _quality;
+        private readonly int[] _similarity;
+        private readonly bool[] _isFirst;
+        private int _head;
+
+        public BeatQueue(int capacity)
+        {
+            _ticks = new long[capacity];
+            _quality = new int[capacity];
+            _similarity = new int[capacity];
+            _isFirst = new bool[capacity];
+        }
+
+        /// <summary>Beats waiting.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>Time of the oldest beat, ticks.</summary>
+        public long Ticks { get { return _ticks[_head]; } }
+
+        /// <summary>Quality of the oldest beat, 0..100.</summary>
+        public int Quality { get { return _quality[_head]; } }
+
+        /// <summary>Likeness of the oldest beat to the usual shape, -100..100.</summary>
+        public int Similarity { get { return _similarity[_head]; } }
+
+        /// <summary>True if no interval leads to the oldest beat.</summary>
+        public bool IsFirst { get { return _isFirst[_head]; } }
+
+        /// <summary>Adds a beat; the oldest goes if there is no room, which callers that take one beat per sample never see.</summary>
+        public void Add(long ticks, int quality, int similarity, bool isFirst)
+        {
+            if (Count == _ticks.Length)
+                Remove();
+            int at = (_head + Count) % _ticks.Length;
+            _ticks[at] = ticks;
+            _quality[at] = quality;
+            _similarity[at] = similarity;
+            _isFirst[at] = isFirst;
+            Count++;
+        }
+
+        /// <summary>Removes the oldest beat.</summary>
+        public void Remove()
+        {
+            _head = (_head + 1) % _ticks.Length;
+            Count--;
+        }
+    }
+}

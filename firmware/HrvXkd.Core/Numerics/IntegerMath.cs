@@ -1,0 +1,98 @@
+// Integer square root and logarithms. No tables, no floating point; the same bits on every machine.
+namespace HrvXkd.Core.Numerics
+{
+    /// <summary>Integer square root and logarithms.</summary>
+    public static class IntegerMath
+    {
+        // ln(2) in Q30.
+        private const long Ln2Q30 = 744261118;
+
+        /// <summary>Square root, rounded down.</summary>
+        /// <param name="value">0 or more; less counts as 0.</param>
+        /// <returns>The largest r with r * r &lt;= value, 0..3037000499.</returns>
+        public static long Sqrt(long value)
+        {
+            if (value <= 0)
+                return 0;
+            long root = 0;
+            long bit = 1L << 62;
+            while (bit > value)
+                bit >>= 2;
+            while (bit != 0)
+            {
+                if (value >= root + bit)
+                {
+                    value -= root + bit;
+                    root = (root >> 1) + bit;
+                }
+                else
+                {
+                    root >>= 1;
+                }
+                bit >>= 2;
+            }
+            return root;
+        }
+
+        /// <summary>Binary logarithm in Q16.16, rounded down to a multiple of 2^-16.</summary>
+        /// <param name="value">1 or more; less counts as 1.</param>
+        /// <returns>log2(value), 0..63 in Q16.16; error below 2^-15.</returns>
+        public static int Log2Q16(long value)
+        {
+            if (value <= 1)
+                return 0;
+            int exponent = FloorLog2(value);
+            // Mantissa 1..2 in Q30; squaring it doubles its logarithm and yields one bit a turn.
+            long mantissa = exponent > 30 ? value >> (exponent - 30) : value << (30 - exponent);
+            int result = exponent;
+            for (int i = 0; i < 16; i++)
+            {
+                mantissa = (mantissa * mantissa) >> 30;
+                result <<= 1;
+                if (mantissa >= 1L << 31)
+                {
+                    mantissa >>= 1;
+                    result |= 1;
+                }
+            }
+            return result;
+        }
+
+        /// <summary>Binary logarithm in Q8, quick: a parabola between powers of two.</summary>
+        /// <param name="value">1 or more; less counts as 1.</param>
+        /// <returns>log2(value), 0..63 in Q8; error at most 4 / 256.</returns>
+        public static int Log2Q8(long value)
+        {
+            if (value <= 1)
+                return 0;
+            int exponent = FloorLog2(value);
+            int fraction = (int)(exponent > 8 ? value >> (exponent - 8) : value << (8 - exponent)) - 256;
+            return (exponent << 8) + fraction + ((fraction * (256 - fraction) * 95) >> 16);
+        }
+
+        /// <summary>Natural logarithm in Q16.16.</summary>
+        /// <param name="value">1 or more; less counts as 1.</param>
+        /// <returns>ln(value), 0..43.67 in Q16.16; error below 2^-15.</returns>
+        public static int LnQ16(long value)
+        {
+            return (int)((Log2Q16(value) * Ln2Q30) >> 30);
+        }
+
+        /// <summary>Position of the highest set bit.</summary>
+        /// <param name="value">1 or more; less counts as 1.</param>
+        /// <returns>floor(log2(value)), 0..62.</returns>
+        public static int FloorLog2(long value)
+        {
+            int exponent = 0;
+            for (int step = 32; step > 0; step >>= 1)
+            {
+                if (value >> step > 0)
+                {
+                    value >>= step;
+                    exponent += step;
+                }
+            }
+            return exponent;
+        }
+    }
+}

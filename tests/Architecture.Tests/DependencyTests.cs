@@ -1,0 +1,59 @@
+namespace HrvXkd.Architecture.Tests;
+
+/// <summary>The arrows of the design: what each project may know.</summary>
+public class DependencyTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["HrvXkd.NanoReference"] = [],
+        ["HrvXkd.Core"] = [],
+        ["HrvXkd.Wfdb"] = [],
+        ["HrvXkd.Patient"] = [],
+        ["HrvXkd.Model"] = ["HrvXkd.Core"],
+        ["HrvXkd.Hardware"] = [],
+        ["HrvXkd.Hardware.Simulation"] = ["HrvXkd.Hardware", "HrvXkd.Patient", "HrvXkd.Wfdb"],
+        ["HrvXkd.Firmware"] = ["HrvXkd.Core", "HrvXkd.Model", "HrvXkd.Wfdb", "HrvXkd.Hardware", "HrvXkd.Hardware.Simulation"],
+        ["HrvXkd.Data"] = ["HrvXkd.Core", "HrvXkd.Wfdb", "HrvXkd.Patient"],
+        ["HrvXkd.CodeGen"] = ["HrvXkd.Core"],
+        ["HrvXkd.Trainer"] = ["HrvXkd.Data", "HrvXkd.Core", "HrvXkd.CodeGen", "HrvXkd.Firmware"],
+    };
+
+    private static readonly string[] NoPackages = ["HrvXkd.NanoReference", "HrvXkd.Core", "HrvXkd.Model", "HrvXkd.Wfdb", "HrvXkd.Patient"];
+
+    public static TheoryData<string> Products => new(Allowed.Keys);
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void Project_References_FollowTheArrows(string project) =>
+        Assert.Equal([], Repository.ProjectReferences(project).Except(Allowed[project]));
+
+    [Fact]
+    public void Tree_Projects_AreAllListedOrTests() =>
+        Assert.Equal([], Repository.Projects.Keys.Where(name => !Allowed.ContainsKey(name) && !name.EndsWith(".Tests", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Tree_Products_EachHaveATestProject() =>
+        Assert.Equal([], Allowed.Keys.Where(name => name != "HrvXkd.NanoReference" && !Repository.Projects.ContainsKey($"{name}.Tests")));
+
+    [Fact]
+    public void Packages_OfWhatRunsEverywhere_AreNone() =>
+        Assert.All(NoPackages, project => Assert.Equal([], Repository.Packages(project)));
+
+    [Fact]
+    public void TorchSharp_IsKnownToTheTrainerOnly() =>
+        Assert.Equal(["HrvXkd.Trainer"], Repository.Projects.Keys.Where(project => Repository.Packages(project).Any(IsTorch)));
+
+    // Its native library has 480 MB and is copied into the output of every project that reaches the trainer.
+    [Fact]
+    public void TorchSharp_IsCopiedIntoAtMostTwoOutputs() =>
+        Assert.True(Repository.Projects.Keys.Count(Reaches("HrvXkd.Trainer")) <= 2);
+
+    [Fact]
+    public void Hardware_Packages_AreSystemDeviceOnly() =>
+        Assert.All(Repository.Packages("HrvXkd.Hardware"), package => Assert.StartsWith("System.Device.", package, StringComparison.Ordinal));
+
+    private static bool IsTorch(string package) => package.Contains("torch", StringComparison.OrdinalIgnoreCase);
+
+    private static Func<string, bool> Reaches(string target) =>
+        project => project == target || Repository.ProjectReferences(project).Any(Reaches(target));
+}

@@ -1,0 +1,34 @@
+namespace HrvXkd.Trainer.Evaluation;
+
+/// <summary>All figures of one model over subjects, each with its 95 % bootstrap interval.</summary>
+/// <param name="Auc">Area under the ROC curve.</param>
+/// <param name="Sensitivity90">Sensitivity at 90 % specificity.</param>
+/// <param name="Brier">Brier score.</param>
+/// <param name="Ece">Expected calibration error over ten bins of equal mass.</param>
+/// <param name="Accuracy">Share of right decisions at the logit 0.</param>
+/// <param name="F1">F1 at the logit 0.</param>
+public sealed record ModelScore(Interval Auc, Interval Sensitivity90, Interval Brier, Interval Ece, Interval Accuracy, Interval F1)
+{
+    /// <summary>Scores a model.</summary>
+    /// <param name="scores">The model.</param>
+    /// <param name="bootstrap">Draws of the same subjects.</param>
+    /// <returns>The figures.</returns>
+    public static ModelScore Of(LabelledScores scores, Bootstrap bootstrap)
+    {
+        Interval[] all = bootstrap.Intervals(
+            weight => RocCurve.Auc(scores, weight),
+            weight => RocCurve.SensitivityAt(scores, 0.9, weight),
+            weight => Calibration.Brier(scores, weight),
+            weight => Calibration.Ece(scores, weight),
+            weight => Confusion.Of(scores, weight).Accuracy,
+            weight => Confusion.Of(scores, weight).F1);
+        return new ModelScore(all[0], all[1], all[2], all[3], all[4], all[5]);
+    }
+
+    /// <summary>Scores a model; draws are those of every other model given the same labels and seed.</summary>
+    /// <param name="logit">Logit of each subject.</param>
+    /// <param name="label">Label of each subject, 0 or 1, both present.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <returns>The figures.</returns>
+    public static ModelScore Of(double[] logit, byte[] label, int seed) => Of(new LabelledScores(logit, label), new Bootstrap(label, seed));
+}

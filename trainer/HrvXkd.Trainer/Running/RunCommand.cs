@@ -1,0 +1,45 @@
+using System.CommandLine;
+using HrvXkd.CommandLine;
+
+namespace HrvXkd.Trainer.Running;
+
+/// <summary>The command that does the whole way once.</summary>
+internal static class RunCommand
+{
+    private const int FewestSubjects = 40;
+    private const int MostSubjects = 100_000;
+
+    public static Command Create()
+    {
+        Option<string?> data = new("--data") { Description = "Folder of WFDB records with an index.csv (columns record, group, hypertensive). Without it: a synthetic cohort." };
+        Option<string?> output = new("--out") { Description = "Folder for everything that is written. Default: out/synthetic, or out/ and the name of the data folder." };
+        Option<int> subjects = new("--subjects") { Description = $"Subjects of the synthetic cohort, {FewestSubjects}..{MostSubjects}.", DefaultValueFactory = _ => 1000 };
+        Option<int> seed = new("--seed") { Description = "Seed of cohort, folds, training and intervals.", DefaultValueFactory = _ => 1 };
+        Option<string?> json = new("--json") { Description = "A further copy of summary.json." };
+        Option<bool> install = new("--install") { Description = "Replace the model in firmware/HrvXkd.Model by the one trained here." };
+        Command command = new("run", "ECG recordings -> beats -> windows -> teacher -> student -> int8 -> C#, checked bit for bit, with a report.\n\nExample: run --data recordings --out out/recordings")
+        {
+            data, output, subjects, seed, json, install,
+        };
+        command.SetAction((parse, cancel) =>
+        {
+            RunSettings settings = new(
+                parse.GetValue(data),
+                parse.GetValue(output) ?? Path.Combine("out", DefaultName(parse.GetValue(data))),
+                parse.GetValue(subjects),
+                parse.GetValue(seed),
+                parse.GetValue(json),
+                parse.GetValue(install));
+            if (settings.Subjects is < FewestSubjects or > MostSubjects)
+                throw new UsageException($"--subjects is {settings.Subjects}; it may be {FewestSubjects}..{MostSubjects}");
+            if (File.Exists(settings.OutFolder))
+                throw new UsageException($"--out {settings.OutFolder} is a file; name a folder");
+            new RunPipeline(settings).Run(cancel);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static string DefaultName(string? dataFolder) =>
+        dataFolder is null ? "synthetic" : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)));
+}

@@ -1,0 +1,13 @@
+namespace HrvXkd.Trainer.Running;
+
+/// <summary>Names of what a run writes.</summary>
+internal static class RunFiles
+{
+    public const string FloatModel = "student.onnx";
+    public const string Int8Model = "student.int8.onnx";
+    public const string EmittedSource = "StudentModel.g.cs";
+    public const string Summary = "summary.json";
+    public const string Report = "report.html";
+    public const string Windows = "windows.parquet";
+    public const string RecordingFolder = "recording";
+}

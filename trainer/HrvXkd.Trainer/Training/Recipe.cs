@@ -1,0 +1,16 @@
+namespace HrvXkd.Trainer.Training;
+
+/// <summary>How one kind of network is trained.</summary>
+/// <param name="Epochs">Passes over the training groups.</param>
+/// <param name="BatchSize">Sequences in a batch.</param>
+/// <param name="Rate">Largest learning rate.</param>
+/// <param name="Decay">Decoupled weight decay of matrices; biases, gains and the skip have none.</param>
+/// <param name="SkipFactor">Factor on the learning rate of the skip, which starts from the fitted baseline.</param>
+internal sealed record Recipe(int Epochs, int BatchSize, double Rate, double Decay, double SkipFactor)
+{
+    /// <summary>The teacher's.</summary>
+    public static Recipe Teacher { get; } = new(Epochs: 5, BatchSize: 128, Rate: 1e-3, Decay: 0.05, SkipFactor: 0.1);
+
+    /// <summary>The student's.</summary>
+    public static Recipe Student { get; } = new(Epochs: 12, BatchSize: 128, Rate: 3e-3, Decay: 0.05, SkipFactor: 0.1);
+}
