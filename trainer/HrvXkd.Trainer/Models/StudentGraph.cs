@@ -10,6 +10,9 @@ namespace HrvXkd.Trainer.Models;
 /// <summary>Writes a student as a float ONNX graph.</summary>
 public static class StudentGraph
 {
+    /// <summary>Name of the product that is the linear skip: a quantizer may keep it wide.</summary>
+    public const string SkipNode = "skip";
+
     private const int Windows = 8;
     private const int Features = 12;
     private const int HeadWidth = StudentWeights.Width / StudentWeights.Heads;
@@ -104,7 +107,7 @@ public static class StudentGraph
         for (int t = 0; t < Windows; t++)
             rising[t] = (float)((t - 3.5) / 42);
 
-        string skip = graph.Node("skip", "MatMul", z, graph.Constant("skip.weight", matrix, Features, 2));
+        string skip = graph.Node(SkipNode, "MatMul", z, graph.Constant("skip.weight", matrix, Features, 2));
         string count = graph.Node("valid.count", "ReduceSum", [valid, graph.Integers("valid.count.axis", 1)], ("keepdims", 1L));
         string share = graph.Node("share", "Div", valid, count);
         string level = graph.Node("level", "MatMul", graph.Reshape("share.row", share, 0, 1, Windows), skip);

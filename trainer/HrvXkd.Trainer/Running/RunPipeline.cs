@@ -12,8 +12,6 @@ namespace HrvXkd.Trainer.Running;
 /// <param name="settings">What to do.</param>
 internal sealed class RunPipeline(RunSettings settings)
 {
-    private const double Q16 = 65536;
-
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <summary>Does all stages, writes the files and shows the closing table.</summary>
@@ -28,7 +26,7 @@ internal sealed class RunPipeline(RunSettings settings)
 
         PreparedCohort prepared = Prepare(cohort, cancel);
         SequenceSet data = SequenceSet.From(prepared);
-        WindowTable.Write(Out(RunFiles.Windows), prepared);
+        WindowTable.Write(prepared, Out(RunFiles.Windows));
         ExperimentOptions options = new(settings.Seed);
         ExperimentResult models = RunProgress.Stage("Train logistic, teacher, student", report =>
             Experiment.Run(data, options, new Relay<(double Share, string What)>(step => report(step.Share, step.What)), cancel));
@@ -80,7 +78,7 @@ internal sealed class RunPipeline(RunSettings settings)
     {
         OnnxFile.Write(proof.Float, Out(RunFiles.FloatModel));
         OnnxFile.Write(proof.Int8, Out(RunFiles.Int8Model));
-        File.WriteAllText(Out(RunFiles.EmittedSource), proof.Emitted.Source);
+        File.WriteAllBytes(Out(RunFiles.EmittedSource), proof.Emitted.ToBytes());
     }
 
     private HeldOutReplay Replay(PreparedCohort prepared, SequenceSet data, StudentProof proof, string notice)
