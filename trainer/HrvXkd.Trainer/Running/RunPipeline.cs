@@ -5,6 +5,7 @@ using HrvXkd.CodeGen.Verify;
 using HrvXkd.Data;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Training;
+using Spectre.Console;
 
 namespace HrvXkd.Trainer.Running;
 
@@ -43,7 +44,7 @@ internal sealed class RunPipeline(RunSettings settings)
             File.Copy(Out(RunFiles.Summary), json, overwrite: true);
         if (modelFolder is not null)
             ModelInstaller.Install(settings.OutFolder, modelFolder);
-        SummaryTable.Show(summary, Out(RunFiles.Report));
+        SummaryTable.Write(AnsiConsole.Console, summary, Out(RunFiles.Report));
         if (!summary.Emitted.BitExact)
             throw new InvalidOperationException("the emitted code and the integer reference differ: see " + Out(RunFiles.Summary));
     }

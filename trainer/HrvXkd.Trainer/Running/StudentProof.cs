@@ -23,9 +23,6 @@ internal sealed record StudentProof(
     private const int MostCalibrationVectors = 2048;
     private const int RandomVectors = 1000;
 
-    /// <summary>The linear skip has 24 weights and carries most of the logit: it stays wide.</summary>
-    private static readonly QuantizationOptions Quantization = new() { KeepWide = [StudentGraph.SkipNode] };
-
     /// <summary>Quantizes, emits, compiles and compares.</summary>
     /// <param name="fold">The student and its sequences.</param>
     /// <param name="data">All sequences.</param>
@@ -34,7 +31,7 @@ internal sealed record StudentProof(
     public static StudentProof Of(FoldModel fold, SequenceSet data, IReadOnlyDictionary<string, string> metadata)
     {
         OnnxModel exact = StudentGraph.Build(fold.Student, metadata);
-        OnnxModel int8 = PostTrainingQuantizer.Quantize(exact, SequenceVectors.Of(data, Spread(fold.Train)).ToVectorSet(), Quantization);
+        OnnxModel int8 = PostTrainingQuantizer.Quantize(exact, SequenceVectors.Of(data, Spread(fold.Train)).ToVectorSet(), StudentGraph.Quantization);
         EmittedModel emitted = CodeGenerator.Emit(int8);
         RiskVectors heldOut = SequenceVectors.Of(data, fold.Test);
         ReferenceModel reference = ReferenceModel.Import(int8);
