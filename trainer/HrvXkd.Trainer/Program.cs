@@ -1,4 +1,7 @@
 using System.CommandLine;
 using HrvXkd.CommandLine;
+using HrvXkd.Trainer.Beats;
 
-return CommandHost.Run(new RootCommand("Trains, distils and quantizes the student."), args);
+RootCommand root = new("Trains, distils and quantizes the student.");
+root.Subcommands.Add(BeatsCommand.Create());
+return CommandHost.Run(root, args);

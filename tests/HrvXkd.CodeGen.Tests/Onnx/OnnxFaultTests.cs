@@ -63,6 +63,13 @@ public class OnnxFaultTests
     public void Read_MissingFile_SaysSo() =>
         Assert.StartsWith("HRVG001 nowhere.onnx: cannot read", Assert.Throws<CodeGenException>(() => OnnxFile.Read("nowhere.onnx")).Message, StringComparison.Ordinal);
 
+    [SkippableFact]
+    public void Read_EndlessDevice_Refuses()
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "needs /dev/zero");
+        Assert.StartsWith("HRVG002", Assert.Throws<CodeGenException>(() => OnnxFile.Read("/dev/zero")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void FromBytes_TooLarge_Refuses() => Assert.StartsWith("HRVG002", Fault(new byte[OnnxFile.MaxBytes + 1]), StringComparison.Ordinal);
 

@@ -15,6 +15,7 @@ public static class StudentGraph
     private const int HeadWidth = StudentWeights.Width / StudentWeights.Heads;
 
     /// <summary>Builds the graph: inputs "features" [-1, 8, 12] in natural units and "valid" [-1, 8]; output "logit" [-1, 1].</summary>
+    /// <remarks>"valid" is 1 or 0; the newest window, the last, must be valid. A masked window's features do not count but must be finite.</remarks>
     /// <param name="weights">The student.</param>
     /// <param name="metadata">Goes into the model's metadata, such as cohort. The entry "input.valid" = "mask" is added.</param>
     /// <returns>The model, opset 17.</returns>
