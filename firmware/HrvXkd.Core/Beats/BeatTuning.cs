@@ -28,6 +28,9 @@ namespace HrvXkd.Core.Beats
         /// <summary>Least rise of a hump, 1/65536 mV per 10 ms: below it lies converter noise.</summary>
         public const int MinimumEnergy = 200;
 
+        /// <summary>Higher humps count as this high, so that a disturbance does not deafen the detector: a QRS complex of 13 mV.</summary>
+        public const int MaximumEnergy = 1 << 17;
+
         /// <summary>Two beats are never closer: 260 per minute.</summary>
         public const int RefractoryMs = 230;
 

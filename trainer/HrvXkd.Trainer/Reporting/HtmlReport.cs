@@ -9,8 +9,6 @@ namespace HrvXkd.Trainer.Reporting;
 /// <summary>Writes the report of a run: one self-contained HTML page with SVG figures.</summary>
 public static class HtmlReport
 {
-    private const string NoDevice = "Research software, not a medical device: not for diagnosis, treatment or monitoring.";
-
     /// <summary>Writes the page.</summary>
     /// <param name="path">The file.</param>
     /// <param name="data">What it shows.</param>
@@ -38,18 +36,15 @@ public static class HtmlReport
 
     private static void Head(HtmlText page, RunSummary summary)
     {
-        page.Line($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
-        page.Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        page.Line($"<meta name=\"color-scheme\" content=\"light dark\">");
-        page.Line($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
+        page.Line($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>");
+        page.Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+        page.Line($"<meta name=\"color-scheme\" content=\"light dark\"/>");
+        page.Line($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>");
         page.Line($"<title>HRV-XKD: {summary.Cohort}, seed {summary.Seed}</title>");
         page.Line($"<style>\n{Style()}</style>\n</head>\n<body>\n<main>");
         page.Line($"<header>\n<p class=\"kicker\">HRV-XKD run report</p>\n<h1>Hypertension risk from heart-rate variability</h1>");
         page.Line($"<p class=\"lead\">Cohort <b>{summary.Cohort}</b>, window profile {summary.Profile}, seed {summary.Seed}</p>");
-        page.Line($"<aside class=\"notice\"><strong>{summary.Notice}</strong>");
-        if (!summary.Notice.Contains("not a medical device", StringComparison.OrdinalIgnoreCase))
-            page.Line($" {NoDevice}");
-        page.Line($"</aside>\n</header>");
+        page.Line($"<aside class=\"notice\"><strong>{summary.Notice}</strong> {Disclaimer.After(summary.Notice)}</aside>\n</header>");
     }
 
     private static RawHtml Style()

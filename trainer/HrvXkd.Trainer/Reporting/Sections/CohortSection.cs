@@ -13,11 +13,11 @@ internal static class CohortSection
         Parts.Facts(page,
         [
             ("Cohort", s.Cohort),
-            ("Subjects", $"{Show.Count(s.Subjects)}, of them {Show.Count(s.Hypertensive)} hypertensive ({Show.Percent(100.0 * s.Hypertensive / Math.Max(1, s.Subjects), 0)})"),
-            ("Recordings", $"{Show.Count(s.Recordings)}, {Show.Fixed(s.Hours, 1)} h of ECG"),
-            ("Beats found", Show.Count(s.Beats)),
-            ("Windows", $"{Show.Count(s.Windows)}, of them {Show.Percent(s.MaskedPercent, 1)} masked for poor signal"),
-            ("Sequences of 8 windows", Show.Count(s.Sequences)),
+            ("Subjects", $"{Numbers.Count(s.Subjects)}, of them {Numbers.Count(s.Hypertensive)} hypertensive ({Numbers.Percent(100.0 * s.Hypertensive / Math.Max(1, s.Subjects), 0)})"),
+            ("Recordings", $"{Numbers.Count(s.Recordings)}, {Numbers.Fixed(s.Hours, 1)} h of ECG"),
+            ("Beats found", Numbers.Count(s.Beats)),
+            ("Windows", $"{Numbers.Count(s.Windows)}, of them {Numbers.Percent(s.MaskedPercent, 1)} masked for poor signal"),
+            ("Sequences of 8 windows", Numbers.Count(s.Sequences)),
         ]);
         page.Line($"<p>Every sequence is scored by models that never saw its subject. A subject's score is the mean logit of its sequences; subjects, not sequences, are the unit of every interval below.</p>\n</section>");
     }

@@ -10,11 +10,10 @@ internal static class DeviceSection
     public static void Add(HtmlText page, ReportModel report)
     {
         EmittedSummary emitted = report.Summary.Emitted;
-        page.Line($"<section>\n<h2>Emitted code</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Emitted code\"><table>\n<tbody>");
-        page.Line($"<tr><th scope=\"row\">Against the integer reference</th><td>{Parts.Mark(emitted.BitExact, "every bit equal", "bits differ")} on {Show.Count(emitted.Vectors, "held-out sequence")}</td></tr>");
-        page.Line($"<tr><th scope=\"row\">Against OnnxRuntime on the QDQ model</th><td>largest difference of a logit {emitted.MaxDeviationOrt:0.####}, stated bound {emitted.BoundOrt:0.####} {Parts.Mark(emitted.MaxDeviationOrt <= emitted.BoundOrt, "within", "exceeded")}</td></tr>");
-        page.Line($"<tr><th scope=\"row\">Flash, weights and tables</th><td>{Show.Bytes(emitted.FlashBytes)}</td></tr>");
-        page.Line($"<tr><th scope=\"row\">RAM, state</th><td>{Show.Bytes(emitted.RamBytes)}</td></tr>\n</tbody></table></div>\n</section>");
+        page.Line($"<section>\n<h2>Emitted code</h2>\n<dl class=\"facts single\">");
+        page.Line($"<div><dt>Against the integer reference</dt><dd>{Parts.Mark(emitted.BitExact, "every bit equal", "bits differ")} on {Numbers.Count(emitted.Vectors, "held-out sequence")}</dd></div>");
+        page.Line($"<div><dt>Against OnnxRuntime, QDQ model</dt><dd>{Parts.Mark(emitted.MaxDeviationOrt <= emitted.BoundOrt, "within the bound", "beyond the bound")}: logits differ by at most {emitted.MaxDeviationOrt:0.####}, bound {emitted.BoundOrt:0.####}</dd></div>");
+        page.Line($"<div><dt>Memory</dt><dd>{Numbers.Bytes(emitted.FlashBytes)} flash for weights and tables, {Numbers.Bytes(emitted.RamBytes)} RAM for state</dd></div>\n</dl>\n</section>");
         Replay(page, report);
     }
 
@@ -24,13 +23,13 @@ internal static class DeviceSection
         page.Line($"<section>\n<h2>One held-out recording on the simulated device</h2>\n<p>Samples of <b>{replay.Recording}</b> went through a simulated ADS1292, SPI bytes, the driver, the signal path and the emitted student, as on the device.</p>");
         Parts.Facts(page,
         [
-            ("Frames over SPI", Show.Count(replay.Frames)),
-            ("Beats found", Show.Count(replay.Beats)),
-            ("Heart rate", Show.Fixed(replay.HeartRate, 1) + " per minute"),
-            ("Windows", Show.Count(replay.Windows)),
+            ("Frames over SPI", Numbers.Count(replay.Frames)),
+            ("Beats found", Numbers.Count(replay.Beats)),
+            ("Heart rate", Numbers.Fixed(replay.HeartRate, 1) + " per minute"),
+            ("Windows", Numbers.Count(replay.Windows)),
             ("Last risk, device", Risk(replay.Risk)),
             ("Last risk, desktop", Risk(replay.DesktopRisk)),
-            ("Allocated in the loop", Show.Count(replay.AllocatedBytes, "byte")),
+            ("Allocated in the loop", Numbers.Count(replay.AllocatedBytes, "byte")),
         ]);
         if (report.Data.StripMilliVolt.Length > 0)
         {
@@ -41,5 +40,5 @@ internal static class DeviceSection
         page.Line($"</section>");
     }
 
-    private static string Risk(double? risk) => risk is double value ? Show.Percent(100 * value, 2) : "none given";
+    private static string Risk(double? risk) => risk is double value ? Numbers.Percent(100 * value, 2) : "none given";
 }

@@ -24,7 +24,7 @@ internal static class Parts
 
     /// <summary>A cell with a figure and, smaller, its interval.</summary>
     public static RawHtml Cell(Interval interval, int decimals, bool signed = false) => new HtmlText().Add(
-        $"<td class=\"n\">{(signed ? Show.Signed(interval.Value, decimals) : Show.Fixed(interval.Value, decimals))}<small>{Show.Range(interval, decimals, signed)}</small></td>").ToRaw();
+        $"<td class=\"n\">{(signed ? Numbers.Signed(interval.Value, decimals) : Numbers.Fixed(interval.Value, decimals))}<small>{Numbers.Range(interval, decimals, signed)}</small></td>").ToRaw();
 
     /// <summary>A mark that says in words and by its look whether something is as it should be.</summary>
     public static RawHtml Mark(bool good, string whenGood, string whenBad) => good

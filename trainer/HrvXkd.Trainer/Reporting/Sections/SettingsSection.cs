@@ -17,10 +17,10 @@ internal static class SettingsSection
             ("Cohort", s.Cohort),
             ("Window profile", s.Profile),
             ("Seed", s.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ("Bootstrap draws", Show.Count(report.Draws.Replicates)),
+            ("Bootstrap draws", Numbers.Count(report.Draws.Replicates)),
             .. report.Data.Settings.Select(setting => (setting.Key, setting.Value)),
             ("Emitted source, SHA-256", s.Emitted.Sha256),
-            ("Wall time", Show.Fixed(s.Seconds, 0) + " s"),
+            ("Wall time", Numbers.Fixed(s.Seconds, 0) + " s"),
         ]);
         page.Line($"</section>");
     }
