@@ -23,9 +23,6 @@ public sealed class LayerNormNode : Node
     /// <inheritdoc/>
     public override int Weights => 2 * Width;
 
-    /// <inheritdoc/>
-    public override long Macs => 2L * Output.Count;
-
     internal static LayerNormNode Create(Edge input, double epsilon, Import.Tail tail)
     {
         int width = input.Shape[^1];

@@ -27,6 +27,7 @@ namespace HrvXkd.Core.Beats
         private int _untilCheck;
         private int _lastSample;
         private long _offset;
+        private long _stretchStart;
 
         public BeatDetector(int rateHz, int countsPerMilliVolt)
         {
@@ -94,6 +95,7 @@ namespace HrvXkd.Core.Beats
         {
             _primed = true;
             _offset = Samples - _history.Next;
+            _stretchStart = NowTicks;
             _bandPass.Reset(sample);
             _energy.Reset();
             _peaks.Reset();
@@ -118,7 +120,7 @@ namespace HrvXkd.Core.Beats
             {
                 long at = _rPeak.Locate(_tracker.BeatSample);
                 long ticks = ToTicks(at + (_offset << 8) - (_bandPass.DelayHalfSamples * 128));
-                if (ticks >= NowTicks)
+                if (ticks < _stretchStart + (BeatTuning.EdgeMs * Ticks.PerMs) || ticks > NowTicks - (BeatTuning.EdgeMs * Ticks.PerMs))
                     continue;
                 int similarity = _shape.Compare(at);
                 Beats.Add(ticks, Quality(similarity), similarity, _isFirst);

@@ -11,6 +11,8 @@ namespace HrvXkd.Core.Beats
         private readonly int[] _intervals = new int[History];
         private readonly int[] _sorted = new int[History];
         private readonly int _rateHz;
+        private readonly int _pause;
+        private readonly int _halving;
         private int _heightAt;
         private int _intervalAt;
         private int _intervalCount;
@@ -20,6 +22,8 @@ namespace HrvXkd.Core.Beats
         public BeatLevels(int rateHz)
         {
             _rateHz = rateHz;
+            _pause = BeatTime.Samples(BeatTuning.PauseMs, rateHz);
+            _halving = BeatTime.Samples(BeatTuning.HalvingMs, rateHz);
             _logInterval = IntegerMath.Log2Q8(BeatTime.Samples(800, rateHz));
         }
 
@@ -65,13 +69,13 @@ namespace HrvXkd.Core.Beats
         public int Evidence(int logHeight, long sinceBeat)
         {
             int threshold = _logThreshold;
-            long pause = sinceBeat - BeatTuning.PauseMs * (long)_rateHz / 1000;
+            long pause = sinceBeat - _pause;
             if (pause > 0)
-                threshold -= (int)(256 * pause / ((long)BeatTuning.HalvingMs * _rateHz / 1000));
+                threshold -= (int)(256 * pause / _halving);
             int evidence = logHeight - threshold;
-            if (evidence > BeatTuning.GainHigh)
-                return BeatTuning.GainHigh;
-            return evidence < -BeatTuning.GainLow ? -BeatTuning.GainLow : evidence;
+            if (evidence > BeatTuning.EvidenceLimit)
+                return BeatTuning.EvidenceLimit;
+            return evidence < -BeatTuning.DoubtLimit ? -BeatTuning.DoubtLimit : evidence;
         }
 
         public int IntervalCost(long interval)
@@ -79,7 +83,7 @@ namespace HrvXkd.Core.Beats
             int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
             if (ratio >= 0)
                 return LongCost(ratio);
-            int dead = _intervalCount < 3 ? 3 * BeatTuning.DeadQ8 : BeatTuning.DeadQ8;
+            int dead = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
             ratio = -ratio - dead;
             return ratio <= 0 ? 0 : (ratio * BeatTuning.ShortSlope) >> 8;
         }
@@ -94,6 +98,12 @@ namespace HrvXkd.Core.Beats
         public void Accept(int height, long interval)
         {
             _heights[_heightAt] = height;
+            if (interval > _pause)
+            {
+                // The signal is back, perhaps at another size: what was learned before counts no more.
+                for (int i = 0; i < History; i++)
+                    _heights[i] = height;
+            }
             _heightAt = (_heightAt + 1) & (History - 1);
             if (interval > 0 && interval < 3L * _rateHz)
             {
@@ -116,7 +126,7 @@ namespace HrvXkd.Core.Beats
 
         private int LongCost(int ratio)
         {
-            int dead = _intervalCount < 3 ? 3 * BeatTuning.DeadQ8 : BeatTuning.DeadQ8;
+            int dead = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
             ratio -= dead;
             if (ratio <= 0)
                 return 0;

@@ -23,7 +23,7 @@ public class OnnxFaultTests
         byte[] bytes = OnnxFile.ToBytes(SmallModel.Make());
         Random random = new(7);
         int refused = 0;
-        for (int trial = 0; trial < 5000; trial++)
+        for (int trial = 0; trial < 2000; trial++)
         {
             byte[] damaged = [.. bytes];
             for (int flips = random.Next(1, 5); flips > 0; flips--)
@@ -31,14 +31,14 @@ public class OnnxFaultTests
             refused += Refuses(damaged) ? 1 : 0;
         }
 
-        Assert.InRange(refused, 500, 4999);
+        Assert.InRange(refused, 200, 1999);
     }
 
     [Fact]
     public void FromBytes_RandomBytes_Refuses()
     {
         Random random = new(8);
-        for (int trial = 0; trial < 5000; trial++)
+        for (int trial = 0; trial < 2000; trial++)
         {
             byte[] bytes = new byte[random.Next(200)];
             random.NextBytes(bytes);
@@ -62,6 +62,13 @@ public class OnnxFaultTests
     [Fact]
     public void Read_MissingFile_SaysSo() =>
         Assert.StartsWith("HRVG001 nowhere.onnx: cannot read", Assert.Throws<CodeGenException>(() => OnnxFile.Read("nowhere.onnx")).Message, StringComparison.Ordinal);
+
+    [SkippableFact]
+    public void Read_EndlessDevice_Refuses()
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "needs /dev/zero");
+        Assert.StartsWith("HRVG002", Assert.Throws<CodeGenException>(() => OnnxFile.Read("/dev/zero")).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void FromBytes_TooLarge_Refuses() => Assert.StartsWith("HRVG002", Fault(new byte[OnnxFile.MaxBytes + 1]), StringComparison.Ordinal);

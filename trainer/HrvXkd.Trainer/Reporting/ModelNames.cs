@@ -23,10 +23,10 @@ public static class ModelNames
     /// <returns>The name; the key itself if it is unknown.</returns>
     public static string Display(string key) => key switch
     {
-        Logistic => "Logistic regression",
+        Logistic => "Logistic",
         Teacher => "Teacher",
-        Student => "Student, float",
-        StudentInt8 => "Student, int8",
+        Student => "Student float",
+        StudentInt8 => "Student int8",
         _ => key,
     };
 }

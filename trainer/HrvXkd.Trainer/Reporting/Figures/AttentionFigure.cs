@@ -13,14 +13,14 @@ internal static class AttentionFigure
     {
         (double Mean, double Low, double High)[] ill = Profile(attention, label, 1), well = Profile(attention, label, 0);
         double top = Math.Max(0.25, 1.08 * ill.Concat(well).Max(p => Math.Max(p.High, p.Mean)));
-        SvgFigure figure = new(560, 330, "Mean attention over the eight windows for hypertensive and other subjects");
-        PlotArea plot = new(figure, 56, 30, 490, 250, (-7.5, 0.5), (0, top));
+        SvgFigure figure = new(400, 330, "Mean attention over the eight windows for hypertensive and other subjects");
+        PlotArea plot = new(figure, 54, 30, 336, 250, (-8, 0.5), (0, top));
         plot.AxisY("attention", 5, percent: true);
-        plot.AxisX("window (0 is the newest, which asks)", Enumerable.Range(0, Windows).Select(w => ((double)(w - 7), Show.Fixed(w - 7, 0))));
-        plot.Through([(-7.5, 1.0 / Windows), (0.5, 1.0 / Windows)], "chance");
+        plot.AxisX("window (0 is the newest, which asks)", Enumerable.Range(0, Windows).Select(w => ((double)(w - 7), Numbers.Fixed(w - 7, 0))));
+        plot.Through([(-8, 1.0 / Windows), (0.5, 1.0 / Windows)], "chance");
         figure.Text(plot.Left + 4, plot.Y(1.0 / Windows) - 5, "even", "note halo");
-        Series(plot, well, "well", 5);
-        Series(plot, ill, "ill", -5);
+        Series(plot, well, "well", 4);
+        Series(plot, ill, "ill", -4);
         Legend(figure, plot.Left + 6, "ill", "hypertensive");
         Legend(figure, plot.Left + 126, "well", "not hypertensive");
         return figure.ToRaw();
@@ -40,7 +40,7 @@ internal static class AttentionFigure
         {
             (double mean, double low, double high) = profile[w];
             plot.Whisker(w - 7, low, high, "whisker " + css, shift);
-            string title = $"window {Show.Fixed(w - 7, 0)}: {Show.Percent(100 * mean, 1)}, middle half {Show.Percent(100 * low, 1)} to {Show.Percent(100 * high, 1)}";
+            string title = $"window {Numbers.Fixed(w - 7, 0)}: {Numbers.Percent(100 * mean, 1)}, middle half {Numbers.Percent(100 * low, 1)} to {Numbers.Percent(100 * high, 1)}";
             plot.Figure.Circle(plot.X(w - 7) + shift, plot.Y(mean), 4.5, "dot " + css, title);
         }
     }

@@ -16,14 +16,14 @@ internal static class CalibrationFigure
         plot.AxisY("observed share");
         figure.Line(plot.Left, plot.Bottom, plot.Right, plot.Bottom, "axis");
         plot.Through([(0, 0), (1, 1)], "chance");
-        figure.Text(plot.X(0.97), plot.Y(0.97) + 18, "perfect", "note", "end");
+        figure.Text(plot.X(1), plot.Y(0.82), "perfect", "note", "end");
         IReadOnlyList<CalibrationBin> bins = Calibration.Bins(scores);
         plot.Through(bins.Select(b => (b.MeanRisk, b.Observed)), "curve thin " + css);
         foreach (CalibrationBin bin in bins)
         {
             Interval observed = bin.ObservedInterval;
             plot.Whisker(bin.MeanRisk, observed.Low, observed.High, "whisker " + css);
-            string title = $"{Show.Fixed(bin.Count, 0)} subjects: risk {Show.Fixed(bin.MeanRisk, 2)}, observed {Show.WithRange(observed, 2)}";
+            string title = $"{Numbers.Fixed(bin.Count, 0)} subjects: risk {Numbers.Fixed(bin.MeanRisk, 2)}, observed {Numbers.WithRange(observed, 2)}";
             figure.Circle(plot.X(bin.MeanRisk), plot.Y(bin.Observed), 4.5, "dot " + css, title);
         }
 
@@ -42,21 +42,21 @@ internal static class CalibrationFigure
         for (int i = 0; i < HistogramBins; i++)
         {
             double left = plot.X((double)i / HistogramBins) + 0.75, width = plot.Width / HistogramBins - 1.5, zero = plot.Y(0);
-            string range = $"risk {Show.Fixed((double)i / HistogramBins, 2)} to {Show.Fixed((i + 1.0) / HistogramBins, 2)}";
+            string range = $"risk {Numbers.Fixed((double)i / HistogramBins, 2)} to {Numbers.Fixed((i + 1.0) / HistogramBins, 2)}";
             if (ill[i] > 0)
-                figure.Rectangle(left, plot.Y(ill[i]), width, zero - plot.Y(ill[i]), "bar ill", $"{range}: {Show.Count(ill[i])} hypertensive");
+                figure.Rectangle(left, plot.Y(ill[i]), width, zero - plot.Y(ill[i]), "bar ill", $"{range}: {Numbers.Count(ill[i])} hypertensive");
             if (well[i] > 0)
-                figure.Rectangle(left, zero, width, plot.Y(-well[i]) - zero, "bar well", $"{range}: {Show.Count(well[i])} not");
+                figure.Rectangle(left, zero, width, plot.Y(-well[i]) - zero, "bar well", $"{range}: {Numbers.Count(well[i])} not");
         }
 
         figure.Line(plot.Left, plot.Y(0), plot.Right, plot.Y(0), "axis");
         bool right = scores.Probability.Average() < 0.5;
         (double x, string anchor) = right ? (plot.Right, "end") : (plot.Left + 4, "start");
-        figure.Text(x, plot.Top + 14, $"{Show.Count(scores.Positives)} hypertensive", "key ill halo", anchor);
-        figure.Text(x, plot.Bottom - 6, $"{Show.Count(scores.Count - scores.Positives)} not", "key well halo", anchor);
-        figure.Text(plot.Left - 7, plot.Top + 8, Show.Count(top), "tick", "end");
+        figure.Text(x, plot.Top + 14, $"{Numbers.Count(scores.Positives)} hypertensive", "key ill halo", anchor);
+        figure.Text(x, plot.Bottom - 6, $"{Numbers.Count(scores.Count - scores.Positives)} not", "key well halo", anchor);
+        figure.Text(plot.Left - 7, plot.Top + 8, Numbers.Count(top), "tick", "end");
         figure.Text(plot.Left - 7, plot.Y(0) + 4, "0", "tick", "end");
-        figure.Text(plot.Left - 7, plot.Bottom, Show.Count(top), "tick", "end");
+        figure.Text(plot.Left - 7, plot.Bottom, Numbers.Count(top), "tick", "end");
         figure.Upright(13, plot.Top + plot.Height / 2, "subjects", "name");
         plot.AxisX("risk said by the model");
     }

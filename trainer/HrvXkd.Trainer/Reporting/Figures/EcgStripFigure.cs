@@ -49,10 +49,10 @@ internal static class EcgStripFigure
         paper.Figure.Path(minor.ToString(), "paper-minor");
         paper.Figure.Path(major.ToString(), "paper-major");
         for (double second = Math.Ceiling(paper.XRange.Low - 1e-6); second <= paper.XRange.High + 1e-6; second++)
-            paper.Figure.Text(Math.Min(paper.X(second), paper.Right - 12), paper.Bottom + 15, Show.Fixed(second, 0) + " s", "tick", "middle");
+            paper.Figure.Text(Math.Min(paper.X(second), paper.Right - 12), paper.Bottom + 15, Numbers.Fixed(second, 0) + " s", "tick", "middle");
         for (double level = Math.Ceiling(paper.YRange.Low * 2) / 2; level <= paper.YRange.High + 1e-6; level += 0.5)
             if (level == Math.Round(level))
-                paper.Figure.Text(paper.Left - 6, paper.Y(level) + 4, Show.Fixed(level, 0) + " mV", "tick", "end");
+                paper.Figure.Text(paper.Left - 6, paper.Y(level) + 4, Numbers.Fixed(level, 0) + " mV", "tick", "end");
     }
 
     private static void Trace(PlotArea paper, ReportData data, double median)
@@ -76,7 +76,7 @@ internal static class EcgStripFigure
             double x = paper.X(beat);
             paper.Figure.Path($"M{SvgFigure.Coordinate(x)} {SvgFigure.Coordinate(paper.Top - 2)}l-4 -7h8z", "beat");
             if (!double.IsNaN(last))
-                paper.Figure.Text((x + paper.X(last)) / 2, paper.Top - 3, Show.Fixed(1000 * (beat - last), 0), "note", "middle");
+                paper.Figure.Text((x + paper.X(last)) / 2, paper.Top - 3, Numbers.Fixed(1000 * (beat - last), 0), "note", "middle");
             last = beat;
         }
     }

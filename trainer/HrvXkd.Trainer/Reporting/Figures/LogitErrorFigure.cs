@@ -2,7 +2,7 @@ using HrvXkd.Trainer.Reporting.Html;
 
 namespace HrvXkd.Trainer.Reporting.Figures;
 
-/// <summary>Error of the integer logit against the float logit, enlarged; in the shaded wedges the error outweighs the logit, so the decision changes.</summary>
+/// <summary>Error of the integer logit against the float logit, enlarged, over its whole range; changed decisions stand out.</summary>
 internal static class LogitErrorFigure
 {
     /// <summary>Draws the figure.</summary>
@@ -12,9 +12,6 @@ internal static class LogitErrorFigure
         double reach = Math.Max(1e-6, 1.15 * most);
         SvgFigure figure = new(380, 376, "Error of the integer logit against the float logit");
         PlotArea plot = new(figure, 58, 12, 310, 320, sample.Range, (-reach, reach));
-        double wedge = Math.Min(reach, Math.Min(-sample.Range.Low, sample.Range.High));
-        plot.Area([(0, 0), (-wedge, wedge), (-wedge, reach), (0, reach)], "changed");
-        plot.Area([(0, 0), (wedge, -wedge), (wedge, -reach), (0, -reach)], "changed");
         plot.AxisY("int8 logit \u2212 float logit");
         plot.AxisX("float logit");
         figure.Line(plot.X(0), plot.Top, plot.X(0), plot.Bottom, "zero");

@@ -20,8 +20,8 @@ internal static class LogitFigure
         plot.Dots(sample.Same, "dots");
         plot.Dots(sample.Flipped, "dots flipped");
         int raised = sample.Flipped.Count(f => f.Int8 > 0);
-        figure.Text(plot.Left + 8, plot.Top + 18, $"no \u2192 yes: {Show.Count(raised)}", "key flip");
-        figure.Text(plot.Right - 8, plot.Bottom - 10, $"yes \u2192 no: {Show.Count(sample.Flipped.Count - raised)}", "key flip", "end");
+        figure.Text(plot.Left + 8, plot.Top + 18, $"no \u2192 yes: {Numbers.Count(raised)}", "key flip");
+        figure.Text(plot.Right - 8, plot.Bottom - 10, $"yes \u2192 no: {Numbers.Count(sample.Flipped.Count - raised)}", "key flip", "end");
         return figure.ToRaw();
     }
 }

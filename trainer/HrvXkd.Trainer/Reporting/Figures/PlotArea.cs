@@ -27,7 +27,7 @@ internal sealed record PlotArea(
     public void AxisX(string name, int ticks = 5)
     {
         (double[] places, int decimals) = Ticks.Round(XRange.Low, XRange.High, ticks);
-        AxisX(name, Array.ConvertAll(places, p => (p, Show.Fixed(p, decimals))));
+        AxisX(name, Array.ConvertAll(places, p => (p, Numbers.Fixed(p, decimals))));
     }
 
     /// <summary>Draws the horizontal axis with given labels.</summary>
@@ -50,7 +50,7 @@ internal sealed record PlotArea(
         foreach (double place in places)
         {
             Figure.Line(Left, Y(place), Right, Y(place), "grid");
-            Figure.Text(Left - 7, Y(place) + 4, percent ? Show.Percent(100 * place, 0) : Show.Fixed(place, decimals), "tick", "end");
+            Figure.Text(Left - 7, Y(place) + 4, percent ? Numbers.Percent(100 * place, 0) : Numbers.Fixed(place, decimals), "tick", "end");
         }
 
         Figure.Upright(13, Top + Height / 2, name, "name");

@@ -32,17 +32,17 @@ internal static class RocFigure
     /// <summary>The key stands in the corner below the diagonal, which curves leave empty.</summary>
     private static void Legend(SvgFigure figure, PlotArea plot, IReadOnlyDictionary<string, LabelledScores> models)
     {
-        double y = plot.Y(0.29), x = plot.X(0.42);
+        double y = plot.Y(0.29), x = plot.X(0.37);
         figure.Rectangle(x - 8, y - 15, plot.Right - x + 4, 88, "plate");
         foreach (string key in ModelNames.All)
         {
             figure.Line(x, y - 4, x + 24, y - 4, "curve " + key);
             figure.Text(x + 31, y, ModelNames.Display(key), "key");
-            figure.Text(plot.Right - 6, y, Show.Fixed(RocCurve.Auc(models[key]), 3), "key", "end");
+            figure.Text(plot.Right - 6, y, Numbers.Fixed(RocCurve.Auc(models[key]), 3), "key", "end");
             y += 17;
         }
 
         figure.Rectangle(x, y - 9, 24, 10, "band student");
-        figure.Text(x + 31, y, "95 % band, float", "key");
+        figure.Text(x + 31, y, "95 % band", "key");
     }
 }
