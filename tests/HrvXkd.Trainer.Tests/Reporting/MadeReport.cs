@@ -63,7 +63,7 @@ internal static class MadeReport
     private static RunSummary Summary(
         byte[] label, Dictionary<string, double[]> logit, string cohort, string recording, double[] floatLogit, double[] int8Logit)
     {
-        Dictionary<string, ModelScore> score = logit.ToDictionary(m => m.Key, m => ModelScore.Of(new LabelledScores(m.Value, label), new Bootstrap(label, 1, 300)));
+        Dictionary<string, ModelScore> score = logit.ToDictionary(m => m.Key, m => ModelScore.Of(new LabelledScores(m.Value, label), new Bootstrap(label, 1, 100)));
         double rmse = Math.Sqrt(floatLogit.Zip(int8Logit, (a, b) => (a - b) * (a - b)).Average());
         return new RunSummary
         {
