@@ -25,8 +25,8 @@ namespace HrvXkd.Core.Beats
 
         public BandPass(int rateHz, int countsPerMilliVolt)
         {
-            _lengthA = rateHz * BeatTuning.SmoothAMs / 10000;
-            _lengthB = rateHz * BeatTuning.SmoothBMs / 10000;
+            _lengthA = rateHz * BeatTuning.SmoothA / 10000;
+            _lengthB = rateHz * BeatTuning.SmoothB / 10000;
             if (_lengthA < 2)
                 _lengthA = 2;
             if (_lengthB < 2)

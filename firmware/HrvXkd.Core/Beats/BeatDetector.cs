@@ -8,8 +8,8 @@ namespace HrvXkd.Core.Beats
     {
         private const int HistoryMarginMs = 1000;
         private const int CheckMs = 100;
-        private const int NoClearQ8 = 64;
-        private const int FullyClearQ8 = 448;
+        private const int NoClearQ8 = -32;
+        private const int FullyClearQ8 = 288;
 
         private readonly int _rateHz;
         private readonly BandPass _bandPass;
@@ -27,13 +27,14 @@ namespace HrvXkd.Core.Beats
         private int _untilCheck;
         private int _lastSample;
         private long _offset;
+        private long _stretchStart;
 
         public BeatDetector(int rateHz, int countsPerMilliVolt)
         {
             _rateHz = rateHz;
             _bandPass = new BandPass(rateHz, countsPerMilliVolt);
             _energy = new SlopeEnergy(rateHz);
-            _peaks = new PeakFinder(rateHz);
+            _peaks = new PeakFinder(rateHz, _energy.Energy(BeatTuning.MinimumEnergy));
             _tracker = new BeatTracker(rateHz);
             _history = new SignalHistory(BeatTime.Samples(BeatTuning.MaximumAgeMs + HistoryMarginMs, rateHz));
             _rPeak = new RPeak(_history, rateHz);
@@ -94,6 +95,7 @@ namespace HrvXkd.Core.Beats
         {
             _primed = true;
             _offset = Samples - _history.Next;
+            _stretchStart = NowTicks;
             _bandPass.Reset(sample);
             _energy.Reset();
             _peaks.Reset();
@@ -108,7 +110,7 @@ namespace HrvXkd.Core.Beats
             _history.Push(value);
             if (!_peaks.Push(_energy.Push(value)))
                 return false;
-            _tracker.Add(_history.Next - 1 - _peaks.Age - _energyDelay, _peaks.Height);
+            _tracker.Add(_history.Next - 1 - _peaks.Age - _energyDelay, _energy.Height(_peaks.Peak));
             return true;
         }
 
@@ -118,7 +120,7 @@ namespace HrvXkd.Core.Beats
             {
                 long at = _rPeak.Locate(_tracker.BeatSample);
                 long ticks = ToTicks(at + (_offset << 8) - (_bandPass.DelayHalfSamples * 128));
-                if (ticks >= NowTicks)
+                if (ticks < _stretchStart + (BeatTuning.EdgeMs * Ticks.PerMs) || ticks > NowTicks - (BeatTuning.EdgeMs * Ticks.PerMs))
                     continue;
                 int similarity = _shape.Compare(at);
                 Beats.Add(ticks, Quality(similarity), similarity, _isFirst);
@@ -129,13 +131,13 @@ namespace HrvXkd.Core.Beats
         // Height over what lies between beats, and likeness to the usual shape.
         private int Quality(int similarity)
         {
-            int octavesQ8 = (IntegerMath.Log2Q16(_tracker.BeatHeight) - IntegerMath.Log2Q16(_tracker.NoiseHeight + BeatTuning.MinimumEnergy)) >> 8;
+            int octavesQ8 = IntegerMath.Log2Q8(_tracker.BeatHeight) - IntegerMath.Log2Q8(_tracker.NoiseHeight + BeatTuning.MinimumEnergy);
             int clear = (octavesQ8 - NoClearQ8) * 100 / (FullyClearQ8 - NoClearQ8);
             if (clear > 100)
                 clear = 100;
             if (clear < 0)
                 clear = 0;
-            return clear * (60 + (similarity > 0 ? similarity * 2 / 5 : 0)) / 100;
+            return clear * (40 + (similarity > 0 ? similarity * 3 / 5 : 0)) / 100;
         }
 
         private long ToTicks(long samplesQ8)

@@ -11,6 +11,8 @@ namespace HrvXkd.Core.Beats
         private readonly int[] _intervals = new int[History];
         private readonly int[] _sorted = new int[History];
         private readonly int _rateHz;
+        private readonly int _pause;
+        private readonly int _halving;
         private int _heightAt;
         private int _intervalAt;
         private int _intervalCount;
@@ -20,7 +22,9 @@ namespace HrvXkd.Core.Beats
         public BeatLevels(int rateHz)
         {
             _rateHz = rateHz;
-            _logInterval = IntegerMath.Log2Q16(BeatTime.Samples(800, rateHz)) >> 8;
+            _pause = BeatTime.Samples(BeatTuning.PauseMs, rateHz);
+            _halving = BeatTime.Samples(BeatTuning.HalvingMs, rateHz);
+            _logInterval = IntegerMath.Log2Q8(BeatTime.Samples(800, rateHz));
         }
 
         public int Noise { get; private set; }
@@ -65,21 +69,21 @@ namespace HrvXkd.Core.Beats
         public int Evidence(int logHeight, long sinceBeat)
         {
             int threshold = _logThreshold;
-            long pause = sinceBeat - BeatTuning.PauseMs * (long)_rateHz / 1000;
+            long pause = sinceBeat - _pause;
             if (pause > 0)
-                threshold -= (int)(256 * pause / ((long)BeatTuning.HalvingMs * _rateHz / 1000));
+                threshold -= (int)(256 * pause / _halving);
             int evidence = logHeight - threshold;
-            if (evidence > BeatTuning.GainHigh)
-                return BeatTuning.GainHigh;
-            return evidence < -BeatTuning.GainLow ? -BeatTuning.GainLow : evidence;
+            if (evidence > BeatTuning.EvidenceLimit)
+                return BeatTuning.EvidenceLimit;
+            return evidence < -BeatTuning.DoubtLimit ? -BeatTuning.DoubtLimit : evidence;
         }
 
         public int IntervalCost(long interval)
         {
-            int ratio = (IntegerMath.Log2Q16(interval) >> 8) - _logInterval;
+            int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
             if (ratio >= 0)
                 return LongCost(ratio);
-            int dead = _intervalCount < 3 ? 3 * BeatTuning.DeadQ8 : BeatTuning.DeadQ8;
+            int dead = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
             ratio = -ratio - dead;
             return ratio <= 0 ? 0 : (ratio * BeatTuning.ShortSlope) >> 8;
         }
@@ -87,13 +91,19 @@ namespace HrvXkd.Core.Beats
         /// <summary>Cost of having no beat for so long.</summary>
         public int PauseCost(long interval)
         {
-            int ratio = (IntegerMath.Log2Q16(interval) >> 8) - _logInterval;
+            int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
             return ratio <= 0 ? 0 : LongCost(ratio);
         }
 
         public void Accept(int height, long interval)
         {
             _heights[_heightAt] = height;
+            if (interval > _pause)
+            {
+                // The signal is back, perhaps at another size: what was learned before counts no more.
+                for (int i = 0; i < History; i++)
+                    _heights[i] = height;
+            }
             _heightAt = (_heightAt + 1) & (History - 1);
             if (interval > 0 && interval < 3L * _rateHz)
             {
@@ -101,7 +111,7 @@ namespace HrvXkd.Core.Beats
                 _intervalAt = (_intervalAt + 1) & (History - 1);
                 if (_intervalCount < History)
                     _intervalCount++;
-                _logInterval = IntegerMath.Log2Q16(Median(_intervals, _intervalCount)) >> 8;
+                _logInterval = IntegerMath.Log2Q8(Median(_intervals, _intervalCount));
             }
             Update();
         }
@@ -116,7 +126,7 @@ namespace HrvXkd.Core.Beats
 
         private int LongCost(int ratio)
         {
-            int dead = _intervalCount < 3 ? 3 * BeatTuning.DeadQ8 : BeatTuning.DeadQ8;
+            int dead = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
             ratio -= dead;
             if (ratio <= 0)
                 return 0;
@@ -129,7 +139,7 @@ namespace HrvXkd.Core.Beats
             Signal = Median(_heights, History);
             int above = Signal > Noise ? Signal - Noise : 0;
             int threshold = Noise + (int)((long)above * BeatTuning.ThresholdPercent / 100);
-            _logThreshold = IntegerMath.Log2Q16(threshold) >> 8;
+            _logThreshold = IntegerMath.Log2Q8(threshold);
         }
 
         private int Median(int[] values, int count)

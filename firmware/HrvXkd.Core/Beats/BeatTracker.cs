@@ -65,10 +65,12 @@ namespace HrvXkd.Core.Beats
         {
             if (_count == Capacity)
                 RemoveOldest(1);
+            if (height > BeatTuning.MaximumEnergy)
+                height = BeatTuning.MaximumEnergy;
             int i = _count++;
             _time[i] = sample;
             _height[i] = height;
-            _logHeight[i] = Numerics.IntegerMath.Log2Q16(height) >> 8;
+            _logHeight[i] = Numerics.IntegerMath.Log2Q8(height);
             if (_learned)
                 Score(i);
         }
@@ -82,7 +84,11 @@ namespace HrvXkd.Core.Beats
             while (drop < _count && _time[drop] < now - _maximumAge)
                 drop++;
             if (drop > 0)
+            {
+                for (int i = 0; i < drop; i++)
+                    _levels.Reject(_height[i]);
                 RemoveOldest(drop);
+            }
             int first = FirstOnBestPath(now);
             if (first < 0 || (!flush && _time[first] > now - _lag))
                 return false;
@@ -144,7 +150,7 @@ namespace HrvXkd.Core.Beats
         {
             int cost = _levels.IntervalCost(interval);
             // A T wave: soon after the beat before it and much flatter.
-            if (interval < _tWave && logRise < -BeatTuning.TWaveOctaveQ8)
+            if (interval < _tWave && logRise < -BeatTuning.TWaveFall)
                 cost += BeatTuning.TWaveCost;
             return cost;
         }

@@ -4,7 +4,7 @@ using HrvXkd.Core.Numerics;
 
 namespace HrvXkd.Core.Features
 {
-    internal sealed class Dfa
+    internal static class Dfa
     {
         private const int SmallestScale = 4;
         private const int LargestScale = 16;
@@ -15,25 +15,21 @@ namespace HrvXkd.Core.Features
             -16544, -12124, -8513, -5460, -2815, -482, 1605, 3493, 5216, 6802, 8270, 9636, 10916
         };
 
-        private readonly int[] _profile;
-
-        public Dfa(int capacity)
-        {
-            _profile = new int[capacity];
-        }
-
         /// <summary>Exponent, Q16.16.</summary>
-        public int Compute(int[] nn, int count)
+        public static int Compute(int[] nn, int count)
         {
-            Integrate(nn, count);
+            long total = 0;
+            for (int i = 0; i < count; i++)
+                total += nn[i];
+            long meanQ20 = (total << 20) / count;
             long slope = 0;
             for (int scale = SmallestScale; scale <= LargestScale; scale++)
             {
                 int windows = count / scale;
                 long squares = 0;
                 for (int w = 0; w < windows; w++)
-                    squares += Residual(w * scale, scale);
-                // F^2 in Q8 of (1/16 tick)^2: only its ratio between scales matters.
+                    squares += Residual(nn, w * scale, scale, meanQ20);
+                // F^2 in Q4 of (1/16 tick)^2: only its ratio between scales matters.
                 long meanSquare = (squares << 4) / ((long)windows * scale);
                 slope += (long)WeightsQ16[scale - SmallestScale] * IntegerMath.Log2Q16(meanSquare);
             }
@@ -41,41 +37,30 @@ namespace HrvXkd.Core.Features
             return (int)(slope >> 17);
         }
 
-        // Sum of deviations from the mean, 1/16 tick.
-        private void Integrate(int[] nn, int count)
+        // Squared residuals of a window of the integrated series about its regression line, (1/16 tick)^2.
+        private static long Residual(int[] nn, int from, int scale, long meanQ20)
         {
-            long total = 0;
-            for (int i = 0; i < count; i++)
-                total += nn[i];
-            long sum = 0;
-            for (int i = 0; i < count; i++)
-            {
-                sum += nn[i];
-                _profile[i] = (int)(((16 * sum) - (16 * total * (i + 1) / count)));
-            }
-        }
-
-        // Squared residuals of a window about its regression line, (1/16 tick)^2.
-        private long Residual(int from, int scale)
-        {
-            int[] profile = _profile;
+            // k counts half steps from the middle: sum k = 0 and sum k^2 = scale (scale^2 - 1) / 3. The level is free.
+            int first = 1 - scale;
+            long sumKk = scale * ((scale * scale) - 1) / 3;
             long sumY = 0;
             long sumKy = 0;
-            int origin = profile[from];
-            for (int k = 0; k < scale; k++)
+            long sum = 0;
+            for (int i = 0; i < scale; i++)
             {
-                long y = profile[from + k] - origin;
+                sum += nn[from + i];
+                long y = (sum << 4) - (((i + 1) * meanQ20) >> 16);
                 sumY += y;
-                sumKy += ((2 * k) - (scale - 1)) * y;
+                sumKy += (first + (2 * i)) * y;
             }
-            // With k counted in half steps from the middle, sum k = 0 and sum k^2 = scale (scale^2 - 1) / 3.
-            long sumKk = scale * ((scale * scale) - 1) / 3;
             long squares = 0;
-            for (int k = 0; k < scale; k++)
+            sum = 0;
+            for (int i = 0; i < scale; i++)
             {
-                long y = profile[from + k] - origin;
-                long fitted = (sumY / scale) + (((2 * k) - (scale - 1)) * sumKy / sumKk);
-                squares += (y - fitted) * (y - fitted);
+                sum += nn[from + i];
+                long y = (sum << 4) - (((i + 1) * meanQ20) >> 16);
+                long residual = y - (sumY / scale) - ((first + (2 * i)) * sumKy / sumKk);
+                squares += residual * residual;
             }
             return squares;
         }

@@ -58,6 +58,18 @@ namespace HrvXkd.Core.Numerics
             return result;
         }
 
+        /// <summary>Binary logarithm in Q8, quick: a parabola between powers of two.</summary>
+        /// <param name="value">1 or more; less counts as 1.</param>
+        /// <returns>log2(value), 0..63 in Q8; error at most 4 / 256.</returns>
+        public static int Log2Q8(long value)
+        {
+            if (value <= 1)
+                return 0;
+            int exponent = FloorLog2(value);
+            int fraction = (int)(exponent > 8 ? value >> (exponent - 8) : value << (8 - exponent)) - 256;
+            return (exponent << 8) + fraction + ((fraction * (256 - fraction) * 95) >> 16);
+        }
+
         /// <summary>Natural logarithm in Q16.16.</summary>
         /// <param name="value">1 or more; less counts as 1.</param>
         /// <returns>ln(value), 0..43.67 in Q16.16; error below 2^-15.</returns>

@@ -1,0 +1,78 @@
+using HrvXkd.Core.Tests.Reference;
+
+namespace HrvXkd.Core.Tests;
+
+/// <summary>Windows as the analyzer emits them.</summary>
+public class WindowTests
+{
+    private const int RateHz = 250;
+    private const int Gain = 1000;
+
+    [Fact]
+    public void Push_CleanEcg_GivesEveryWindowOnceInOrder()
+    {
+        SyntheticEcg ecg = SyntheticEcg.Healthy(620, RateHz);
+        int[] samples = ecg.Counts(Gain);
+        int seconds = samples.Length / RateHz;
+        Analysis brief = Analysis.Of(samples, RateHz, Gain);
+        Assert.Equal(Enumerable.Range(0, ((seconds - 60) / 30) + 1), brief.Windows.Select(w => w.Index));
+        Assert.All(brief.Windows, w => Assert.True(w.Valid && w.Quality > 80, $"{w.Index} {w.Quality}"));
+        Analysis holter = Analysis.Of(samples, RateHz, Gain, WindowProfile.Holter());
+        Assert.Equal([0, 1, 2], holter.Windows.Select(w => w.Index));
+    }
+
+    [Fact]
+    public void Push_CleanEcg_FeaturesEqualThoseOfTheTrueIntervals()
+    {
+        NnSeries nn = NnSeries.Random(450, 800, 60, 4);
+        SyntheticEcg ecg = SyntheticEcg.Of(nn, 500);
+        (_, bool valid, _, int[] features) = Analysis.Of(ecg.Counts(Gain), 500, Gain, WindowProfile.Holter()).Windows[0];
+        Assert.True(valid);
+        int last = ecg.Beats.Count(t => t <= 300) - 1;
+        double[] expected = (nn with { Nn = nn.Nn[..last], Start = nn.Start[..last] }).Features();
+        // Beats of the analyzer are off by up to 1 ms, against differences of 20 ms and more.
+        double[] tolerances = [0.01, 0.005, 0.005, 1.5, 0.01, 0.01, 0.01, 0.005, 0.15, 0.01, 0.005, 0.2];
+        for (int i = 0; i < Sequence.Features; i++)
+            Assert.True(Math.Abs(expected[i] - (features[i] / 65536.0)) <= tolerances[i], $"{(Feature)i}: {features[i] / 65536.0} not {expected[i]}");
+    }
+
+    [Fact]
+    public void PushGap_InAWindow_LowersItsQualityByItsShare()
+    {
+        int[] samples = SyntheticEcg.Healthy(60, RateHz).Counts(Gain);
+        int whole = Analysis.Of(samples, RateHz, Gain).Windows[0].Quality;
+        Analysis analysis = new Analysis(new EcgAnalyzer(RateHz, Gain, WindowProfile.Short()))
+            .Push(samples[..5000]).Gap(15 * RateHz).Push(samples[8750..]).Finish();
+        Assert.InRange(analysis.Windows[0].Quality, (whole * 0.75) - 6, (whole * 0.75) + 1);
+    }
+
+    [Fact]
+    public void PushGap_Hours_EmitsEveryWindowAsNotValid()
+    {
+        int[] samples = SyntheticEcg.Healthy(125, RateHz).Counts(Gain);
+        Analysis analysis = new Analysis(new EcgAnalyzer(RateHz, Gain, WindowProfile.Short()))
+            .Push(samples).Gap(2 * 3600 * RateHz).Push(samples).Finish();
+        int windows = ((((2 * samples.Length) + (2 * 3600 * RateHz)) / RateHz) - 60) / 30 + 1;
+        Assert.Equal(Enumerable.Range(0, windows), analysis.Windows.Select(w => w.Index));
+        Assert.Equal(6, analysis.Windows.Count(w => w.Valid), 2.0);
+    }
+
+    [Fact]
+    public void WindowValid_TooFewIntervals_IsFalse()
+    {
+        // 30 beats a minute: kept intervals, good quality, but fewer than the features need.
+        SyntheticEcg ecg = SyntheticEcg.Of(NnSeries.Random(40, 1985, 10, 1), RateHz);
+        Analysis analysis = Analysis.Of(ecg.Counts(Gain), RateHz, Gain);
+        Assert.NotEmpty(analysis.Windows);
+        Assert.All(analysis.Windows, w => Assert.InRange(w.Quality, 70, 100));
+        Assert.All(analysis.Windows, w => Assert.False(w.Valid));
+    }
+
+    [Fact]
+    public void Finish_CalledAgain_StaysNone()
+    {
+        EcgAnalyzer analyzer = new(RateHz, Gain, WindowProfile.Short());
+        new Analysis(analyzer).Push(SyntheticEcg.Healthy(70, RateHz).Counts(Gain)).Finish();
+        Assert.Equal(EcgAnalyzer.None, analyzer.Finish());
+    }
+}
