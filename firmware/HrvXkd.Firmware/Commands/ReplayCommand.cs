@@ -53,7 +53,7 @@ internal static class ReplayCommand
         BeatScore? score = input.Annotations is { } annotations
             ? BeatScore.Compare(annotations, result.BeatSeconds, input.Track.SampleRateHz)
             : null;
-        return new ReplaySummary(input.Track.Name, input.Lead, input.Seconds, profile.Name, profile.StrideSeconds, model.Cohort, result, score);
+        return new ReplaySummary(input.Track.Name, input.Lead, input.Seconds, profile.Name, profile.StrideSeconds, model, result, score);
     }
 
     // Said before the work, not after it.
