@@ -1,7 +1,9 @@
 using System.CommandLine;
 using HrvXkd.CommandLine;
 using HrvXkd.Trainer.Beats;
+using HrvXkd.Trainer.Running;
 
 RootCommand root = new("Trains, distils and quantizes the student.");
+root.Subcommands.Add(RunCommand.Create());
 root.Subcommands.Add(BeatsCommand.Create());
 return CommandHost.Run(root, args);

@@ -1,3 +1,5 @@
+using HrvXkd.CodeGen.Onnx;
+
 namespace HrvXkd.CodeGen.Graph;
 
 /// <summary>What flows between nodes: a tensor of integers for one vector (no batch axis).</summary>
@@ -8,6 +10,9 @@ namespace HrvXkd.CodeGen.Graph;
 /// <param name="Range">Integers that can occur, proven from the weights and the ranges before.</param>
 public sealed record Edge(string Name, IReadOnlyList<int> Shape, EdgeKind Kind, double Scale, Interval Range)
 {
+    /// <summary>Name in the trainer, fit for a comment.</summary>
+    public string Name { get; } = OnnxText.OneLine(Name);
+
     /// <summary>Value of one step of a Q16.16 edge.</summary>
     public const double Q16Scale = 1.0 / 65536;
 

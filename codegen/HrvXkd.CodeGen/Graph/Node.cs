@@ -1,3 +1,5 @@
+using HrvXkd.CodeGen.Onnx;
+
 namespace HrvXkd.CodeGen.Graph;
 
 /// <summary>One layer of the integer graph.</summary>
@@ -6,8 +8,8 @@ namespace HrvXkd.CodeGen.Graph;
 /// <param name="output">Edge it makes.</param>
 public abstract class Node(string name, IReadOnlyList<Edge> inputs, Edge output)
 {
-    /// <summary>Name in the trainer.</summary>
-    public string Name { get; } = name;
+    /// <summary>Name in the trainer, fit for a comment.</summary>
+    public string Name { get; } = OnnxText.OneLine(name);
 
     /// <summary>Edges it takes.</summary>
     public IReadOnlyList<Edge> Inputs { get; } = inputs;

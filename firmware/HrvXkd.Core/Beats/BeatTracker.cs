@@ -65,6 +65,8 @@ namespace HrvXkd.Core.Beats
         {
             if (_count == Capacity)
                 RemoveOldest(1);
+            if (height > BeatTuning.MaximumEnergy)
+                height = BeatTuning.MaximumEnergy;
             int i = _count++;
             _time[i] = sample;
             _height[i] = height;

@@ -18,13 +18,13 @@ namespace HrvXkd.Core.Features
         /// <summary>Longest interval taken, ticks: 4 s.</summary>
         public const int LongestTicks = 4 * Ticks.PerSecond;
 
-        // ln(81 * 256), ln(81 * 256 * 4) in Q16: ticks to ms.
+        // ln(81 * 256) and ln(4 * 81 * 4096) in Q16: from the units of the sums to ms^2.
         private const int Ln81Q8 = 651403;
-        private const int Ln324Q8 = 742256;
+        private const int Ln324Q12 = 923960;
 
         // Least power or variance told apart: 0.1 ms^2 and 0.01 ms^2, in the units of the sums.
         private const long LeastVarianceQ8 = 207;
-        private const long LeastPower = 8294;
+        private const long LeastPower = 132710;
 
         private readonly IntervalStatistics _statistics = new IntervalStatistics();
         private readonly LombSpectrum _spectrum;
@@ -94,7 +94,7 @@ namespace HrvXkd.Core.Features
 
         private static int LnOfPower(long power)
         {
-            return IntegerMath.LnQ16(power < LeastPower ? LeastPower : power) - Ln324Q8;
+            return IntegerMath.LnQ16(power < LeastPower ? LeastPower : power) - Ln324Q12;
         }
 
         // SD1^2 = SDSD^2 / 2, SD2^2 = 2 SDNN^2 - SDSD^2 / 2.

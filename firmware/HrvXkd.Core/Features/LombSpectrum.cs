@@ -33,7 +33,7 @@ namespace HrvXkd.Core.Features
         /// <summary>Frequency of the highest peak in the HF band, breaths per minute, Q16.16.</summary>
         public int PeakPerMinuteQ16 { get; private set; }
 
-        /// <summary>Power of a band, 0 VLF, 1 LF, 2 HF, in ticks^2 * 4, Q8: divide by 4 * 81 * 256 for ms^2.</summary>
+        /// <summary>Power of a band, 0 VLF, 1 LF, 2 HF, in ticks^2 * 4, Q12: divide by 4 * 81 * 4096 for ms^2.</summary>
         public long BandPower(int band)
         {
             return _band[band];
@@ -103,7 +103,7 @@ namespace HrvXkd.Core.Features
             return span;
         }
 
-        // Least-squares power of one frequency per interval, ticks^2 in Q8, and the turn to the next frequency.
+        // Least-squares power of one frequency per interval, ticks^2 in Q12, and the turn to the next frequency.
         private long Density(int count)
         {
             int[] deviation = _deviation;
@@ -129,13 +129,13 @@ namespace HrvXkd.Core.Features
                 cosines[i] = (int)(((c * turnCos) - (s * turnSin)) >> 30);
                 sines[i] = (int)(((s * turnCos) + (c * turnSin)) >> 30);
             }
-            // Means: yc, ys in Q14 ticks; cc, ss, cs in Q16.
+            // Means: yc, ys in Q14 ticks; cc, ss, cs in Q16; the determinant in Q18.
             long yc = (sumYc / count) >> 16;
             long ys = (sumYs / count) >> 16;
             long cc = (sumCc / count) >> 14;
             long cs = (sumCs / count) >> 14;
             long ss = (1 << 16) - cc;
-            long determinant = ((cc * ss) - (cs * cs)) >> 10;
+            long determinant = ((cc * ss) - (cs * cs)) >> 14;
             if (determinant < 1)
                 determinant = 1;
             long power = (((yc * yc) >> 14) * ss) + (((ys * ys) >> 14) * cc) - 2 * (((yc * ys) >> 14) * cs);

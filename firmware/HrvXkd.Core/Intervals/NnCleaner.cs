@@ -17,7 +17,7 @@ namespace HrvXkd.Core.Intervals
         // Longer intervals are all alike; the start of such a one is not told.
         private const int TooLongTicks = 1 << 30;
         private const int LeastQuality = 25;
-        private const int LeastSimilarity = 60;
+        private const int LeastSimilarity = 75;
         private const int HistoryLength = 5;
         private const int Capacity = DelayIntervals + 2;
 
@@ -117,7 +117,7 @@ namespace HrvXkd.Core.Intervals
             if (IsEarly(interval, after, median) || (_beforeEnd == StartTicks && IsEarly(_before, interval, median)))
                 return NnFlag.Ectopic;
             long distance = interval > median ? interval - median : median - interval;
-            return distance * 5 > median ? NnFlag.Irregular : NnFlag.Kept;
+            return distance * 4 > median ? NnFlag.Irregular : NnFlag.Kept;
         }
 
         private static bool IsEarly(long early, long late, long median)

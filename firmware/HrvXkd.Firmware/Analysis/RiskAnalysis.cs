@@ -1,4 +1,5 @@
 // Samples to beats, windows and risk. Whether a risk is given at all is decided by Sequence.IsUsable, as in training.
+using System.Runtime.CompilerServices;
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
 
@@ -30,7 +31,7 @@ public sealed class RiskAnalysis
         _sink = sink ?? throw new ArgumentNullException(nameof(sink));
         _analyzer = new EcgAnalyzer(sampleRateHz, countsPerMilliVolt, profile);
         _gapChunk = Math.Max(1, sampleRateHz / GapChunksPerSecond);
-        model.Reset();
+        Warm();
     }
 
     /// <summary>Takes one sample.</summary>
@@ -66,6 +67,17 @@ public sealed class RiskAnalysis
             Deliver(events);
         }
         while (events != EcgAnalyzer.None);
+    }
+
+    // Tables that the runtime would fill at their first use are filled now: nothing is allocated once samples come.
+    private void Warm()
+    {
+        foreach (Type type in typeof(EcgAnalyzer).Assembly.GetTypes())
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        _model.Reset();
+        _model.Push(_features, true);
+        _model.Push(_features, false);
+        _model.Reset();
     }
 
     private void FlushGap()

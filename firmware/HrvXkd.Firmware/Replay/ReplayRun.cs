@@ -30,6 +30,7 @@ public static class ReplayRun
         DataRate dataRate = ChooseRate(track.SampleRateHz);
         int rateHz = dataRate.Hz();
         int frames = CountFrames(track, rateHz);
+        using var quiet = new BlockingCollections();
 
         var clock = new VirtualClock();
         var source = new SampledSource(track.Samples, track.SampleRateHz, track.CountsPerMilliVolt, rateHz);

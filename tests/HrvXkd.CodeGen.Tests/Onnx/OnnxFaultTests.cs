@@ -23,7 +23,7 @@ public class OnnxFaultTests
         byte[] bytes = OnnxFile.ToBytes(SmallModel.Make());
         Random random = new(7);
         int refused = 0;
-        for (int trial = 0; trial < 5000; trial++)
+        for (int trial = 0; trial < 2000; trial++)
         {
             byte[] damaged = [.. bytes];
             for (int flips = random.Next(1, 5); flips > 0; flips--)
@@ -31,14 +31,14 @@ public class OnnxFaultTests
             refused += Refuses(damaged) ? 1 : 0;
         }
 
-        Assert.InRange(refused, 500, 4999);
+        Assert.InRange(refused, 200, 1999);
     }
 
     [Fact]
     public void FromBytes_RandomBytes_Refuses()
     {
         Random random = new(8);
-        for (int trial = 0; trial < 5000; trial++)
+        for (int trial = 0; trial < 2000; trial++)
         {
             byte[] bytes = new byte[random.Next(200)];
             random.NextBytes(bytes);

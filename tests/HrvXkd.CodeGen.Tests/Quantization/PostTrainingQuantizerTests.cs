@@ -12,7 +12,7 @@ namespace HrvXkd.CodeGen.Tests.Quantization;
 
 public class PostTrainingQuantizerTests(ITestOutputHelper output)
 {
-    private static readonly QuantizationOptions Student = new() { KeepWide = ["skip"] };
+    private static readonly QuantizationOptions Student = StudentGraph.Quantization;
 
     [Theory]
     [InlineData(1)]

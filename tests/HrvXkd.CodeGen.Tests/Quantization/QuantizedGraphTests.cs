@@ -168,7 +168,7 @@ public class QuantizedGraphTests
     private static OnnxModel QuantizeStudent()
     {
         StudentWeights weights = RandomStudent.Make(1);
-        return PostTrainingQuantizer.Quantize(StudentGraph.Build(weights), StudentVectors.Make(weights, 200, 1), new QuantizationOptions { KeepWide = ["skip"] });
+        return PostTrainingQuantizer.Quantize(StudentGraph.Build(weights), StudentVectors.Make(weights, 200, 1), StudentGraph.Quantization);
     }
 
     private static OnnxModel Plain(params long[] shape)

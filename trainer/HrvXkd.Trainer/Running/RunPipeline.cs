@@ -5,6 +5,7 @@ using HrvXkd.CodeGen.Verify;
 using HrvXkd.Data;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Training;
+using Spectre.Console;
 
 namespace HrvXkd.Trainer.Running;
 
@@ -12,8 +13,6 @@ namespace HrvXkd.Trainer.Running;
 /// <param name="settings">What to do.</param>
 internal sealed class RunPipeline(RunSettings settings)
 {
-    private const double Q16 = 65536;
-
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <summary>Does all stages, writes the files and shows the closing table.</summary>
@@ -28,7 +27,7 @@ internal sealed class RunPipeline(RunSettings settings)
 
         PreparedCohort prepared = Prepare(cohort, cancel);
         SequenceSet data = SequenceSet.From(prepared);
-        WindowTable.Write(Out(RunFiles.Windows), prepared);
+        WindowTable.Write(prepared, Out(RunFiles.Windows));
         ExperimentOptions options = new(settings.Seed);
         ExperimentResult models = RunProgress.Stage("Train logistic, teacher, student", report =>
             Experiment.Run(data, options, new Relay<(double Share, string What)>(step => report(step.Share, step.What)), cancel));
@@ -45,7 +44,7 @@ internal sealed class RunPipeline(RunSettings settings)
             File.Copy(Out(RunFiles.Summary), json, overwrite: true);
         if (modelFolder is not null)
             ModelInstaller.Install(settings.OutFolder, modelFolder);
-        SummaryTable.Show(summary, Out(RunFiles.Report));
+        SummaryTable.Write(AnsiConsole.Console, summary, Out(RunFiles.Report));
         if (!summary.Emitted.BitExact)
             throw new InvalidOperationException("the emitted code and the integer reference differ: see " + Out(RunFiles.Summary));
     }
@@ -80,7 +79,7 @@ internal sealed class RunPipeline(RunSettings settings)
     {
         OnnxFile.Write(proof.Float, Out(RunFiles.FloatModel));
         OnnxFile.Write(proof.Int8, Out(RunFiles.Int8Model));
-        File.WriteAllText(Out(RunFiles.EmittedSource), proof.Emitted.Source);
+        File.WriteAllBytes(Out(RunFiles.EmittedSource), proof.Emitted.ToBytes());
     }
 
     private HeldOutReplay Replay(PreparedCohort prepared, SequenceSet data, StudentProof proof, string notice)

@@ -95,9 +95,9 @@ internal sealed class RunResult
     }
 
     private EmittedSummary Emitted() => new(
-        _proofs.All(proof => proof.BitExact),
-        _proofs.Sum(proof => proof.Test.Length),
-        _proofs.Max(proof => proof.MaxDeviationOrt),
+        _proofs.All(proof => proof.HeldOut.BitExact && proof.Random.BitExact && proof.HeldOut.SelfTest),
+        _proofs.Sum(proof => proof.HeldOut.Vectors + proof.Random.Vectors),
+        _proofs.Max(proof => proof.HeldOut.IntegerVsQdq.MaxAbs),
         OrtBound,
         _proofs[0].Emitted.FlashBytes,
         _proofs[0].Emitted.RamBytes,
