@@ -59,10 +59,12 @@ public static class AnnotationCode
     /// <param name="code">Code, any int.</param>
     /// <returns>One character; a code without its own is its number in brackets, as in WFDB.</returns>
     public static string Mnemonic(int code) =>
-        (uint)code < (uint)Mnemonics.Length && Mnemonics[code] != ' ' ? Mnemonics[code].ToString() : FormattableString.Invariant($"[{code}]");
+        code >= 0 && code < Mnemonics.Length && Mnemonics[code] != ' '
+            ? Mnemonics[code].ToString()
+            : FormattableString.Invariant($"[{code}]");
 
     /// <summary>True for the codes that stand for a beat.</summary>
     /// <param name="code">Code, any int.</param>
     /// <returns>True for a beat; false for all else and for codes that do not exist.</returns>
-    public static bool IsBeat(int code) => (uint)code < (uint)Beats.Length && Beats[code] == '1';
+    public static bool IsBeat(int code) => code >= 0 && code < Beats.Length && Beats[code] == '1';
 }

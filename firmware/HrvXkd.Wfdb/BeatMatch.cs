@@ -1,3 +1,5 @@
+using HrvXkd.Wfdb.Internals;
+
 namespace HrvXkd.Wfdb;
 
 /// <summary>Which found beat belongs to which annotated one.</summary>
@@ -6,16 +8,20 @@ namespace HrvXkd.Wfdb;
 /// <param name="Found">Time of the found beat of each, seconds, or null if it was missed.</param>
 /// <param name="ExtraSeconds">Found beats outside ventricular flutter that belong to none, seconds.</param>
 public sealed record BeatMatch(
-    IReadOnlyList<Annotation> Reference, IReadOnlyList<double> ReferenceSeconds, IReadOnlyList<double?> Found, IReadOnlyList<double> ExtraSeconds)
+    IReadOnlyList<Annotation> Reference,
+    IReadOnlyList<double> ReferenceSeconds,
+    IReadOnlyList<double?> Found,
+    IReadOnlyList<double> ExtraSeconds)
 {
-    /// <summary>Matches in order of time: a pair within the tolerance is taken unless the later of the two has, or gets, a nearer partner.</summary>
+    /// <summary>Matches in order of time: a pair within the tolerance is taken unless the later of the two is nearer to the next one.</summary>
     /// <param name="reference">Annotations of the record, in order of time.</param>
     /// <param name="foundSeconds">Times of found beats, seconds, ascending.</param>
     /// <param name="sampleRateHz">Frames per second of the annotations.</param>
     /// <param name="toleranceMs">Largest distance of a match, ms.</param>
     /// <returns>The matching, one to one.</returns>
     /// <exception cref="WfdbException">Rate or tolerance is not above 0, or the found beats are not ascending.</exception>
-    public static BeatMatch Find(IReadOnlyList<Annotation> reference, IReadOnlyList<double> foundSeconds, double sampleRateHz, double toleranceMs)
+    public static BeatMatch Find(
+        IReadOnlyList<Annotation> reference, IReadOnlyList<double> foundSeconds, double sampleRateHz, double toleranceMs)
     {
         Check(foundSeconds, sampleRateHz, toleranceMs);
         (List<Annotation> beats, List<(double On, double Off)> flutter) = Split(reference, sampleRateHz);
@@ -72,11 +78,12 @@ public sealed record BeatMatch(
     private static void Check(IReadOnlyList<double> foundSeconds, double sampleRateHz, double toleranceMs)
     {
         if (!(sampleRateHz > 0) || !double.IsFinite(sampleRateHz))
-            throw new WfdbException(Internals.Faults.Text($"sampling rate is {sampleRateHz}, expected a number above 0"));
+            throw new WfdbException(Faults.Text($"sampling rate is {sampleRateHz}, expected a number above 0"));
         if (!(toleranceMs > 0) || !double.IsFinite(toleranceMs))
-            throw new WfdbException(Internals.Faults.Text($"tolerance is {toleranceMs} ms, expected a number above 0"));
+            throw new WfdbException(Faults.Text($"tolerance is {toleranceMs} ms, expected a number above 0"));
         for (int i = 0; i < foundSeconds.Count; i++)
             if (!double.IsFinite(foundSeconds[i]) || (i > 0 && foundSeconds[i] < foundSeconds[i - 1]))
-                throw new WfdbException(Internals.Faults.Text($"found beat {i} is at {foundSeconds[i]} s, expected finite times in ascending order"));
+                throw new WfdbException(Faults.Text(
+                    $"found beat {i} is at {foundSeconds[i]} s, expected finite times in ascending order"));
     }
 }

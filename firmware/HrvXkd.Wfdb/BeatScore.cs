@@ -10,7 +10,8 @@ namespace HrvXkd.Wfdb;
 /// <param name="MissedFirst10Seconds">Of the missed, those in the first 10 s.</param>
 /// <param name="BiasMs">Mean of found minus annotated time, ms.</param>
 /// <param name="JitterMs">Standard deviation of found minus annotated time, ms.</param>
-public sealed record BeatScore(int TruePositives, int FalseNegatives, int FalsePositives, int MissedFirst10Seconds, double BiasMs, double JitterMs)
+public sealed record BeatScore(
+    int TruePositives, int FalseNegatives, int FalsePositives, int MissedFirst10Seconds, double BiasMs, double JitterMs)
 {
     /// <summary>Se = TP / (TP + FN), 0..1; 1 where there is no beat to find.</summary>
     public double Sensitivity => Share(TruePositives, TruePositives + FalseNegatives);
@@ -60,7 +61,7 @@ public sealed record BeatScore(int TruePositives, int FalseNegatives, int FalseP
         return new BeatScore(pairs, match.ReferenceSeconds.Count - pairs, match.ExtraSeconds.Count, early, mean, jitter);
     }
 
-    /// <summary>Pools records: counts are summed, bias and jitter are medians over the records, so that no record's own offset passes as jitter.</summary>
+    /// <summary>Pools records: counts are summed, bias and jitter are medians over the records (one record's offset is no jitter).</summary>
     /// <param name="scores">Scores of the records.</param>
     /// <returns>The pooled score; zeros for no record.</returns>
     public static BeatScore Sum(IReadOnlyList<BeatScore> scores) => new(

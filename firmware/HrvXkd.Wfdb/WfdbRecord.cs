@@ -58,7 +58,7 @@ public sealed class WfdbRecord : IDisposable
         return new WfdbRecord(Path.GetDirectoryName(Path.GetFullPath(header)) ?? "", HeaderParser.Read(header));
     }
 
-    /// <summary>Reads the next frames of one signal, in order; each signal has its own position. Allocates nothing after a signal's first call.</summary>
+    /// <summary>Reads the next frames of one signal, in order; each signal has its own position. Only its first call allocates.</summary>
     /// <param name="signal">Index of the signal.</param>
     /// <param name="samples">Receives counts, <see cref="Missing"/> where there is none.</param>
     /// <returns>Frames read; 0 at the end. Fewer than asked for only at the end.</returns>
@@ -78,7 +78,8 @@ public sealed class WfdbRecord : IDisposable
         ObjectDisposedException.ThrowIf(_closed, this);
         SignalReader reader = NewReader(Checked(signal));
         if (SampleCount > Array.MaxLength)
-            throw new WfdbException(Faults.Text($"{_header.File}: {SampleCount} frames, expected at most {Array.MaxLength} for one array; read in parts"));
+            throw new WfdbException(Faults.Text(
+                $"{_header.File}: {SampleCount} frames, expected at most {Array.MaxLength} for one array; read in parts"));
         int[] samples = new int[SampleCount];
         reader.Read(samples);
         return samples;
@@ -90,10 +91,11 @@ public sealed class WfdbRecord : IDisposable
     public int FindEcg()
     {
         int found = EcgLead.Find(Signals);
+        if (found >= 0)
+            return found;
         string names = string.Join(", ", Signals.Take(8).Select(signal => $"{Faults.Quote(signal.Description)} in {Faults.Quote(signal.Units)}"));
-        return found >= 0
-            ? found
-            : throw new WfdbException($"{_header.File}: found signals {names}, expected an ECG lead such as MLII, V1 or ECG, or a signal in mV");
+        throw new WfdbException(
+            $"{_header.File}: found signals {names}, expected an ECG lead such as MLII, V1 or ECG, or a signal in mV");
     }
 
     /// <summary>Closes the files.</summary>
@@ -125,7 +127,8 @@ public sealed class WfdbRecord : IDisposable
         {
             held ??= file.FramesHeld;
             if (held != file.FramesHeld)
-                throw new WfdbException(Faults.Text($"{file.Name} holds {file.FramesHeld} frames, expected {held} as in the other files: {_header.File} states no length"));
+                throw new WfdbException(Faults.Text(
+                    $"{file.Name} holds {file.FramesHeld} frames, expected {held} as in the other files: {_header.File} states no length"));
         }
 
         return held ?? 0;

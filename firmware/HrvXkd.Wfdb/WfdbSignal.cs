@@ -1,3 +1,5 @@
+using HrvXkd.Wfdb.Internals;
+
 namespace HrvXkd.Wfdb;
 
 /// <summary>One signal line of a header.</summary>
@@ -40,7 +42,7 @@ public sealed record WfdbSignal
     /// <exception cref="WfdbException">The signal is not in volts.</exception>
     public double CountsPerMilliVolt => UnitsPerMilliVolt > 0
         ? Gain * UnitsPerMilliVolt
-        : throw new WfdbException($"signal {Internals.Faults.Quote(Description)} has the unit {Internals.Faults.Quote(Units)}, expected mV, uV or V");
+        : throw new WfdbException($"signal {Faults.Quote(Description)} has the unit {Faults.Quote(Units)}, expected mV, uV or V");
 
     /// <summary>Physical units in a millivolt; 0 if the unit is not one of voltage.</summary>
     internal double UnitsPerMilliVolt => Units switch

@@ -11,10 +11,15 @@ public static class WfdbWriter
     /// <param name="path">Path of the record without extension.</param>
     /// <param name="sampleRateHz">Frames per second.</param>
     /// <param name="signals">Signal lines; FileName, InitialValue and Checksum are filled in by the writer; all of one format.</param>
-    /// <param name="samples">Samples, shape [signals][frames]: -32767..32767 in format 16, -2047..2047 in 212, or <see cref="WfdbRecord.Missing"/>.</param>
+    /// <param name="samples">Shape [signals][frames]: -32767..32767 in format 16, -2047..2047 in 212, or <see cref="WfdbRecord.Missing"/>.</param>
     /// <param name="comments">Lines after the signals, without #.</param>
     /// <exception cref="WfdbException">A sample, a signal line or a comment cannot be written; nothing was written.</exception>
-    public static void Write(string path, double sampleRateHz, IReadOnlyList<WfdbSignal> signals, IReadOnlyList<int[]> samples, IReadOnlyList<string>? comments = null)
+    public static void Write(
+        string path,
+        double sampleRateHz,
+        IReadOnlyList<WfdbSignal> signals,
+        IReadOnlyList<int[]> samples,
+        IReadOnlyList<string>? comments = null)
     {
         string name = Path.GetFileName(path);
         SignalFormat format = WriterChecks.Check(name, sampleRateHz, signals, samples, comments ?? []);

@@ -34,8 +34,8 @@ public sealed record EffectSizes
     /// <summary>ln HF power: lower (Virtanen 2003).</summary>
     public double LnHf { get; init; } = -0.30;
 
-    /// <summary>Size of the response to rest of heart rate, ln LF and ln HF, each: blunted (Guzzetti 1988 found -1.3 in small groups).</summary>
-    public double RecoverySlope { get; init; } = -0.60;
+    /// <summary>Size of the response to rest of heart rate, ln LF and ln HF, each: blunted (Guzzetti 1988 found -1.3 in small groups; about half of it).</summary>
+    public double RecoverySlope { get; init; } = -0.70;
 
     /// <summary>Day-to-night amplitude: blunted (Friedman 2009, fall of arterial pressure at night, -0.55).</summary>
     public double CircadianAmplitude { get; init; } = -0.55;

@@ -41,9 +41,9 @@ public class PatientParametersTests
         Assert.InRange(Effect(patient => patient.LnVlf), -0.30 - 0.1, -0.30 + 0.1);
         Assert.InRange(Effect(patient => patient.LnLf), -0.40 - 0.1, -0.40 + 0.1);
         Assert.InRange(Effect(patient => patient.LnHf), -0.30 - 0.1, -0.30 + 0.1);
-        Assert.InRange(Effect(patient => patient.HeartRateRecovery), -0.60 - 0.1, -0.60 + 0.1);
-        Assert.InRange(Effect(patient => patient.LnLfRecovery), -0.60 - 0.1, -0.60 + 0.1);
-        Assert.InRange(Effect(patient => patient.LnHfRecovery), -0.60 - 0.1, -0.60 + 0.1);
+        Assert.InRange(Effect(patient => patient.HeartRateRecovery), -0.70 - 0.1, -0.70 + 0.1);
+        Assert.InRange(Effect(patient => patient.LnLfRecovery), -0.70 - 0.1, -0.70 + 0.1);
+        Assert.InRange(Effect(patient => patient.LnHfRecovery), -0.70 - 0.1, -0.70 + 0.1);
         Assert.InRange(Effect(patient => patient.Circadian), -0.55 - 0.1, -0.55 + 0.1);
     }
 

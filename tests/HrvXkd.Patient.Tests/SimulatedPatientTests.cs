@@ -85,8 +85,8 @@ public class SimulatedPatientTests
     [Fact]
     public void Read_ElectrodeOff_GoesToTheRail()
     {
-        NoiseLevels noise = NoiseLevels.None with { ElectrodeOffPerHour = 60 };
-        int[] samples = Recordings.Read(Recordings.Quiet() with { Noise = noise }, 600);
+        NoiseLevels noise = NoiseLevels.None with { ElectrodeOffPerHour = 12 };
+        int[] samples = Recordings.Read(Recordings.Quiet() with { Noise = noise }, 3600);
         double share = samples.Count(sample => Math.Abs(sample) > 4500) / (double)samples.Length;
         Assert.InRange(share, 0.05, 0.4);
     }

@@ -26,7 +26,7 @@ public sealed class BeatScoreTests
         Assert.Equal(0.6, score.Sensitivity, 12);
         Assert.Equal(0.6, score.Precision, 12);
         Assert.Equal((20 + 40 + 149) / 3.0, score.BiasMs, 6);
-        Assert.Equal(69.3709, score.JitterMs, 3);
+        Assert.Equal(69.4286, score.JitterMs, 3);
     }
 
     [Fact]

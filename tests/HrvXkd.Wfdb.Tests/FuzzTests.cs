@@ -21,12 +21,12 @@ public sealed class FuzzTests : IDisposable
 
     [Fact]
     public void Header_RandomBytes_IsReadOrRefused() =>
-        Gen.Byte.Array[0, 300].Sample(bytes => Record(bytes, 24), iter: 2000, threads: 1);
+        Gen.Byte.Array[0, 300].Sample(bytes => Record(bytes, 24), iter: 1500, threads: 1);
 
     [Fact]
     public void Header_Mutated_IsReadOrRefused()
     {
-        Mutated(Encoding.UTF8.GetBytes(Header), "0123456789 /()+:x-.~#\n\te\0\u00FF").Sample(bytes => Record(bytes, 24), iter: 4000, threads: 1);
+        Mutated(Encoding.UTF8.GetBytes(Header), "0123456789 /()+:x-.~#\n\te\0\u00FF").Sample(bytes => Record(bytes, 24), iter: 1500, threads: 1);
 
         Assert.True(_read > 100 && _refused > 100, $"{_read} read, {_refused} refused");
     }
@@ -34,11 +34,15 @@ public sealed class FuzzTests : IDisposable
     [Fact]
     public void Header_Grammar_IsReadOrRefused()
     {
-        Gen<string> field = Gen.OneOfConst(
-            "r", "r.dat", "r/2", "1", "2", "0", "-1", "16", "212", "212x2", "16+4", "16:1", "200", "200(1)/mV", "0(", "1e300", "99999999999999", "nan", "~", "#", "../r", "");
+        string[] words =
+        [
+            "r", "r.dat", "r/2", "1", "2", "0", "-1", "16", "212", "212x2", "16+4", "16:1", "200", "200(1)/mV", "0(", "1e300", "99999999999999",
+            "nan", "~", "#", "../r", "",
+        ];
+        Gen<string> field = Gen.Int[0, words.Length - 1].Select(i => words[i]);
         Gen<string> line = field.Array[0, 9].Select(fields => string.Join(' ', fields));
 
-        line.Array[1, 5].Sample(lines => Record(Encoding.UTF8.GetBytes("r 1 100 4\n" + string.Join('\n', lines)), 24), iter: 3000, threads: 1);
+        line.Array[1, 5].Sample(lines => Record(Encoding.UTF8.GetBytes("r 1 100 4\n" + string.Join('\n', lines)), 24), iter: 1500, threads: 1);
     }
 
     [Fact]
@@ -59,13 +63,13 @@ public sealed class FuzzTests : IDisposable
 
     [Fact]
     public void Annotations_RandomBytes_IsReadOrRefused() =>
-        Gen.Byte.Array[0, 200].Sample(bytes => Guard(() => AnnotationFile.Read(_folder.Write("r.atr", bytes))), iter: 2000, threads: 1);
+        Gen.Byte.Array[0, 200].Sample(bytes => Guard(() => AnnotationFile.Read(_folder.Write("r.atr", bytes))), iter: 1500, threads: 1);
 
     [Fact]
     public void Annotations_MutatedOrCut_IsReadOrRefused()
     {
         Mutated(ValidAnnotations, "\0\u00FF\u00EC\u00FC\u00F4").Sample(
-            bytes => Guard(() => AnnotationFile.Read(_folder.Write("r.atr", bytes))), iter: 3000, threads: 1);
+            bytes => Guard(() => AnnotationFile.Read(_folder.Write("r.atr", bytes))), iter: 1500, threads: 1);
 
         Assert.True(_read > 100 && _refused > 100, $"{_read} read, {_refused} refused");
     }

@@ -25,7 +25,14 @@ public sealed class HeaderTests : IDisposable
         Assert.Equal(
             new WfdbSignal
             {
-                FileName = "r.dat", Format = 16, Gain = 4000.5, Baseline = -7, Units = "uV", AdcResolution = 16, AdcZero = 3, Checksum = 0,
+                FileName = "r.dat",
+                Format = 16,
+                Gain = 4000.5,
+                Baseline = -7,
+                Units = "uV",
+                AdcResolution = 16,
+                AdcZero = 3,
+                Checksum = 0,
                 Description = "lead II, chest",
             },
             record.Signals[0]);

@@ -62,14 +62,16 @@ public sealed class WfdbRecordTests : IDisposable
         WfdbWriter.Write(_folder["r"], 100, [new WfdbSignal { FileName = "", Format = 212 }], [[.. Enumerable.Repeat(3, 100_001)]]);
         using WfdbRecord record = WfdbRecord.Open(_folder["r"]);
         int[] samples = new int[1000];
-        long sum = 3 * record.Read(0, samples.AsSpan(0, 1));
+        long sum = 0;
+        record.Read(0, samples.AsSpan(0, 1));
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         for (int read = record.Read(0, samples); read > 0; read = record.Read(0, samples))
-            sum += samples.AsSpan(0, read).ToString().Length > 0 ? 3 * read : 0;
+            for (int i = 0; i < read; i++)
+                sum += samples[i];
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        Assert.Equal(300_003, sum);
+        Assert.Equal(300_000, sum);
         Assert.Equal(0, allocated);
     }
 

@@ -1,4 +1,9 @@
 using System.CommandLine;
 using HrvXkd.CommandLine;
+using HrvXkd.Trainer.Beats;
+using HrvXkd.Trainer.Running;
 
-return CommandHost.Run(new RootCommand("Trains, distils and quantizes the student."), args);
+RootCommand root = new("Trains, distils and quantizes the student.");
+root.Subcommands.Add(RunCommand.Create());
+root.Subcommands.Add(BeatsCommand.Create());
+return CommandHost.Run(root, args);

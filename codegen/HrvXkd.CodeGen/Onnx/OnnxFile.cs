@@ -20,10 +20,7 @@ public static class OnnxFile
     {
         try
         {
-            long length = new FileInfo(path).Length;
-            if (length > MaxBytes)
-                throw new CodeGenException($"HRVG002 {path}: {length} bytes, a model of at most {MaxBytes} bytes is accepted");
-            return FromBytes(File.ReadAllBytes(path), path);
+            return FromBytes(ReadBytes(path), path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -39,7 +36,7 @@ public static class OnnxFile
     public static OnnxModel FromBytes(byte[] bytes, string name)
     {
         if (bytes.Length > MaxBytes)
-            throw new CodeGenException($"HRVG002 {OnnxText.OneLine(name)}: {bytes.Length} bytes, a model of at most {MaxBytes} bytes is accepted");
+            throw new CodeGenException($"HRVG002 {OnnxText.OneLine(name)}: more than {MaxBytes} bytes, no model for a small device");
         OnnxModel model = OnnxModelReader.Read(new WireReader(bytes, OnnxText.OneLine(name)));
         OnnxCheck.Check(model, OnnxText.OneLine(name));
         return model;
@@ -60,5 +57,16 @@ public static class OnnxFile
     {
         OnnxCheck.Check(model, OnnxText.OneLine(model.Name));
         return OnnxModelWriter.Write(model);
+    }
+
+    // Up to one byte more than is accepted, for devices and pipes tell no length.
+    private static byte[] ReadBytes(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        using MemoryStream memory = new();
+        byte[] block = new byte[1 << 16];
+        for (int count; memory.Length <= MaxBytes && (count = file.Read(block)) > 0;)
+            memory.Write(block, 0, count);
+        return memory.ToArray();
     }
 }

@@ -4,7 +4,7 @@ namespace HrvXkd.CodeGen.Onnx;
 internal sealed class WireBudget
 {
     /// <summary>Most messages a file may hold.</summary>
-    public const int Messages = 1 << 20;
+    public const int Messages = 1 << 17;
 
     private int _left = Messages;
 

@@ -25,7 +25,7 @@ public static class PostTrainingQuantizer
 {
     /// <summary>Quantizes a model.</summary>
     /// <param name="floatModel">Float model; opset 13 or later, which introduced scales per channel.</param>
-    /// <param name="calibration">Vectors like those the model will see, at least one; a few hundred from training data are enough.</param>
+    /// <param name="calibration">Vectors like those the model will see, at least one; a few hundred from training data are enough. Masked parts count, too: give them typical values.</param>
     /// <param name="options">Choices; the defaults if null.</param>
     /// <returns>A QDQ model with the same inputs, outputs and node names.</returns>
     /// <exception cref="CodeGenException">The model cannot be run or quantized, or the vectors do not fit it.</exception>

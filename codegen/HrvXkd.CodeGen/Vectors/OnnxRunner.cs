@@ -6,8 +6,10 @@ namespace HrvXkd.CodeGen.Vectors;
 
 /// <summary>Runs a model in OnnxRuntime: one thread, float inputs and outputs, the same numbers each time.</summary>
 /// <remarks>
-/// Graph optimizations are off: each operator runs as it is written, so that a QDQ model shows the quantization that it describes and
-/// not that of fused kernels, which differ from processor to processor. This is a reference, not a measure of OnnxRuntime's speed.
+/// Graph optimizations are off: each operator runs as it is written, so that a QDQ model shows the quantization that it describes. With
+/// optimizations OnnxRuntime turns int8 activations into uint8 on x86, and on a processor without VNNI its uint8 by int8 products
+/// saturate at 16 bits: measured on such a machine, the logits of an int8 student fell from 39 to 16 dB against the float ones. Whoever
+/// deploys a QDQ model in OnnxRuntime itself sets <c>session.qdqisint8allowed</c> to 1. This class is a reference, not a measure of speed.
 /// </remarks>
 public sealed class OnnxRunner : IDisposable
 {
@@ -15,7 +17,7 @@ public sealed class OnnxRunner : IDisposable
 
     private readonly InferenceSession _session;
     private readonly SessionOptions _options;
-    private readonly Dictionary<string, int[]> _inputs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long[]> _inputs = new(StringComparer.Ordinal);
 
     /// <summary>Loads a model.</summary>
     /// <param name="model">The model.</param>
@@ -48,13 +50,13 @@ public sealed class OnnxRunner : IDisposable
         }
 
         foreach ((string input, NodeMetadata metadata) in _session.InputMetadata)
-            _inputs[input] = metadata.Dimensions;
+            _inputs[input] = Array.ConvertAll(metadata.Dimensions, size => (long)size);
     }
 
     /// <summary>Name of the model.</summary>
     public string Name { get; }
 
-    /// <summary>Runs all vectors, in batches if the model's first dimension is free.</summary>
+    /// <summary>Runs all vectors: in batches if the first size of each input is free, else one by one.</summary>
     /// <param name="vectors">The vectors.</param>
     /// <param name="outputs">Float outputs wanted; all of the model if null.</param>
     /// <returns>Values by output, row major, vectors in order: shape [Count, ...]. An output without the batch dimension is repeated per batch.</returns>
@@ -92,10 +94,10 @@ public sealed class OnnxRunner : IDisposable
     private void RunBatch(VectorSet vectors, int first, int count, IReadOnlyCollection<string> outputs, Action<string, float[]> visit)
     {
         List<NamedOnnxValue> feeds = [];
-        foreach ((string input, int[] shape) in _inputs)
+        foreach ((string input, long[] shape) in _inputs)
         {
-            int size = shape.Skip(1).Aggregate(1, (product, next) => product * next);
-            int[] sizes = [count, .. shape.Skip(1)];
+            int size = (int)VectorShape.SizeOf(shape);
+            int[] sizes = Array.ConvertAll(shape, next => next < 0 ? count : (int)next);
             float[] rows = vectors.Inputs[input].AsSpan(first * size, count * size).ToArray();
             feeds.Add(NamedOnnxValue.CreateFromTensor(input, new DenseTensor<float>(rows, sizes)));
         }
@@ -118,23 +120,19 @@ public sealed class OnnxRunner : IDisposable
 
     private int CheckInputs(VectorSet vectors)
     {
-        int batch = BatchSize;
-        foreach ((string input, int[] shape) in _inputs)
+        bool batched = _inputs.Values.Any(VectorShape.IsBatched);
+        foreach ((string input, long[] shape) in _inputs)
         {
-            if (shape.Length == 0 || shape.Skip(1).Any(size => size < 0) || _session.InputMetadata[input].ElementType != typeof(float))
-                throw new CodeGenException($"HRVG021 {Name}: input '{input}' must be float with all sizes but the first fixed, found [{string.Join(',', shape)}]");
-            long expected = shape.Skip(1).Aggregate((long)vectors.Count, (product, size) => product * size);
+            long size = VectorShape.SizeOf(shape);
+            if (size < 0 || VectorShape.IsBatched(shape) != batched || _session.InputMetadata[input].ElementType != typeof(float))
+                throw new CodeGenException($"HRVG021 {Name}: input '{input}' has sizes [{string.Join(',', shape)}], expected float with a free first size, the same in all inputs, or none");
             if (!vectors.Inputs.TryGetValue(input, out float[]? values))
                 throw new CodeGenException($"HRVG021 {Name}: the vectors have no '{input}'; they have {string.Join(", ", vectors.Inputs.Keys.Order(StringComparer.Ordinal))}");
-            if (values.Length != expected)
-                throw new CodeGenException($"HRVG021 {Name}: {values.Length} values for '{input}', expected {vectors.Count} vectors of [{string.Join(',', shape.Skip(1))}]");
-            if (shape[0] >= 0)
-                batch = Math.Min(batch, shape[0]);
+            if (values.Length != size * vectors.Count)
+                throw new CodeGenException($"HRVG021 {Name}: {values.Length} values for '{input}', expected {vectors.Count} vectors of [{string.Join(',', VectorShape.Of(shape))}]");
         }
 
-        return batch >= 1 && (batch == BatchSize || vectors.Count % batch == 0)
-            ? batch
-            : throw new CodeGenException($"HRVG021 {Name}: {vectors.Count} vectors for a model of fixed batch {batch}");
+        return batched ? BatchSize : 1;
     }
 
     private CodeGenException Refused(OnnxRuntimeException fault) => new($"HRVG020 {Name}: OnnxRuntime: {OnnxText.OneLine(fault.Message)}", fault);

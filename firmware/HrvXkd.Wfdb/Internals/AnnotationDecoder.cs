@@ -71,7 +71,7 @@ internal sealed class AnnotationDecoder
         if (code == MitCodes.Skip)
         {
             long high = Word();
-            _sample += (int)((high << 16) | (long)Word());
+            _sample += unchecked((int)((high << 16) | (long)Word()));
             return;
         }
 
@@ -88,11 +88,11 @@ internal sealed class AnnotationDecoder
         switch (code)
         {
             case MitCodes.Num:
-                _number = (sbyte)(value & 255);
+                _number = unchecked((sbyte)value);
                 last = last with { Number = _number };
                 break;
             case MitCodes.Sub:
-                last = last with { Subtype = (sbyte)(value & 255) };
+                last = last with { Subtype = unchecked((sbyte)value) };
                 break;
             case MitCodes.Chn:
                 _channel = value & 255;
@@ -112,7 +112,11 @@ internal sealed class AnnotationDecoder
             throw Fault(start, Faults.Text($"found a text of {length} bytes"), "at most 255");
         int padded = length + (length & 1);
         if (_bytes.Length - _at < padded)
-            throw Fault(start, Faults.Text($"found a text of {length} bytes with {_bytes.Length - _at} left"), "the whole text: the file is cut short");
+        {
+            string found = Faults.Text($"found a text of {length} bytes with {_bytes.Length - _at} left");
+            throw Fault(start, found, "the whole text: the file is cut short");
+        }
+
         ReadOnlySpan<byte> text = _bytes.AsSpan(_at, length).TrimEnd((byte)0);
         _at += padded;
         try

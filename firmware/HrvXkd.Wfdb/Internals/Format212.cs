@@ -1,6 +1,6 @@
 namespace HrvXkd.Wfdb.Internals;
 
-/// <summary>Format 212: two samples of 12 bit in three bytes; the second byte holds the upper 4 bits of the first sample low, of the second high.</summary>
+/// <summary>Format 212: two samples of 12 bit in three bytes; the middle byte holds their upper 4 bits, the first sample's low.</summary>
 internal sealed class Format212 : SignalFormat
 {
     public override int Code => 212;

@@ -30,11 +30,13 @@ internal sealed class HeaderLine(string file, int number, string text)
     public string Required(string what) => Next() ?? throw Fault($"{what} is missing", "it");
 
     /// <summary>Takes an optional integer.</summary>
-    public int? OptionalInteger(string what) => Next() is { } field ? (int)Integer(what, field, int.MinValue, int.MaxValue) : null;
+    public int? OptionalInteger(string what) =>
+        Next() is { } field ? (int)Integer(what, field, int.MinValue, int.MaxValue) : null;
 
     /// <summary>Reads an integer within a range.</summary>
     public long Integer(string what, string field, long lowest, long highest) =>
-        long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= lowest && value <= highest
+        long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+        && value >= lowest && value <= highest
             ? value
             : throw Fault($"{what} is {Faults.Quote(field)}", Faults.Text($"an integer, {lowest}..{highest}"));
 

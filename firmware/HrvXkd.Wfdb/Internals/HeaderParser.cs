@@ -52,7 +52,8 @@ internal static class HeaderParser
         if (start is null)
             throw new WfdbException($"{file} line 1: found no record line, expected the record name and the number of signals");
         if (signals.Count < start.SignalCount)
-            throw new WfdbException(Faults.Text($"{file} line {number}: found {signals.Count} signal lines, expected {start.SignalCount} as the record line says"));
+            throw new WfdbException(Faults.Text(
+                $"{file} line {number}: found {signals.Count} signal lines, expected {start.SignalCount} as the record line says"));
         return new WfdbHeader(file, start.Name, start.RateHz, start.SampleCount, signals, comments);
     }
 

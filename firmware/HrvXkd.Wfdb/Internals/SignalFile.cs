@@ -43,10 +43,12 @@ internal sealed class SignalFile : IDisposable
         foreach (WfdbSignal signal in signals)
             if (signal.Format != first.Format || signal.ByteOffset != first.ByteOffset)
                 throw new WfdbException(Faults.Text(
-                    $"{header}: found formats {first.Format}+{first.ByteOffset} and {signal.Format}+{signal.ByteOffset} in {first.FileName}, expected one"));
+                    $"{header}: found formats {first.Format}+{first.ByteOffset} and {signal.Format}+{signal.ByteOffset} in {first.FileName}")
+                    + ", expected one");
         string path = Path.Combine(folder, first.FileName);
         if (!File.Exists(path))
-            throw new WfdbException($"{Faults.Quote(first.FileName)} not found: {header} names it as a signal file, expected it in the same folder");
+            throw new WfdbException(
+                $"{Faults.Quote(first.FileName)} not found: {header} names it as a signal file, expected it in the same folder");
         SafeFileHandle handle = File.OpenHandle(path);
         return new SignalFile(first.FileName, SignalFormat.Find(first.Format)!, first.ByteOffset, signals.Count, handle);
     }
@@ -57,11 +59,12 @@ internal sealed class SignalFile : IDisposable
     public void CheckLength(string header, long frames)
     {
         long asked = Offset + Format.BytesFor(frames * SignalsPerFrame);
-        string format = Faults.Text($"{frames} frames of {SignalsPerFrame} signals in format {Format.Code}");
+        string lengths = Faults.Text(
+            $"{Name} holds {_length} bytes, {header} asks for {asked} ({frames} frames of {SignalsPerFrame} signals in format {Format.Code})");
         if (_length < asked)
-            throw new WfdbException(Faults.Text($"{Name} holds {_length} bytes, {header} asks for {asked} ({format}): the file is cut short or the header is wrong"));
+            throw new WfdbException(lengths + ": the file is cut short or the header is wrong");
         if (_length >= asked + Format.BytesPerBlock)
-            throw new WfdbException(Faults.Text($"{Name} holds {_length} bytes, {header} asks for {asked} ({format}): the header states the wrong format or length"));
+            throw new WfdbException(lengths + ": the header states the wrong format or length");
     }
 
     /// <summary>Fills a span from a place in the file.</summary>
@@ -71,7 +74,8 @@ internal sealed class SignalFile : IDisposable
         {
             int read = RandomAccess.Read(_handle, bytes, at);
             if (read <= 0)
-                throw new WfdbException(Faults.Text($"{Name} byte {at}: found the end of the file, expected {bytes.Length} bytes more: it was cut short while it was read"));
+                throw new WfdbException(Faults.Text(
+                    $"{Name} byte {at}: found the end of the file, expected {bytes.Length} bytes more: it was cut short while it was read"));
             at += read;
             bytes = bytes[read..];
         }

@@ -18,7 +18,7 @@ internal static class SignalLineParser
         int? resolution = line.OptionalInteger("ADC resolution");
         int zero = line.OptionalInteger("ADC zero") ?? 0;
         int? initial = line.OptionalInteger("initial value");
-        int? checksum = line.Next() is { } sum ? (short)line.Integer("checksum", sum, int.MinValue, uint.MaxValue) : null;
+        int? checksum = line.Next() is { } sum ? unchecked((short)line.Integer("checksum", sum, int.MinValue, uint.MaxValue)) : null;
         line.OptionalInteger("block size");
         return new WfdbSignal
         {

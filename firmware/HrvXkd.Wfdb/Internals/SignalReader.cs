@@ -76,6 +76,7 @@ internal sealed class SignalReader(SignalFile file, int channel, int index, Wfdb
         short found = unchecked((short)_sum);
         if (signal.Checksum is { } stated && unchecked((short)stated) != found)
             throw new WfdbException(Faults.Text(
-                $"{file.Name} signal {index} ({Faults.Quote(signal.Description)}): found checksum {found}, expected {stated} as the header says: the samples are not those that were recorded"));
+                $"{file.Name} signal {index} ({Faults.Quote(signal.Description)}): found checksum {found}, expected {stated} as the header says")
+                + ": the samples are not those that were recorded");
     }
 }

@@ -96,7 +96,7 @@ internal sealed class Artifacts
     private void PlanOff(double now)
     {
         _offStart = now + _random.NextExponential(Every(_noise.ElectrodeOffPerHour));
-        _offEnd = _offStart + _random.NextUniform(4, 20);
+        _offEnd = _offStart + _random.NextLogUniform(5, 180);
         _rail = _random.NextUniform() < 0.5 ? -RailMilliVolts : RailMilliVolts;
     }
 

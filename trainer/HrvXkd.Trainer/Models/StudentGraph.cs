@@ -4,17 +4,33 @@
 // Each node bears the name of the edge it makes; emitted code and reports show these names.
 
 using HrvXkd.CodeGen.Onnx;
+using HrvXkd.CodeGen.Quantization;
+using HrvXkd.CodeGen.Vectors;
 
 namespace HrvXkd.Trainer.Models;
 
 /// <summary>Writes a student as a float ONNX graph.</summary>
 public static class StudentGraph
 {
+    /// <summary>Input: window features in natural units, shape [-1, 8, 12], oldest window first.</summary>
+    public const string Features = "features";
+
+    /// <summary>Input: 1 for a valid window, 0 for a masked one, shape [-1, 8].</summary>
+    public const string Valid = "valid";
+
+    /// <summary>Output: the logit, shape [-1, 1].</summary>
+    public const string Logit = "logit";
+
+    private const string SkipProduct = "skip";
     private const int Windows = 8;
-    private const int Features = 12;
+    private const int FeatureCount = 12;
     private const int HeadWidth = StudentWeights.Width / StudentWeights.Heads;
 
+    /// <summary>How a student is quantized: the linear skip, which carries most of the logit and costs 24 products a window, stays wide.</summary>
+    public static QuantizationOptions Quantization { get; } = new() { KeepWide = [SkipProduct] };
+
     /// <summary>Builds the graph: inputs "features" [-1, 8, 12] in natural units and "valid" [-1, 8]; output "logit" [-1, 1].</summary>
+    /// <remarks>"valid" is 1 or 0; the newest window, the last, must be valid. A masked window's features do not count but must be finite.</remarks>
     /// <param name="weights">The student.</param>
     /// <param name="metadata">Goes into the model's metadata, such as cohort. The entry "input.valid" = "mask" is added.</param>
     /// <returns>The model, opset 17.</returns>
@@ -25,11 +41,11 @@ public static class StudentGraph
         OnnxModel model = new() { Name = "student", IrVersion = 8, Opset = 17 };
         foreach ((string key, string value) in metadata ?? new Dictionary<string, string>())
             model.Metadata[key] = value;
-        model.Metadata["input.valid"] = "mask";
+        model.Metadata[RandomVectors.MetadataKey(Valid)] = RandomVectors.Mask;
 
         OnnxBuilder graph = new(model);
-        string features = graph.Input("features", -1, Windows, Features);
-        string valid = graph.Input("valid", -1, Windows);
+        string features = graph.Input(Features, -1, Windows, FeatureCount);
+        string valid = graph.Input(Valid, -1, Windows);
         string z = Standardise(graph, weights, features);
         string embed = graph.Linear("embed", z, weights.EmbedWeight, weights.EmbedBias);
         string attended = Attend(graph, weights, embed, valid);
@@ -37,14 +53,14 @@ public static class StudentGraph
         (string level, string trend) = Skip(graph, weights, z, valid);
         string sum = graph.Node("logit.net", "Add", net, graph.Slice("level.mean", level, 2, 0, 1));
         sum = graph.Node("logit.sum", "Add", sum, graph.Slice("trend.slope", trend, 2, 1, 2));
-        graph.Output(graph.Reshape("logit", sum, 0, 1), -1, 1);
+        graph.Output(graph.Reshape(Logit, sum, 0, 1), -1, 1);
         return model;
     }
 
     private static string Standardise(OnnxBuilder graph, StudentWeights weights, string features)
     {
-        string centred = graph.Node("standard.centred", "Sub", features, graph.Constant("mean", weights.Mean, Features));
-        string standard = graph.Node("standard", "Mul", centred, graph.Constant("inverse_deviation", weights.InverseDeviation, Features));
+        string centred = graph.Node("standard.centred", "Sub", features, graph.Constant("mean", weights.Mean, FeatureCount));
+        string standard = graph.Node("standard", "Mul", centred, graph.Constant("inverse_deviation", weights.InverseDeviation, FeatureCount));
         return graph.Node("z", "Clip", standard, graph.Constant("clip.low", [-StudentWeights.Clip]), graph.Constant("clip.high", [StudentWeights.Clip]));
     }
 
@@ -96,14 +112,14 @@ public static class StudentGraph
     // Column 0 of the skip product is summed with equal weights over valid windows, column 1 with weights that rise with time.
     private static (string Level, string Trend) Skip(OnnxBuilder graph, StudentWeights weights, string z, string valid)
     {
-        float[] matrix = new float[Features * 2];
-        for (int i = 0; i < Features; i++)
+        float[] matrix = new float[FeatureCount * 2];
+        for (int i = 0; i < FeatureCount; i++)
             (matrix[2 * i], matrix[(2 * i) + 1]) = (weights.SkipMean[i], weights.SkipSlope[i]);
         float[] rising = new float[Windows];
         for (int t = 0; t < Windows; t++)
             rising[t] = (float)((t - 3.5) / 42);
 
-        string skip = graph.Node("skip", "MatMul", z, graph.Constant("skip.weight", matrix, Features, 2));
+        string skip = graph.Node(SkipProduct, "MatMul", z, graph.Constant("skip.weight", matrix, FeatureCount, 2));
         string count = graph.Node("valid.count", "ReduceSum", [valid, graph.Integers("valid.count.axis", 1)], ("keepdims", 1L));
         string share = graph.Node("share", "Div", valid, count);
         string level = graph.Node("level", "MatMul", graph.Reshape("share.row", share, 0, 1, Windows), skip);
@@ -120,8 +136,8 @@ public static class StudentGraph
         const int width = StudentWeights.Width, hidden = StudentWeights.Hidden;
         ReadOnlySpan<(string Name, float[] Values, int Length)> parts =
         [
-            ("Mean", weights.Mean, Features), ("InverseDeviation", weights.InverseDeviation, Features),
-            ("EmbedWeight", weights.EmbedWeight, Features * width), ("EmbedBias", weights.EmbedBias, width),
+            ("Mean", weights.Mean, FeatureCount), ("InverseDeviation", weights.InverseDeviation, FeatureCount),
+            ("EmbedWeight", weights.EmbedWeight, FeatureCount * width), ("EmbedBias", weights.EmbedBias, width),
             ("AttentionNormGain", weights.AttentionNormGain, width), ("AttentionNormBias", weights.AttentionNormBias, width),
             ("QueryWeight", weights.QueryWeight, width * width), ("QueryBias", weights.QueryBias, width),
             ("KeyWeight", weights.KeyWeight, width * width), ("KeyBias", weights.KeyBias, width),
@@ -133,7 +149,7 @@ public static class StudentGraph
             ("HiddenOutWeight", weights.HiddenOutWeight, hidden * width), ("HiddenOutBias", weights.HiddenOutBias, width),
             ("HeadNormGain", weights.HeadNormGain, width), ("HeadNormBias", weights.HeadNormBias, width),
             ("HeadWeight", weights.HeadWeight, width), ("HeadBias", weights.HeadBias, 1),
-            ("SkipMean", weights.SkipMean, Features), ("SkipSlope", weights.SkipSlope, Features),
+            ("SkipMean", weights.SkipMean, FeatureCount), ("SkipSlope", weights.SkipSlope, FeatureCount),
         ];
         foreach ((string name, float[] values, int length) in parts)
             if (values.Length != length)

@@ -1,3 +1,9 @@
+// The page names no outside resource and forbids them by its content policy. It holds no script. Sections follow the order in which
+// a reviewer asks: what came out, from whom, compared with what, is it calibrated, what did eight bits cost, what does it look at,
+// does the device do the same, what speaks against it.
+using HrvXkd.Trainer.Reporting.Html;
+using HrvXkd.Trainer.Reporting.Sections;
+
 namespace HrvXkd.Trainer.Reporting;
 
 /// <summary>Writes the report of a run: one self-contained HTML page with SVG figures.</summary>
@@ -6,5 +12,46 @@ public static class HtmlReport
     /// <summary>Writes the page.</summary>
     /// <param name="path">The file.</param>
     /// <param name="data">What it shows.</param>
-    public static void Write(string path, ReportData data) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">A model is missing or lengths differ.</exception>
+    public static void Write(string path, ReportData data) => File.WriteAllText(path, ToHtml(data));
+
+    /// <summary>The page.</summary>
+    internal static string ToHtml(ReportData data)
+    {
+        ReportModel report = new(data);
+        HtmlText page = new();
+        Head(page, report.Summary);
+        Opening.Add(page, report);
+        CohortSection.Add(page, report);
+        ComparisonSection.Add(page, report);
+        CalibrationSection.Add(page, report);
+        QuantizationSection.Add(page, report);
+        AttentionSection.Add(page, report);
+        DeviceSection.Add(page, report);
+        LimitsSection.Add(page, report);
+        SettingsSection.Add(page, report);
+        page.Line($"</main>\n</body>\n</html>");
+        return page.ToString();
+    }
+
+    private static void Head(HtmlText page, RunSummary summary)
+    {
+        page.Line($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>");
+        page.Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+        page.Line($"<meta name=\"color-scheme\" content=\"light dark\"/>");
+        page.Line($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>");
+        page.Line($"<title>HRV-XKD: {summary.Cohort}, seed {summary.Seed}</title>");
+        page.Line($"<style>\n{Style()}</style>\n</head>\n<body>\n<main>");
+        page.Line($"<header>\n<p class=\"kicker\">HRV-XKD run report</p>\n<h1>Hypertension risk from heart-rate variability</h1>");
+        page.Line($"<p class=\"lead\">Cohort <b>{summary.Cohort}</b>, window profile {summary.Profile}, seed {summary.Seed}</p>");
+        page.Line($"<aside class=\"notice\"><strong>{summary.Notice}</strong> {Disclaimer.After(summary.Notice)}</aside>\n</header>");
+    }
+
+    private static RawHtml Style()
+    {
+        using Stream css = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
+            ?? throw new InvalidOperationException("report.css is not embedded");
+        using StreamReader reader = new(css);
+        return new RawHtml(reader.ReadToEnd());
+    }
 }

@@ -35,4 +35,7 @@ public sealed record ReportData
 
     /// <summary>Beats the device found in the strip, seconds.</summary>
     public required IReadOnlyList<double> StripBeatSeconds { get; init; }
+
+    /// <summary>Settings and hashes beyond those of the summary, shown by name in this order; empty if there are none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 }

@@ -74,32 +74,3 @@ public sealed record RunSummary
     /// <summary>Wall time of the run.</summary>
     public required double Seconds { get; init; }
 }
-
-/// <summary>What quantization cost, on held-out sequences.</summary>
-/// <param name="FlipsPercent">Sequences whose decision at the logit 0 changes, percent.</param>
-/// <param name="DeltaAuc">Subject-level AUC, int8 minus float.</param>
-/// <param name="DeltaBrier">Brier, int8 minus float.</param>
-/// <param name="RmseLogit">RMSE of the logit against the float student.</param>
-/// <param name="SqnrDb">Signal to quantization noise of the logit, dB.</param>
-public sealed record Int8Summary(double FlipsPercent, double DeltaAuc, double DeltaBrier, double RmseLogit, double SqnrDb);
-
-/// <summary>Proof of the emitted code.</summary>
-/// <param name="BitExact">True if emitted code and integer reference agree in every bit on all vectors.</param>
-/// <param name="Vectors">Held-out sequences compared.</param>
-/// <param name="MaxDeviationOrt">Largest absolute difference of logits to OnnxRuntime on the QDQ model.</param>
-/// <param name="BoundOrt">Bound stated for it.</param>
-/// <param name="FlashBytes">Weights and tables of the emitted class.</param>
-/// <param name="RamBytes">State of the emitted class.</param>
-/// <param name="Sha256">Hash of the emitted source.</param>
-public sealed record EmittedSummary(bool BitExact, int Vectors, double MaxDeviationOrt, double BoundOrt, int FlashBytes, int RamBytes, string Sha256);
-
-/// <summary>The held-out recording through simulated chip, SPI bytes, driver, Core and emitted student.</summary>
-/// <param name="Recording">Its name.</param>
-/// <param name="Frames">Frames read over SPI.</param>
-/// <param name="Beats">Beats found.</param>
-/// <param name="HeartRate">Mean heart rate, beats per minute.</param>
-/// <param name="Windows">Windows completed.</param>
-/// <param name="Risk">Last risk, 0..1, or null if none was given.</param>
-/// <param name="DesktopRisk">The same from the desktop's direct path.</param>
-/// <param name="AllocatedBytes">Bytes allocated in the loop after start.</param>
-public sealed record ReplaySummary(string Recording, long Frames, int Beats, double HeartRate, int Windows, double? Risk, double? DesktopRisk, long AllocatedBytes);

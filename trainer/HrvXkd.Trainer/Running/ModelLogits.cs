@@ -7,21 +7,14 @@ namespace HrvXkd.Trainer.Running;
 /// <summary>Held-out logits of all models on one data set, per sequence and per subject, and their scores.</summary>
 internal sealed class ModelLogits
 {
-    public const string Logistic = "logistic";
-    public const string Teacher = "teacher";
-    public const string Student = "student";
-    public const string StudentInt8 = "student_int8";
-
-    private readonly Bootstrap _bootstrap;
-
     public ModelLogits(SequenceSet data, IReadOnlyDictionary<string, double[]> sequenceLogit, int seed)
     {
         Data = data;
         Sequence = sequenceLogit;
         Label = SubjectScores.Labels(data.Label, data.Group, data.Groups);
         Subject = sequenceLogit.ToDictionary(model => model.Key, model => SubjectScores.MeanLogit(model.Value, data.Group, data.Groups.Count), StringComparer.Ordinal);
-        _bootstrap = new Bootstrap(Label, seed);
-        Score = Subject.ToDictionary(model => model.Key, model => ModelScore.Of(new LabelledScores(model.Value, Label), _bootstrap), StringComparer.Ordinal);
+        Bootstrap bootstrap = new(Label, seed);
+        Score = Subject.ToDictionary(model => model.Key, model => ModelScore.Of(new LabelledScores(model.Value, Label), bootstrap), StringComparer.Ordinal);
     }
 
     public SequenceSet Data { get; }
@@ -38,15 +31,11 @@ internal sealed class ModelLogits
     /// <summary>Figures with intervals by model.</summary>
     public IReadOnlyDictionary<string, ModelScore> Score { get; }
 
-    /// <summary>AUC of a further score of the same subjects, with its interval.</summary>
-    public Interval Auc(double[] sequenceLogit) =>
-        ModelScore.Of(new LabelledScores(SubjectScores.MeanLogit(sequenceLogit, Data.Group, Data.Groups.Count), Label), _bootstrap).Auc;
-
     /// <summary>What quantization cost: int8 against float, held out.</summary>
     public Int8Summary QuantizationCost()
     {
-        double[] exact = Sequence[Student];
-        double[] rounded = Sequence[StudentInt8];
+        double[] exact = Sequence[ModelNames.Student];
+        double[] rounded = Sequence[ModelNames.StudentInt8];
         int flips = 0;
         double noise = 0;
         for (int i = 0; i < exact.Length; i++)
@@ -59,8 +48,8 @@ internal sealed class ModelLogits
         double signal = exact.Sum(logit => (logit - mean) * (logit - mean));
         return new Int8Summary(
             100.0 * flips / exact.Length,
-            Score[StudentInt8].Auc.Value - Score[Student].Auc.Value,
-            Score[StudentInt8].Brier.Value - Score[Student].Brier.Value,
+            Score[ModelNames.StudentInt8].Auc.Value - Score[ModelNames.Student].Auc.Value,
+            Score[ModelNames.StudentInt8].Brier.Value - Score[ModelNames.Student].Brier.Value,
             Math.Sqrt(noise / exact.Length),
             10 * Math.Log10(signal / noise));
     }

@@ -1,48 +1,26 @@
-using HrvXkd.CodeGen.Vectors;
+using HrvXkd.CodeGen.Verify;
 using HrvXkd.Core;
 using HrvXkd.Data;
 
 namespace HrvXkd.Trainer.Running;
 
-/// <summary>Sequences as inputs of a student's ONNX graph.</summary>
+/// <summary>Sequences as the generator takes them.</summary>
 internal static class SequenceVectors
 {
-    private const float Q16 = 65536;
-
-    /// <summary>Features in natural units and masks of some sequences.</summary>
+    /// <summary>Features and masks of some sequences.</summary>
     /// <param name="data">All sequences.</param>
-    /// <param name="indices">Which.</param>
-    /// <returns>Inputs "features" [n, 8, 12] and "valid" [n, 8].</returns>
-    public static VectorSet Of(SequenceSet data, IReadOnlyList<int> indices)
+    /// <param name="indices">Which, in the order wanted.</param>
+    /// <returns>The sequences as the device has them.</returns>
+    public static RiskVectors Of(SequenceSet data, IReadOnlyList<int> indices) => new(
+        indices.Count,
+        Rows(data.FeaturesQ16, Sequence.Windows * Sequence.Features, indices),
+        Rows(data.Valid, Sequence.Windows, indices));
+
+    private static T[] Rows<T>(T[] values, int size, IReadOnlyList<int> indices)
     {
-        const int Size = Sequence.Windows * Sequence.Features;
-        float[] features = new float[indices.Count * Size];
-        float[] valid = new float[indices.Count * Sequence.Windows];
+        T[] rows = new T[indices.Count * size];
         for (int i = 0; i < indices.Count; i++)
-        {
-            for (int k = 0; k < Size; k++)
-                features[i * Size + k] = data.FeaturesQ16[indices[i] * Size + k] / Q16;
-            for (int k = 0; k < Sequence.Windows; k++)
-                valid[i * Sequence.Windows + k] = data.Valid[indices[i] * Sequence.Windows + k];
-        }
-
-        return new VectorSet(indices.Count, new Dictionary<string, float[]> { ["features"] = features, ["valid"] = valid });
+            Array.Copy(values, indices[i] * size, rows, i * size, size);
+        return rows;
     }
-
-    /// <summary>Features of one sequence as the device has them.</summary>
-    /// <param name="data">All sequences.</param>
-    /// <param name="index">Which.</param>
-    /// <returns>Shape [8, 12], Q16.16.</returns>
-    public static int[] FeaturesQ16(SequenceSet data, int index)
-    {
-        int size = Sequence.Windows * Sequence.Features;
-        return data.FeaturesQ16.AsSpan(index * size, size).ToArray();
-    }
-
-    /// <summary>Mask of one sequence.</summary>
-    /// <param name="data">All sequences.</param>
-    /// <param name="index">Which.</param>
-    /// <returns>Shape [8], 1 valid, 0 masked.</returns>
-    public static byte[] Valid(SequenceSet data, int index) =>
-        data.Valid.AsSpan(index * Sequence.Windows, Sequence.Windows).ToArray();
 }

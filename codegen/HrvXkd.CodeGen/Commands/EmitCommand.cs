@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using HrvXkd.CodeGen.Emit;
+using HrvXkd.CodeGen.Onnx;
+using Spectre.Console;
+using Table = Spectre.Console.Table;
+
+namespace HrvXkd.CodeGen.Commands;
+
+/// <summary><c>emit</c>: ONNX to C#.</summary>
+internal static class EmitCommand
+{
+    public static Command Create()
+    {
+        Option<string> model = Options.Model();
+        Option<string> folder = new("--out") { Description = "Folder for CLASS.g.cs; it is made if absent.", Required = true };
+        Option<string> space = new("--namespace") { Description = "Namespace of the class.", DefaultValueFactory = _ => "HrvXkd.Model" };
+        Option<string> name = new("--class") { Description = "Name of the class.", DefaultValueFactory = _ => "StudentModel" };
+        Option<string?> json = Options.Json();
+        Command command = new("emit", "Writes a streaming model as fixed-point C# 7.3 that needs HrvXkd.Core only and allocates nothing.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student") { model, folder, space, name, json };
+        command.SetAction(parse => Run(parse.GetValue(model)!, parse.GetValue(folder)!, parse.GetValue(space)!, parse.GetValue(name)!, parse.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string path, string folder, string space, string name, string? json)
+    {
+        OnnxModel model = OnnxFile.Read(path);
+        EmitOptions options = new() { Namespace = space, ClassName = name, ModelFile = Path.GetFileName(path), ModelSha256 = CodeGenerator.Hash(File.ReadAllBytes(path)) };
+        EmittedModel emitted = CodeGenerator.Emit(model, options);
+        Directory.CreateDirectory(folder);
+        string target = Path.Combine(folder, emitted.FileName);
+        File.WriteAllBytes(target, emitted.ToBytes());
+        Show(emitted, target);
+        if (json is not null)
+            File.WriteAllText(json, JsonSerializer.Serialize(
+                new
+                {
+                    emitted.FileName,
+                    emitted.Sha256,
+                    emitted.ModelSha256,
+                    emitted.Weights,
+                    emitted.MacsPerWindow,
+                    emitted.FlashBytes,
+                    emitted.RamBytes,
+                    emitted.SelfTestHash,
+                    emitted.Layers,
+                },
+                Options.SnakeCase) + "\n");
+        return 0;
+    }
+
+    private static void Show(EmittedModel emitted, string target)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("layer", "kind", "in", "out", "runs");
+        foreach (string number in new[] { "MACs", "table bytes", "worst sum" })
+            table.AddColumn(new TableColumn(number).RightAligned());
+        foreach (EmittedLayer layer in emitted.Layers)
+            table.AddRow(
+                [
+                    .. new[]
+                    {
+                        layer.Name, layer.Kind, layer.From, layer.To, layer.PerWindow ? "newest window" : "all windows", Options.Number(layer.Macs), Options.Number(layer.TableBytes),
+                        layer.AccumulatorBits == 0 ? "" : $"2^{Math.Log2(Math.Max(1, layer.WorstAccumulator)).ToString("F1", CultureInfo.InvariantCulture)} of 2^{layer.AccumulatorBits}",
+                    }.Select(Markup.Escape),
+                ]);
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine($"{target}: {Options.Number(emitted.Weights)} weights, {Options.Number(emitted.MacsPerWindow)} MACs a window, {Options.Number(emitted.FlashBytes)} bytes of tables, {Options.Number(emitted.RamBytes)} bytes of RAM");
+        AnsiConsole.WriteLine("Research software, not a medical device.");
+    }
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+
+namespace HrvXkd.CodeGen.Commands;
+
+/// <summary>What the commands have in common.</summary>
+internal static class Options
+{
+    public static JsonSerializerOptions SnakeCase { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
+
+    public static Option<string> Model() => new("--model") { Description = "ONNX file, QDQ int8 or float: inputs features [N,8,12] and valid [N,8], one logit.", Required = true };
+
+    public static Option<string?> Json() => new("--json") { Description = "File for the figures." };
+
+    /// <summary>A whole number with separators.</summary>
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

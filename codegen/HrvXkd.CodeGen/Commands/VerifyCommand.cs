@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using HrvXkd.CodeGen.Onnx;
+using HrvXkd.CodeGen.Verify;
+using HrvXkd.CommandLine;
+using Spectre.Console;
+
+namespace HrvXkd.CodeGen.Commands;
+
+/// <summary><c>verify</c>: emitted code, reference, OnnxRuntime QDQ and float on the same sequences.</summary>
+internal static class VerifyCommand
+{
+    private const int DefaultRandom = 2000;
+
+    private static readonly Option<string> Model = Options.Model();
+    private static readonly Option<string?> Float = new("--float") { Description = "The float model it came from." };
+    private static readonly Option<string?> Vectors = new("--vectors") { Description = "NumPy archive with arrays features [n,8,12] in natural units and valid [n,8]." };
+    private static readonly Option<int?> Random = new("--random") { Description = $"Random sequences instead of a file; {DefaultRandom} if neither is given." };
+    private static readonly Option<int> Seed = new("--seed") { Description = "Seed of --random.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double> Decision = new("--threshold") { Description = "Logit above which the decision is 'at risk'." };
+    private static readonly Option<double?> MaxFlips = new("--max-flips") { Description = "Fail if more decisions flip against float, percent; needs --float." };
+    private static readonly Option<double?> MinSqnr = new("--min-sqnr") { Description = "Fail below this ratio against float, dB; needs --float." };
+    private static readonly Option<string?> Json = Options.Json();
+
+    public static Command Create()
+    {
+        Command command = new("verify", "Proves that emitted code equals the integer reference bit for bit, and shows how far the integers are from OnnxRuntime. Exit code 1 if the verdict is negative.\n\nExample:\n  verify --model student.int8.onnx --float student.onnx --random 10000 --seed 1 --max-flips 0.5")
+        {
+            Model, Float, Vectors, Random, Seed, Decision, MaxFlips, MinSqnr, Json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parse)
+    {
+        if (parse.GetValue(Vectors) is not null && parse.GetValue(Random) is not null)
+            throw new UsageException("--vectors and --random exclude each other; give one");
+        if (parse.GetValue(Random) is < 1 or > 10_000_000)
+            throw new UsageException($"--random {parse.GetValue(Random)}; accepted: 1..10000000");
+        if (parse.GetValue(Float) is null && (parse.GetValue(MaxFlips) is not null || parse.GetValue(MinSqnr) is not null))
+            throw new UsageException("--max-flips and --min-sqnr compare with the float model; give --float FILE");
+        OnnxModel model = OnnxFile.Read(parse.GetValue(Model)!);
+        OnnxModel? exact = parse.GetValue(Float) is { } path ? OnnxFile.Read(path) : null;
+        RiskVectors vectors = parse.GetValue(Vectors) is { } file
+            ? RiskVectors.Of(NpzFile.Read(file))
+            : Verifier.RandomVectors(model, parse.GetValue(Random) ?? DefaultRandom, parse.GetValue(Seed));
+        VerifyOptions options = new() { DecisionLogit = parse.GetValue(Decision), MaxFlipsPercent = parse.GetValue(MaxFlips), MinSqnrDb = parse.GetValue(MinSqnr) };
+        VerificationReport report = Verifier.Run(model, exact, vectors, options);
+        Show(report);
+        if (parse.GetValue(Json) is { } json)
+            File.WriteAllText(json, report.ToJson());
+        return report.Passed ? 0 : 1;
+    }
+
+    private static void Show(VerificationReport report)
+    {
+        AnsiConsole.WriteLine($"{OnnxText.OneLine(report.Model)} ({OnnxText.OneLine(report.Cohort)}), {Options.Number(report.Vectors)} sequences. Research software, not a medical device.");
+        AnsiConsole.Write(Pairs(report));
+        AnsiConsole.Write(Edges(report));
+        AnsiConsole.WriteLine(report.FirstDeparture is { } edge ? $"first departure from QDQ: {edge}" : "no inner edge departs from QDQ");
+        foreach (string failure in report.Failures)
+            AnsiConsole.WriteLine("failed: " + failure);
+        AnsiConsole.WriteLine(report.Passed ? "passed" : "not passed");
+    }
+
+    private static Table Pairs(VerificationReport report)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn("logit");
+        foreach (string number in new[] { "RMSE", "% of spread", "MAE", "max", "cosine", "SQNR dB", "flips %" })
+            table.AddColumn(new TableColumn(number).RightAligned());
+        table.AddRow("emitted / reference", report.BitExact ? "bit-exact" : $"{report.Mismatches} differ", "", "", "", "", "", "");
+        table.AddRow("self-test", report.SelfTest ? "passes" : "fails", "", "", "", "", "", "");
+        Add(table, "integer / QDQ", report.IntegerVsQdq);
+        Add(table, "integer / float", report.IntegerVsFloat);
+        Add(table, "QDQ / float", report.QdqVsFloat);
+        return table;
+    }
+
+    private static void Add(Table table, string name, Comparison? pair)
+    {
+        if (pair is not null)
+            table.AddRow(name, Text("F6", pair.Rmse), Text("F3", pair.RmsePercent), Text("F6", pair.Mae), Text("F6", pair.MaxAbs), Text("F6", pair.Cosine), Text("F1", pair.SqnrDb), Text("F2", pair.FlipsPercent));
+    }
+
+    private static Table Edges(VerificationReport report)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("edge against QDQ", "format");
+        foreach (string number in new[] { "SQNR dB", "max", "a step off" })
+            table.AddColumn(new TableColumn(number).RightAligned());
+        foreach (EdgeComparison edge in report.Edges)
+            table.AddRow(Markup.Escape(edge.Name), Markup.Escape(edge.Format), Text("F1", edge.SqnrDb), Text("G3", edge.MaxAbs), edge.StepsOff == 0 ? "" : $"{Options.Number(edge.StepsOff)} of {Options.Number(edge.Elements)}");
+        return table;
+    }
+
+    private static string Text(string format, double value) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using HrvXkd.CodeGen.Onnx;
+using HrvXkd.CodeGen.Reference;
+
+namespace HrvXkd.CodeGen.Emit;
+
+/// <summary>Turns an ONNX student into C#.</summary>
+public static class CodeGenerator
+{
+    /// <summary>Version of the generator, in the header of what it writes.</summary>
+    public static string Version { get; } = typeof(CodeGenerator).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    // Names that the emitted class uses: it cannot bear one of them.
+    private static readonly HashSet<string> Taken = new(
+        [
+            .. typeof(Core.Kernels.FixedPoint).Assembly.GetExportedTypes().Select(type => type.Name),
+            "System", "Append", "Evaluate", "Push", "Reset", "SelfTest", "ModelName", "Cohort", "ModelSha256", "GeneratorVersion",
+            "Weights", "MacsPerWindow", "FlashBytes", "RamBytes", "SelfTestHash", "TestCentre", "TestSpread", "TestLogits",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>Emits a model. The same model and options give the same text, under any culture, on any machine.</summary>
+    /// <param name="model">Float or QDQ model: inputs "features" [N, 8, 12] and "valid" [N, 8], one logit.</param>
+    /// <param name="options">Choices; the defaults if null.</param>
+    /// <returns>The file and what it costs.</returns>
+    /// <exception cref="CodeGenException">The model is refused, a layer cannot be emitted (HRVG201), or a name is no identifier (HRVG202).</exception>
+    public static EmittedModel Emit(OnnxModel model, EmitOptions? options = null) => Emit(ReferenceModel.Import(model), model, options);
+
+    /// <summary>Emits a model that was imported already.</summary>
+    /// <param name="reference">The import of <paramref name="model"/>.</param>
+    /// <param name="model">The model, for its hash.</param>
+    /// <param name="options">Choices; the defaults if null.</param>
+    /// <returns>The file and what it costs.</returns>
+    public static EmittedModel Emit(ReferenceModel reference, OnnxModel model, EmitOptions? options = null)
+    {
+        options ??= new EmitOptions();
+        Check(options);
+        string modelHash = options.ModelSha256 ?? Hash(OnnxFile.ToBytes(model));
+        EmittedModel emitted = new DotNetEmitter(reference).Emit(options, modelHash, Version);
+        return emitted with { Sha256 = Hash(emitted.ToBytes()) };
+    }
+
+    /// <summary>SHA-256 as the header shows it.</summary>
+    /// <param name="bytes">Content of a file.</param>
+    /// <returns>Lower-case hex.</returns>
+    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static void Check(EmitOptions options)
+    {
+        if (!Identifiers.IsValid(options.ClassName) || Taken.Contains(options.ClassName))
+            throw new CodeGenException($"HRVG202 class '{OnnxText.OneLine(options.ClassName)}'; accepted: a C# identifier of ASCII letters, digits and underscores that the emitted code does not use itself");
+        if (!options.Namespace.Split('.').All(Identifiers.IsValid))
+            throw new CodeGenException($"HRVG202 namespace '{OnnxText.OneLine(options.Namespace)}'; accepted: C# identifiers joined by dots");
+        if (options.ModelFile != Path.GetFileName(options.ModelFile) || !OnnxText.IsOneLine(options.ModelFile))
+            throw new CodeGenException($"HRVG202 model file '{OnnxText.OneLine(options.ModelFile)}'; accepted: a file name without folder");
+    }
+}

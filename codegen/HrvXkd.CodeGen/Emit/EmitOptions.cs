@@ -1,0 +1,17 @@
+namespace HrvXkd.CodeGen.Emit;
+
+/// <summary>Choices of an emission; the defaults make the class that firmware uses.</summary>
+public sealed record EmitOptions
+{
+    /// <summary>Namespace of the class: identifiers with dots.</summary>
+    public string Namespace { get; init; } = "HrvXkd.Model";
+
+    /// <summary>Name of the class: an identifier.</summary>
+    public string ClassName { get; init; } = "StudentModel";
+
+    /// <summary>File name of the model, without folder, for the header.</summary>
+    public string ModelFile { get; init; } = "student.int8.onnx";
+
+    /// <summary>SHA-256 of the model's file in lower-case hex; that of the canonical bytes if null.</summary>
+    public string? ModelSha256 { get; init; }
+}

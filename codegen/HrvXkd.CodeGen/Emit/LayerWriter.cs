@@ -1,0 +1,73 @@
+using HrvXkd.CodeGen.Graph;
+
+namespace HrvXkd.CodeGen.Emit;
+
+/// <summary>What the emitter of one layer kind needs: where operands lie, tables, the line of code.</summary>
+/// <param name="Node">The layer.</param>
+/// <param name="Plan">Where everything lies.</param>
+/// <param name="Name">Stem for names of tables.</param>
+internal sealed record LayerWriter(Node Node, StreamingPlan Plan, string Name)
+{
+    /// <summary>Tables of this layer.</summary>
+    public List<Table> Tables { get; } = [];
+
+    /// <summary>The call into a kernel.</summary>
+    public string Call { get; private set; } = "";
+
+    /// <summary>True if the layer runs on the newest window alone.</summary>
+    public bool PerWindow => Plan.IsPerWindow(Node);
+
+    /// <summary>Elements made in one push.</summary>
+    public int Count => PerWindow ? Storage.RowLength : Node.Output.Count;
+
+    /// <summary>Where the result goes.</summary>
+    public Storage Storage => Plan.Target(Node);
+
+    /// <summary>Format of the result in names of kernels.</summary>
+    public string To => Format(Node.Output);
+
+    /// <summary>Format of an edge in names of kernels.</summary>
+    public static string Format(Edge edge) => edge.Kind == EdgeKind.Int8 ? "Int8" : "Q16";
+
+    /// <summary>Array and first index of an input whose elements follow one another.</summary>
+    /// <exception cref="CodeGenException">HRVG201: they do not.</exception>
+    public string Input(int slot)
+    {
+        Operand operand = Plan.Input(Node, slot);
+        return operand.IsContiguous
+            ? Place(operand)
+            : throw new CodeGenException($"HRVG201 {Node.Name} ({Node.Kind}): input {slot} is spread over memory by a transpose or slice; accepted: reordering between products of two edges only");
+    }
+
+    /// <summary>Array and first index of an operand.</summary>
+    public static string Place(Operand operand) => FormattableString.Invariant($"{operand.Field}, {operand.Offset}");
+
+    /// <summary>Array and first index of the result.</summary>
+    public string Target() => FormattableString.Invariant($"{Storage.Field}, {(PerWindow ? Storage.Newest : 0)}");
+
+    /// <summary>Adds a table; returns its name.</summary>
+    public string Add(string suffix, string type, IEnumerable<long> values, int row, string about)
+    {
+        Table table = new(Name + suffix, type, [.. values], row, $"{Node.Name}: {about}");
+        Tables.Add(table);
+        return table.Name;
+    }
+
+    /// <summary>Adds multipliers and biases; returns their names as arguments.</summary>
+    public string Add(Requantization requantization) =>
+        Add("Multiplier", "int", requantization.Multiplier.Select(value => (long)value), 8, "multipliers") + ", " +
+        Add("Bias", "long", requantization.Bias, 4, "biases with the rounding half");
+
+    /// <summary>Limits of the result as arguments.</summary>
+    public static string Limits(Requantization requantization) => FormattableString.Invariant($"{Limit(requantization.Low)}, {Limit(requantization.High)}");
+
+    /// <summary>Sets the call with invariant numbers.</summary>
+    public void Write(FormattableString call) => Call = FormattableString.Invariant(call);
+
+    private static FormattableString Limit(int value) => value switch
+    {
+        int.MinValue => $"FixedPoint.MinValue",
+        int.MaxValue => $"FixedPoint.MaxValue",
+        _ => $"{value}",
+    };
+}

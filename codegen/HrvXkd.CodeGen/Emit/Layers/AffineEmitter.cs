@@ -1,0 +1,13 @@
+using HrvXkd.CodeGen.Graph;
+
+namespace HrvXkd.CodeGen.Emit.Layers;
+
+internal static class AffineEmitter
+{
+    public static void Write(LayerWriter layer, AffineNode node)
+    {
+        string tables = layer.Add(node.Requantization);
+        string shift = layer.Add("Shift", "int", node.Requantization.Shift.Select(value => (long)value), 16, "shifts");
+        layer.Write($"Affine.{LayerWriter.Format(node.Inputs[0])}To{layer.To}({layer.Input(0)}, {tables}, {shift}, {LayerWriter.Limits(node.Requantization)}, {layer.Target()}, {layer.Count});");
+    }
+}

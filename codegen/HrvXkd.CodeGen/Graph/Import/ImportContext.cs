@@ -1,0 +1,130 @@
+using HrvXkd.CodeGen.Onnx;
+
+namespace HrvXkd.CodeGen.Graph.Import;
+
+/// <summary>What is known while a model is read: edges made so far, constants, nodes taken into others.</summary>
+internal sealed class ImportContext
+{
+    private readonly OnnxIndex _index;
+    private readonly Dictionary<string, Edge> _edges = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Constant> _constants = new(StringComparer.Ordinal);
+    private readonly Dictionary<Edge, Edge> _wide = [];
+    private readonly HashSet<OnnxNode> _taken = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Node> _nodes = [];
+
+    public ImportContext(OnnxModel model) => _index = new OnnxIndex(model);
+
+    /// <summary>Nodes of the integer graph so far.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>A fault at a node.</summary>
+    public CodeGenException Fault(string code, OnnxNode node, string reason, string accepted) =>
+        new($"{code} {OnnxText.OneLine(node.Name)} ({OnnxText.OneLine(node.OpType)}): {OnnxText.OneLine(reason)}; accepted: {accepted}");
+
+    /// <summary>True if another node has taken this one in.</summary>
+    public bool IsTaken(OnnxNode node) => _taken.Contains(node);
+
+    /// <summary>Takes a node into another.</summary>
+    public void Take(OnnxNode node) => _taken.Add(node);
+
+    /// <summary>Adds a layer; its output is known under the name of an ONNX edge.</summary>
+    public void Add(Node node, string edge)
+    {
+        _nodes.Add(node);
+        Define(edge, node.Output);
+    }
+
+    /// <summary>Makes an edge known under a name.</summary>
+    public void Define(string name, Edge edge)
+    {
+        _edges[name] = edge;
+        if (edge.Kind == EdgeKind.Q16 && !_index.Model.Inputs.Any(input => input.Name == name))
+            edge.OnnxEdge = name;
+    }
+
+    /// <summary>Makes a constant known under a name.</summary>
+    public void Define(string name, Constant constant) => _constants[name] = constant;
+
+    /// <summary>An operand that must be computed, not constant.</summary>
+    public Edge Edge(OnnxNode node, int slot) => slot < node.Inputs.Count && _edges.TryGetValue(node.Inputs[slot], out Edge? edge)
+        ? edge
+        : throw Fault("HRVG103", node, $"input {slot} is absent or a constant", "an edge computed from the inputs");
+
+    /// <summary>An operand in Q16.16; an int8 edge is widened once.</summary>
+    public Edge Wide(OnnxNode node, int slot)
+    {
+        Edge edge = Edge(node, slot);
+        if (edge.Kind == EdgeKind.Q16)
+            return edge;
+        if (!_wide.TryGetValue(edge, out Edge? wide))
+        {
+            AffineNode dequantize = AffineNode.Create(edge, Tail.Empty(this, $"{edge.Name}.wide", node.Inputs[slot]));
+            _nodes.Add(dequantize);
+            _wide[edge] = wide = dequantize.Output;
+        }
+
+        return wide;
+    }
+
+    /// <summary>True if an operand is computed.</summary>
+    public bool IsEdge(OnnxNode node, int slot) => slot < node.Inputs.Count && _edges.ContainsKey(node.Inputs[slot]);
+
+    /// <summary>The constant of a slot, or null.</summary>
+    public Constant? Constant(OnnxNode node, int slot)
+    {
+        if (slot >= node.Inputs.Count || node.Inputs[slot].Length == 0)
+            return null;
+        if (!_constants.TryGetValue(node.Inputs[slot], out Constant? constant) && _index.Constant(node.Inputs[slot]) is { } tensor)
+            _constants[node.Inputs[slot]] = constant = Import.Constant.Of(tensor);
+        return constant;
+    }
+
+    /// <summary>The initializer of a slot, or null.</summary>
+    public OnnxTensor? Initializer(OnnxNode node, int slot) => slot < node.Inputs.Count ? _index.Constant(node.Inputs[slot]) : null;
+
+    /// <summary>A constant list of integers, such as a shape; null if the slot is empty.</summary>
+    public int[]? Integers(OnnxNode node, int slot)
+    {
+        if (slot >= node.Inputs.Count || node.Inputs[slot].Length == 0)
+            return null;
+        return Initializer(node, slot) is { Type: OnnxType.Int64 or OnnxType.Int32 } tensor
+            ? Array.ConvertAll(tensor.ToIntegers(), value => (int)Math.Clamp(value, int.MinValue, int.MaxValue))
+            : throw Fault("HRVG103", node, $"input {slot} is no constant list of integers", "an int64 initializer");
+    }
+
+    /// <summary>An integer attribute.</summary>
+    public long Integer(OnnxNode node, string name, long absent) => node.Attributes.GetValueOrDefault(name) switch
+    {
+        null => absent,
+        long value => value,
+        _ => throw Fault("HRVG102", node, $"attribute '{name}' is no integer", "an integer"),
+    };
+
+    /// <summary>Scales of a QuantizeLinear or DequantizeLinear; its zero point must be int8 0.</summary>
+    public double[] Scale(OnnxNode node)
+    {
+        double[] scales = Constant(node, 1)?.Values ?? [];
+        if (scales.Length == 0 || scales.Any(scale => scale <= 0))
+            throw Fault("HRVG104", node, "the scale is no constant above zero", "constant scales above zero, rank 0 or 1");
+        OnnxTensor? zero = Initializer(node, 2);
+        if (zero is null ? node.OpType == "QuantizeLinear" : zero.Type != OnnxType.Int8 || zero.ToIntegers().Any(value => value != 0))
+            throw Fault("HRVG104", node, zero is null ? "no zero point, which means uint8" : $"zero point of type {zero.Type} or not 0", "symmetric int8 with zero point 0");
+        return scales;
+    }
+
+    /// <summary>The one node that uses an edge; null if there are more or the edge leaves the model.</summary>
+    public OnnxNode? SoleUser(string edge)
+    {
+        IReadOnlyList<(int Node, int Slot)> users = _index.Users(edge);
+        return users.Count == 1 && !_index.IsOutput(edge) ? _index.Model.Nodes[users[0].Node] : null;
+    }
+
+    /// <summary>The axis without the batch of a normalised or negative ONNX axis.</summary>
+    public int Axis(OnnxNode node, long axis, Edge edge)
+    {
+        long own = (axis < 0 ? axis + edge.Shape.Count + 1 : axis) - 1;
+        return own >= 0 && own < edge.Shape.Count
+            ? (int)own
+            : throw Fault("HRVG102", node, $"axis {axis} of [N,{string.Join(',', edge.Shape)}]", "an axis after the batch");
+    }
+}

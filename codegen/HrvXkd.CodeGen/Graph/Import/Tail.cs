@@ -1,0 +1,172 @@
+// Elementwise layers by constants that follow a product or stand alone are one step of requantization: value = scale * x + offset, clamped,
+// perhaps quantized. Taking them in saves memory and roundings; the integer program rounds once, at the end of the chain.
+using HrvXkd.CodeGen.Onnx;
+
+namespace HrvXkd.CodeGen.Graph.Import;
+
+/// <summary>A chain of elementwise layers by constants.</summary>
+internal sealed class Tail
+{
+    private readonly ImportContext _context;
+    private readonly IReadOnlyList<int> _shape;
+    private readonly int _channels;
+    private double _low = double.NegativeInfinity, _high = double.PositiveInfinity;
+    private bool _quantized, _named;
+
+    private Tail(ImportContext context, string name, string onnxEdge, IReadOnlyList<int> shape, int channels) =>
+        (_context, Name, OnnxEdge, _shape, _channels) = (context, name, onnxEdge, shape, channels);
+
+    /// <summary>Name of the last layer before a quantizer.</summary>
+    public string Name { get; private set; }
+
+    /// <summary>ONNX edge that the chain ends in.</summary>
+    public string OnnxEdge { get; private set; }
+
+    /// <summary>Factor per channel.</summary>
+    public double[] Scale { get; private set; } = [1];
+
+    /// <summary>Value of one step of the result.</summary>
+    public double Step { get; private set; } = Graph.Edge.Q16Scale;
+
+    /// <summary>Numbers of the model taken in.</summary>
+    public int Weights { get; private set; }
+
+    /// <summary>Lowest result in steps.</summary>
+    public int Low => Bound(_low, _quantized ? sbyte.MinValue : int.MinValue);
+
+    /// <summary>Highest result in steps.</summary>
+    public int High => Bound(_high, _quantized ? sbyte.MaxValue : int.MaxValue);
+
+    private double[] Offset { get; set; } = [0];
+
+    /// <summary>A chain without layers, which only changes the format.</summary>
+    public static Tail Empty(ImportContext context, string name, string onnxEdge) => new(context, name, onnxEdge, [], 1);
+
+    /// <summary>The chain that follows a layer.</summary>
+    /// <param name="context">The import.</param>
+    /// <param name="node">The layer.</param>
+    /// <param name="shape">Shape of its output.</param>
+    /// <param name="channels">Most channels a constant may have.</param>
+    public static Tail After(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, int channels)
+    {
+        Tail tail = new(context, node.Name, node.Outputs[0], shape, channels) { _named = true };
+        tail.TakeFollowers();
+        return tail;
+    }
+
+    /// <summary>The chain that follows a layer that ends in a gain and a bias per channel.</summary>
+    public static Tail AfterAffine(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, double[] gain, double[] bias)
+    {
+        Tail tail = new(context, node.Name, node.Outputs[0], shape, gain.Length) { _named = true, Scale = gain, Offset = bias };
+        tail.TakeFollowers();
+        return tail;
+    }
+
+    /// <summary>The chain that starts with a layer.</summary>
+    /// <param name="context">The import.</param>
+    /// <param name="node">The layer.</param>
+    /// <param name="slot">Its input that is no constant.</param>
+    public static Tail From(ImportContext context, OnnxNode node, int slot)
+    {
+        Edge input = context.Edge(node, slot);
+        Tail tail = new(context, node.Name, node.Inputs[slot], input.Shape, input.Count);
+        if (!tail.TryTake(node))
+            throw context.Fault("HRVG102", node, $"the operands do not fit [N,{string.Join(',', input.Shape)}]", "finite constants that repeat over the last axes; x - c, c - x, x / c; clips by scalars, low below high");
+        tail.TakeFollowers();
+        return tail;
+    }
+
+    /// <summary>The edge that the chain makes.</summary>
+    public Edge Edge(IReadOnlyList<int> shape, Interval range) => _quantized
+        ? new Edge(Name, shape, EdgeKind.Int8, Step, range) { OnnxEdge = OnnxEdge }
+        : Graph.Edge.Q16(Name, shape, range);
+
+    /// <summary>Factors for a number of channels.</summary>
+    public double[] ScaleOf(int channels) => Repeat(Scale, channels);
+
+    /// <summary>Offsets in steps of the result.</summary>
+    public double[] OffsetSteps(int channels = 0) => Array.ConvertAll(channels == 0 ? Offset : Repeat(Offset, channels), value => value / Step);
+
+    private void TakeFollowers()
+    {
+        while (!_quantized && _context.SoleUser(OnnxEdge) is { } user && TryTake(user))
+            _context.Take(user);
+    }
+
+    private bool TryTake(OnnxNode node)
+    {
+        if (node.Domain.Length != 0 || node.Outputs.Count != 1 || _quantized)
+            return false;
+        bool clamped = !double.IsInfinity(_low) || !double.IsInfinity(_high);
+        bool done = node.OpType switch
+        {
+            "Add" or "Sub" or "Mul" or "Div" => !clamped && TryArithmetic(node),
+            "Relu" => TryClamp(0, double.PositiveInfinity),
+            "Clip" => TryClip(node),
+            "QuantizeLinear" => TryQuantize(node),
+            _ => false,
+        };
+        if (!done)
+            return false;
+        if (!_quantized || !_named)
+            Name = node.Name;
+        _named = true;
+        OnnxEdge = node.Outputs[0];
+        return true;
+    }
+
+    private bool TryArithmetic(OnnxNode node)
+    {
+        int slot = node.Inputs[0] == OnnxEdge ? 1 : 0;
+        if (node.Inputs.Count != 2 || _context.Constant(node, slot) is not { } constant || !constant.TryPeriod(_shape, out double[] period) || period.Length > _channels)
+            return false;
+        if (node.OpType == "Div" && (slot == 0 || period.Contains(0)))
+            return false;
+        int channels = Math.Max(Scale.Length, period.Length);
+        (Scale, Offset, period) = (Repeat(Scale, channels), Repeat(Offset, channels), Repeat(period, channels));
+        for (int c = 0; c < channels; c++)
+        {
+            (Scale[c], Offset[c]) = node.OpType switch
+            {
+                "Add" => (Scale[c], Offset[c] + period[c]),
+                "Sub" => slot == 1 ? (Scale[c], Offset[c] - period[c]) : (-Scale[c], period[c] - Offset[c]),
+                "Mul" => (Scale[c] * period[c], Offset[c] * period[c]),
+                _ => (Scale[c] / period[c], Offset[c] / period[c]),
+            };
+        }
+
+        Weights += constant.Values.Length;
+        return true;
+    }
+
+    private bool TryClip(OnnxNode node)
+    {
+        double[]? low = _context.Constant(node, 1)?.Values, high = _context.Constant(node, 2)?.Values;
+        bool scalars = low is null or { Length: 1 } && high is null or { Length: 1 };
+        bool known = Enumerable.Range(1, Math.Max(0, node.Inputs.Count - 1)).All(slot => node.Inputs[slot].Length == 0 || _context.Constant(node, slot) is not null);
+        return scalars && known && TryClamp(low?[0] ?? double.NegativeInfinity, high?[0] ?? double.PositiveInfinity);
+    }
+
+    private bool TryClamp(double low, double high)
+    {
+        if (low > high || low > _high || high < _low)
+            return false;
+        (_low, _high) = (Math.Max(_low, low), Math.Min(_high, high));
+        return true;
+    }
+
+    private bool TryQuantize(OnnxNode node)
+    {
+        double[] scales = _context.Scale(node);
+        if (scales.Length != 1)
+            throw _context.Fault("HRVG104", node, $"{scales.Length} scales for an activation", "one scale per tensor");
+        (Step, _quantized) = (scales[0], true);
+        return true;
+    }
+
+    private int Bound(double value, int limit) => double.IsInfinity(value)
+        ? limit
+        : (int)Math.Clamp(Math.Floor((value / Step) + 0.5), _quantized ? sbyte.MinValue : int.MinValue, _quantized ? sbyte.MaxValue : int.MaxValue);
+
+    private static double[] Repeat(double[] values, int channels) => [.. Enumerable.Range(0, channels).Select(c => values[c % values.Length])];
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using HrvXkd.CodeGen.Emit;
+using HrvXkd.Core;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace HrvXkd.CodeGen.Verify;
+
+/// <summary>An emitted model, compiled in this process as C# 7.3 and loaded so that it can be unloaded.</summary>
+public sealed class CompiledModel : IDisposable
+{
+    private readonly AssemblyLoadContext _context;
+    private readonly Type _type;
+
+    private CompiledModel(AssemblyLoadContext context, Type type) => (_context, _type) = (context, type);
+
+    /// <summary>Compiles a model against HrvXkd.Core and the runtime.</summary>
+    /// <param name="model">The emitted file.</param>
+    /// <returns>The model; dispose it to unload.</returns>
+    /// <exception cref="CodeGenException">HRVG301: the compiler refuses the file.</exception>
+    public static CompiledModel Compile(EmittedModel model)
+    {
+        CSharpParseOptions language = new(LanguageVersion.CSharp7_3);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            $"{model.ClassName}.{model.Sha256[..16]}",
+            [CSharpSyntaxTree.ParseText(model.Source, language, model.FileName)],
+            References(),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true));
+        using MemoryStream image = new();
+        EmitResult result = compilation.Emit(image);
+        if (!result.Success)
+            throw new CodeGenException($"HRVG301 {model.FileName}: {result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}");
+        image.Position = 0;
+        AssemblyLoadContext context = new(model.ClassName, isCollectible: true);
+        Assembly assembly = context.LoadFromStream(image);
+        return new CompiledModel(context, assembly.GetType($"{model.Namespace}.{model.ClassName}", throwOnError: true)!);
+    }
+
+    /// <summary>Makes an instance of the model.</summary>
+    /// <returns>A model without windows.</returns>
+    public IRiskModel Create() => (IRiskModel)Activator.CreateInstance(_type)!;
+
+    /// <summary>Runs the model's own known-answer test.</summary>
+    /// <returns>True if it passes.</returns>
+    public bool SelfTest() => (bool)_type.GetMethod("SelfTest")!.Invoke(null, null)!;
+
+    /// <inheritdoc/>
+    public void Dispose() => _context.Unload();
+
+    private static IEnumerable<MetadataReference> References()
+    {
+        yield return MetadataReference.CreateFromFile(typeof(IRiskModel).Assembly.Location);
+        string platform = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "";
+        foreach (string path in platform.Split(Path.PathSeparator))
+            if (Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll")
+                yield return MetadataReference.CreateFromFile(path);
+    }
+}

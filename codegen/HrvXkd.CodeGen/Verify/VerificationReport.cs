@@ -1,0 +1,77 @@
+using System.Text.Json;
+using HrvXkd.CodeGen.Emit;
+
+namespace HrvXkd.CodeGen.Verify;
+
+/// <summary>What a verification found.</summary>
+public sealed record VerificationReport
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Name of the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>What it was trained on.</summary>
+    public required string Cohort { get; init; }
+
+    /// <summary>SHA-256 of the ONNX model.</summary>
+    public required string ModelSha256 { get; init; }
+
+    /// <summary>SHA-256 of the emitted file.</summary>
+    public required string SourceSha256 { get; init; }
+
+    /// <summary>Sequences evaluated.</summary>
+    public required int Vectors { get; init; }
+
+    /// <summary>True if emitted code and integer reference agree in every bit of every logit.</summary>
+    public required bool BitExact { get; init; }
+
+    /// <summary>Sequences in which they do not.</summary>
+    public required int Mismatches { get; init; }
+
+    /// <summary>First of these, or -1.</summary>
+    public required int FirstMismatch { get; init; }
+
+    /// <summary>True if the emitted known-answer test passes.</summary>
+    public required bool SelfTest { get; init; }
+
+    /// <summary>Integer program against OnnxRuntime's QDQ graph.</summary>
+    public required Comparison IntegerVsQdq { get; init; }
+
+    /// <summary>Integer program against OnnxRuntime's float graph; null if there is none.</summary>
+    public Comparison? IntegerVsFloat { get; init; }
+
+    /// <summary>OnnxRuntime's QDQ graph against its float graph: what quantization alone costs; null if there is no float graph.</summary>
+    public Comparison? QdqVsFloat { get; init; }
+
+    /// <summary>Inner edges in the order they are computed.</summary>
+    public required IReadOnlyList<EdgeComparison> Edges { get; init; }
+
+    /// <summary>First edge that departs: an int8 element a step off, or less than 60 dB; null if none does.</summary>
+    public string? FirstDeparture { get; init; }
+
+    /// <summary>Numbers of the trained model.</summary>
+    public required int Weights { get; init; }
+
+    /// <summary>Multiply-accumulates for a new window.</summary>
+    public required long MacsPerWindow { get; init; }
+
+    /// <summary>Bytes of constant tables.</summary>
+    public required int FlashBytes { get; init; }
+
+    /// <summary>Bytes of working arrays.</summary>
+    public required int RamBytes { get; init; }
+
+    /// <summary>Layers of the emitted model.</summary>
+    public required IReadOnlyList<EmittedLayer> Layers { get; init; }
+
+    /// <summary>Why the verdict is negative; empty if it is positive.</summary>
+    public required IReadOnlyList<string> Failures { get; init; }
+
+    /// <summary>The verdict.</summary>
+    public bool Passed => Failures.Count == 0;
+
+    /// <summary>The report as JSON, keys in snake_case.</summary>
+    /// <returns>Indented text with LF.</returns>
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+}

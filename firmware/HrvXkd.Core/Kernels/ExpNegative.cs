@@ -1,0 +1,35 @@
+// exp(-x) for softmax. x in Q16.16, result Q30. 2^-f on [0,1) by a minimax polynomial of degree 5 with p(0) = 1 exactly,
+// absolute error below 2^-23; the integer part is a shift. No table: on nanoFramework a table would cost RAM.
+namespace HrvXkd.Core.Kernels
+{
+    /// <summary>The exponential of a number that is zero or negative.</summary>
+    public static class ExpNegative
+    {
+        private const long Log2EQ30 = 1549082005;
+        private const long C1 = -744258157;
+        private const long C2 = 257898519;
+        private const long C3 = -59395849;
+        private const long C4 = 9908898;
+        private const long C5 = -1024387;
+
+        /// <summary>exp(-x).</summary>
+        /// <param name="distanceQ16">x in Q16.16, 0..2^32.</param>
+        /// <returns>exp(-x) in Q30, 0..2^30; 2^30 exactly if x is 0, 0 exactly if x is 21.5 or more.</returns>
+        public static long Q30(long distanceQ16)
+        {
+            // Q16 * Q30 >> 14 is Q32.
+            long power = (distanceQ16 * Log2EQ30) >> 14;
+            long shift = power >> 32;
+            if (shift > 30)
+                return 0;
+            long f = (power & 0xFFFFFFFFL) >> 2;
+            long p = C5;
+            p = C4 + ((p * f) >> 30);
+            p = C3 + ((p * f) >> 30);
+            p = C2 + ((p * f) >> 30);
+            p = C1 + ((p * f) >> 30);
+            p = (1L << 30) + ((p * f) >> 30);
+            return FixedPoint.RoundShift(p, (int)shift);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// Linear layers: y[r, n] = clamp((sum_k x[r, k] * w[n, k] * M[n] + B[n]) >> S). Weights lie output by output: shape [columns, inner].
+// columns = multiplier.Length, inner = weight.Length / columns. The bias and the rounding half are inside B; one rounding, half up.
+// int8 input: int32 accumulator. Q16.16 input: weights int32 with their own scale (inside M), 64-bit accumulator.
+namespace HrvXkd.Core.Kernels
+{
+    /// <summary>Matrix products with constant weights, bias and requantization.</summary>
+    public static class Linear
+    {
+        /// <summary>int8 to int8.</summary>
+        /// <param name="x">Input, shape [rows, inner].</param>
+        /// <param name="xOffset">First element read.</param>
+        /// <param name="rows">Rows, 1 or more.</param>
+        /// <param name="weight">Weights, shape [columns, inner].</param>
+        /// <param name="multiplier">Per column.</param>
+        /// <param name="bias">Per column.</param>
+        /// <param name="shift">0..62.</param>
+        /// <param name="low">Lowest result.</param>
+        /// <param name="high">Highest result.</param>
+        /// <param name="y">Output, shape [rows, columns].</param>
+        /// <param name="yOffset">First element written.</param>
+        public static void Int8ToInt8(sbyte[] x, int xOffset, int rows, sbyte[] weight, int[] multiplier, long[] bias, int shift, int low, int high, sbyte[] y, int yOffset)
+        {
+            int columns = multiplier.Length;
+            int inner = weight.Length / columns;
+            for (int row = 0; row < rows; row++)
+            {
+                int xRow = xOffset + row * inner;
+                int yRow = yOffset + row * columns;
+                for (int n = 0, w = 0; n < columns; n++, w += inner)
+                {
+                    int accumulator = 0;
+                    for (int k = 0; k < inner; k++)
+                        accumulator += x[xRow + k] * weight[w + k];
+                    y[yRow + n] = (sbyte)FixedPoint.Requantize(accumulator, multiplier[n], bias[n], shift, low, high);
+                }
+            }
+        }
+
+        /// <summary>int8 to Q16.16.</summary>
+        /// <param name="x">Input, shape [rows, inner].</param>
+        /// <param name="xOffset">First element read.</param>
+        /// <param name="rows">Rows, 1 or more.</param>
+        /// <param name="weight">Weights, shape [columns, inner].</param>
+        /// <param name="multiplier">Per column.</param>
+        /// <param name="bias">Per column.</param>
+        /// <param name="shift">0..62.</param>
+        /// <param name="low">Lowest result.</param>
+        /// <param name="high">Highest result.</param>
+        /// <param name="y">Output, shape [rows, columns].</param>
+        /// <param name="yOffset">First element written.</param>
+        public static void Int8ToQ16(sbyte[] x, int xOffset, int rows, sbyte[] weight, int[] multiplier, long[] bias, int shift, int low, int high, int[] y, int yOffset)
+        {
+            int columns = multiplier.Length;
+            int inner = weight.Length / columns;
+            for (int row = 0; row < rows; row++)
+            {
+                int xRow = xOffset + row * inner;
+                int yRow = yOffset + row * columns;
+                for (int n = 0, w = 0; n < columns; n++, w += inner)
+                {
+                    int accumulator = 0;
+                    for (int k = 0; k < inner; k++)
+                        accumulator += x[xRow + k] * weight[w + k];
+                    y[yRow + n] = FixedPoint.Requantize(accumulator, multiplier[n], bias[n], shift, low, high);
+                }
+            }
+        }
+
+        /// <summary>Q16.16 to int8.</summary>
+        /// <param name="x">Input, shape [rows, inner].</param>
+        /// <param name="xOffset">First element read.</param>
+        /// <param name="rows">Rows, 1 or more.</param>
+        /// <param name="weight">Weights, shape [columns, inner].</param>
+        /// <param name="multiplier">Per column.</param>
+        /// <param name="bias">Per column.</param>
+        /// <param name="shift">0..62.</param>
+        /// <param name="low">Lowest result.</param>
+        /// <param name="high">Highest result.</param>
+        /// <param name="y">Output, shape [rows, columns].</param>
+        /// <param name="yOffset">First element written.</param>
+        public static void Q16ToInt8(int[] x, int xOffset, int rows, int[] weight, int[] multiplier, long[] bias, int shift, int low, int high, sbyte[] y, int yOffset)
+        {
+            int columns = multiplier.Length;
+            int inner = weight.Length / columns;
+            for (int row = 0; row < rows; row++)
+            {
+                int xRow = xOffset + row * inner;
+                int yRow = yOffset + row * columns;
+                for (int n = 0, w = 0; n < columns; n++, w += inner)
+                {
+                    long accumulator = 0;
+                    for (int k = 0; k < inner; k++)
+                        accumulator += (long)x[xRow + k] * weight[w + k];
+                    y[yRow + n] = (sbyte)FixedPoint.Requantize(accumulator, multiplier[n], bias[n], shift, low, high);
+                }
+            }
+        }
+
+        /// <summary>Q16.16 to Q16.16.</summary>
+        /// <param name="x">Input, shape [rows, inner].</param>
+        /// <param name="xOffset">First element read.</param>
+        /// <param name="rows">Rows, 1 or more.</param>
+        /// <param name="weight">Weights, shape [columns, inner].</param>
+        /// <param name="multiplier">Per column.</param>
+        /// <param name="bias">Per column.</param>
+        /// <param name="shift">0..62.</param>
+        /// <param name="low">Lowest result.</param>
+        /// <param name="high">Highest result.</param>
+        /// <param name="y">Output, shape [rows, columns].</param>
+        /// <param name="yOffset">First element written.</param>
+        public static void Q16ToQ16(int[] x, int xOffset, int rows, int[] weight, int[] multiplier, long[] bias, int shift, int low, int high, int[] y, int yOffset)
+        {
+            int columns = multiplier.Length;
+            int inner = weight.Length / columns;
+            for (int row = 0; row < rows; row++)
+            {
+                int xRow = xOffset + row * inner;
+                int yRow = yOffset + row * columns;
+                for (int n = 0, w = 0; n < columns; n++, w += inner)
+                {
+                    long accumulator = 0;
+                    for (int k = 0; k < inner; k++)
+                        accumulator += (long)x[xRow + k] * weight[w + k];
+                    y[yRow + n] = FixedPoint.Requantize(accumulator, multiplier[n], bias[n], shift, low, high);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// Softmax of Q16.16 rows: p_i = exp(x_i - max) / sum exp, Q16.16. exp in Q30, one division a row:
+// inverse = 2^62 / sum, p = e * inverse / 2^46, rounded half up. A score 21.5 below the largest gives exactly 0.
+namespace HrvXkd.Core.Kernels
+{
+    /// <summary>Softmax over the last axis.</summary>
+    public static class Softmax
+    {
+        /// <summary>Longest row: the sum of that many terms of at most 2^30 stays far below 2^62.</summary>
+        public const int MaxWidth = 65536;
+
+        /// <summary>Q16.16 to Q16.16.</summary>
+        /// <param name="x">Input, shape [rows, width]; any values.</param>
+        /// <param name="xOffset">First element read.</param>
+        /// <param name="rows">Rows, 1 or more.</param>
+        /// <param name="width">Elements of a row, 1..<see cref="MaxWidth"/>.</param>
+        /// <param name="y">Output, shape [rows, width], 0..65536. Must be another array than <paramref name="x"/>; holds the exponentials meanwhile.</param>
+        /// <param name="yOffset">First element written.</param>
+        public static void Rows(int[] x, int xOffset, int rows, int width, int[] y, int yOffset)
+        {
+            for (int row = 0; row < rows; row++, xOffset += width, yOffset += width)
+            {
+                int largest = x[xOffset];
+                for (int i = 1; i < width; i++)
+                {
+                    if (x[xOffset + i] > largest)
+                        largest = x[xOffset + i];
+                }
+                long sum = 0;
+                for (int i = 0; i < width; i++)
+                {
+                    long power = ExpNegative.Q30((long)largest - x[xOffset + i]);
+                    y[yOffset + i] = (int)power;
+                    sum += power;
+                }
+                long inverse = (1L << 62) / sum;
+                for (int i = 0; i < width; i++)
+                    y[yOffset + i] = (int)FixedPoint.RoundShift(y[yOffset + i] * inverse, 46);
+            }
+        }
+    }
+}

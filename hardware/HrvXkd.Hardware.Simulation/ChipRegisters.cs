@@ -1,0 +1,84 @@
+// The twelve registers as the chip keeps them, written from the datasheet and not from the driver's codec, so that the
+// two check each other.
+namespace HrvXkd.Hardware.Simulation;
+
+/// <summary>Register file.</summary>
+internal sealed class ChipRegisters(int id)
+{
+    public const int Count = 12;
+    public const int Config1 = 1;
+    public const int Config2 = 2;
+    public const int Ch1Set = 4;
+    public const int Ch2Set = 5;
+    public const int LoffSens = 7;
+    public const int LoffStat = 8;
+    public const int Resp1 = 9;
+    public const int Resp2 = 10;
+    public const int Gpio = 11;
+
+    private const int ClockDivider = 0x40;
+    private const int RespirationPart = 0x20;
+
+    private readonly byte[] _values = new byte[Count];
+
+    public int this[int address] => _values[address];
+
+    public int DataRate => Math.Min(_values[Config1] & 7, 6);
+
+    public bool SlowClock => (_values[LoffStat] & ClockDivider) != 0;
+
+    public bool ReferenceOn => (_values[Config2] & 0x20) != 0;
+
+    public double ReferenceMilliVolts => (_values[Config2] & 0x10) != 0 ? 4033 : 2420;
+
+    public bool TestSignalOn => (_values[Config2] & 0x02) != 0;
+
+    public bool TestSignalSquare => (_values[Config2] & 0x01) != 0;
+
+    /// <summary>Electrodes sensed: none with the comparators off.</summary>
+    public int Sensed => (_values[Config2] & 0x40) != 0 ? _values[LoffSens] & 0x0F : 0;
+
+    public bool CalibrationOn => (_values[Resp2] & 0x80) != 0;
+
+    /// <summary>Pins as read: inputs are pulled down, outputs read what was written.</summary>
+    public int GpioLevels => _values[Gpio] & ~(_values[Gpio] >> 2) & 0x03;
+
+    public void Reset()
+    {
+        ReadOnlySpan<byte> reset = [(byte)id, 0x02, 0x80, 0x10, 0, 0, 0, 0, 0, 0, 0x02, 0x0C];
+        reset.CopyTo(_values);
+    }
+
+    public int Read(int address, int leadOffBits) => address switch
+    {
+        >= Count => 0,
+        LoffStat => (_values[LoffStat] & ClockDivider) | leadOffBits,
+        Gpio => (_values[Gpio] & 0x0C) | GpioLevels,
+        _ => _values[address],
+    };
+
+    /// <summary>Stores a value as the chip does.</summary>
+    /// <returns>False if the register cannot be written.</returns>
+    public bool TryWrite(int address, int value)
+    {
+        if (address is < 1 or >= Count)
+            return false;
+        _values[address] = (byte)(address == LoffStat ? value & ClockDivider : value);
+        return true;
+    }
+
+    /// <summary>Tells whether reserved bits and field values are what the datasheet demands.</summary>
+    public bool IsAllowed(int address, int value) => address switch
+    {
+        Config1 => (value & 0x78) == 0 && (value & 7) != 7,
+        Config2 => (value & 0x84) == 0x80,
+        3 => (value & 0x12) == 0x10,
+        Ch1Set or Ch2Set => (value & 0x70) != 0x70 && (value & 0x0F) <= 9 && ((value & 0x80) == 0 || (value & 0x0F) == 1),
+        LoffSens => (value & 0xC0) == 0,
+        LoffStat => (value & 0xBF) == 0,
+        Resp1 => (value & 0x02) != 0,
+        Resp2 => (value & 0x79) == 0x01 && ((id & RespirationPart) != 0 || (value & 0x04) != 0),
+        Gpio => (value & 0xF0) == 0,
+        _ => true,
+    };
+}

@@ -1,0 +1,92 @@
+using HrvXkd.Core;
+using HrvXkd.Wfdb;
+
+namespace HrvXkd.Trainer.Beats;
+
+/// <summary>Runs the device's signal path over one lead and keeps the times of its beats.</summary>
+internal sealed class BeatFinder
+{
+    private const int LowestRateHz = 100;
+    private const int HighestRateHz = 1000;
+
+    // Samples at a time.
+    private const int Block = 8192;
+
+    private readonly EcgAnalyzer _analyzer;
+    private readonly int _rate;
+    private readonly List<double> _seconds = [];
+    private int _gap;
+
+    private BeatFinder(EcgAnalyzer analyzer, int rate)
+    {
+        _analyzer = analyzer;
+        _rate = rate;
+    }
+
+    /// <summary>Finds the beats of a lead.</summary>
+    /// <param name="record">An open record; the lead is read to its end, so its checksum is verified.</param>
+    /// <param name="lead">Index of the signal.</param>
+    /// <param name="cancel">Stops between blocks.</param>
+    /// <returns>Times of R peaks, seconds, ascending.</returns>
+    /// <exception cref="WfdbException">The lead's rate, unit or gain is none that the signal path takes, or its file is wrong.</exception>
+    public static IReadOnlyList<double> Find(WfdbRecord record, int lead, CancellationToken cancel)
+    {
+        int rate = Whole(record, "samples per second", record.SampleRateHz, LowestRateHz, HighestRateHz);
+        double gain = Math.Round(Math.Abs(record.Signals[lead].CountsPerMilliVolt));
+        int counts = Whole(record, "counts per mV", gain, 1, int.MaxValue);
+        BeatFinder finder = new(new EcgAnalyzer(rate, counts, WindowProfile.Short()), rate);
+        int[] samples = new int[Block];
+        for (int read = record.Read(lead, samples); read > 0; read = record.Read(lead, samples))
+        {
+            cancel.ThrowIfCancellationRequested();
+            finder.Push(samples.AsSpan(0, read));
+        }
+
+        finder.Finish();
+        return finder._seconds;
+    }
+
+    private void Push(ReadOnlySpan<int> samples)
+    {
+        foreach (int sample in samples)
+        {
+            if (sample == WfdbRecord.Missing)
+            {
+                // A second at a time: a call reports at most one window, and a long gap spans several.
+                if (++_gap == _rate)
+                    PushGap();
+                continue;
+            }
+
+            if (_gap > 0)
+                PushGap();
+            Take(_analyzer.Push(sample));
+        }
+    }
+
+    private void PushGap()
+    {
+        Take(_analyzer.PushGap(_gap));
+        _gap = 0;
+    }
+
+    private void Finish()
+    {
+        if (_gap > 0)
+            PushGap();
+        for (int news = _analyzer.Finish(); news != EcgAnalyzer.None; news = _analyzer.Finish())
+            Take(news);
+    }
+
+    private void Take(int news)
+    {
+        if ((news & EcgAnalyzer.BeatFound) != 0)
+            _seconds.Add((double)_analyzer.BeatTicks / Ticks.PerSecond);
+    }
+
+    private static int Whole(WfdbRecord record, string what, double found, int lowest, int highest) =>
+        found >= lowest && found <= highest && found == Math.Floor(found)
+            ? (int)found
+            : throw new WfdbException(FormattableString.Invariant(
+                $"record {record.Name}: {found} {what}, expected a whole number in {lowest}..{highest}"));
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using HrvXkd.CommandLine;
+using Spectre.Console;
+
+namespace HrvXkd.Trainer.Beats;
+
+/// <summary>The command that scores the beat detector against annotated records.</summary>
+internal static class BeatsCommand
+{
+    private const double LargestToleranceMs = 1000;
+
+    // A file or a pipe has no width; the table is not to be cut there.
+    private const int WidthOfFiles = 160;
+
+    private static readonly Option<string> Records = new("--records")
+    {
+        Description = "Folder of WFDB records with annotation files (.atr).",
+        Required = true,
+    };
+
+    private static readonly Option<int?> Lead = new("--lead")
+    {
+        Description = "Signal to read, 1 is the first. Default: the first ECG lead of each record.",
+    };
+
+    private static readonly Option<double> Tolerance = new("--tolerance")
+    {
+        Description = "Largest distance of a found from an annotated beat, ms.",
+        DefaultValueFactory = _ => 150,
+    };
+
+    private static readonly Option<string?> Json = new("--json") { Description = "File for the figures: the pool, and each record under per_record." };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        Command command = new(
+            "beats",
+            "Finds the beats of annotated records with the device's own code and scores them (EC57).\n\nExample: beats --records mitdb --json beats.json")
+        {
+            Records, Lead, Tolerance, Json,
+        };
+        command.SetAction((parse, cancel) =>
+        {
+            BeatsOptions options = new(parse.GetValue(Records)!, parse.GetValue(Lead), parse.GetValue(Tolerance));
+            string? json = parse.GetValue(Json);
+            if (json is not null && (Directory.Exists(json) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(json)))))
+                throw new UsageException($"--json {json}: not a file in a folder that exists");
+            Run(Checked(options), json, cancel);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static BeatsOptions Checked(BeatsOptions options)
+    {
+        if (options.Lead < 1)
+            throw new UsageException(FormattableString.Invariant($"--lead is {options.Lead}; 1 is the first signal"));
+        if (!(options.ToleranceMs > 0 && options.ToleranceMs <= LargestToleranceMs))
+            throw new UsageException(FormattableString.Invariant(
+                $"--tolerance is {options.ToleranceMs}; it may be above 0 and up to {LargestToleranceMs} ms"));
+        return options;
+    }
+
+    private static void Run(BeatsOptions options, string? json, CancellationToken cancel)
+    {
+        BeatsResult result = AnsiConsole.Profile.Capabilities.Interactive
+            ? AnsiConsole.Progress().Start(progress =>
+            {
+                ProgressTask task = progress.AddTask("beats", maxValue: BeatsRun.FindRecords(options.Folder).Length);
+                return BeatsRun.Run(options, () => task.Increment(1), cancel);
+            })
+            : BeatsRun.Run(options, null, cancel);
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = WidthOfFiles;
+        AnsiConsole.Write(BeatsTable.Make(result, options.ToleranceMs));
+        if (json is not null)
+            File.WriteAllText(json, BeatsJson.Format(result));
+    }
+}

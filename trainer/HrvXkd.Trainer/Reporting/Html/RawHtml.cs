@@ -1,0 +1,5 @@
+namespace HrvXkd.Trainer.Reporting.Html;
+
+/// <summary>Text that is markup already; everything else put into a page is encoded.</summary>
+/// <param name="Markup">The markup.</param>
+internal readonly record struct RawHtml(string Markup);

@@ -1,0 +1,32 @@
+namespace HrvXkd.Trainer.Reporting;
+
+/// <summary>Keys of the compared models, in the order in which they are shown, and their names for people.</summary>
+public static class ModelNames
+{
+    /// <summary>Logistic regression on mean and slope.</summary>
+    public const string Logistic = "logistic";
+
+    /// <summary>The transformer that teaches.</summary>
+    public const string Teacher = "teacher";
+
+    /// <summary>The distilled student in floating point.</summary>
+    public const string Student = "student";
+
+    /// <summary>The distilled student in 8-bit integers, as the device runs it.</summary>
+    public const string StudentInt8 = "student_int8";
+
+    /// <summary>All keys.</summary>
+    public static IReadOnlyList<string> All { get; } = [Logistic, Teacher, Student, StudentInt8];
+
+    /// <summary>Name for people.</summary>
+    /// <param name="key">One of <see cref="All"/>.</param>
+    /// <returns>The name; the key itself if it is unknown.</returns>
+    public static string Display(string key) => key switch
+    {
+        Logistic => "Logistic",
+        Teacher => "Teacher",
+        Student => "Student float",
+        StudentInt8 => "Student int8",
+        _ => key,
+    };
+}

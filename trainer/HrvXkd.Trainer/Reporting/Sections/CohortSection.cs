@@ -1,0 +1,24 @@
+using HrvXkd.Trainer.Reporting.Html;
+
+namespace HrvXkd.Trainer.Reporting.Sections;
+
+/// <summary>Who was recorded and how much of it could be used.</summary>
+internal static class CohortSection
+{
+    /// <summary>Adds the section.</summary>
+    public static void Add(HtmlText page, ReportModel report)
+    {
+        RunSummary s = report.Summary;
+        page.Line($"<section>\n<h2>Cohort</h2>");
+        Parts.Facts(page,
+        [
+            ("Cohort", s.Cohort),
+            ("Subjects", $"{Numbers.Count(s.Subjects)}, of them {Numbers.Count(s.Hypertensive)} hypertensive ({Numbers.Percent(100.0 * s.Hypertensive / Math.Max(1, s.Subjects), 0)})"),
+            ("Recordings", $"{Numbers.Count(s.Recordings)}, {Numbers.Fixed(s.Hours, 1)} h of ECG"),
+            ("Beats found", Numbers.Count(s.Beats)),
+            ("Windows", $"{Numbers.Count(s.Windows)}, of them {Numbers.Percent(s.MaskedPercent, 1)} masked for poor signal"),
+            ("Sequences of 8 windows", Numbers.Count(s.Sequences)),
+        ]);
+        page.Line($"<p>Every sequence is scored by models that never saw its subject. A subject's score is the mean logit of its sequences; subjects, not sequences, are the unit of every interval below.</p>\n</section>");
+    }
+}

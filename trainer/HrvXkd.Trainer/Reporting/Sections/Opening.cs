@@ -1,0 +1,31 @@
+using HrvXkd.Trainer.Evaluation;
+using HrvXkd.Trainer.Reporting.Html;
+
+namespace HrvXkd.Trainer.Reporting.Sections;
+
+/// <summary>The answer first: four figures and what they mean.</summary>
+internal static class Opening
+{
+    /// <summary>Adds the section.</summary>
+    public static void Add(HtmlText page, ReportModel report)
+    {
+        RunSummary s = report.Summary;
+        Interval auc = s.Auc[ModelNames.StudentInt8];
+        page.Line($"<section>\n<div class=\"tiles\">");
+        Tile(page, "AUC, student int8", Numbers.Fixed(auc.Value, 3), $"95\u00a0% interval {Numbers.Range(auc, 3)}; 0.5 is chance");
+        Tile(page, "Decisions changed by 8 bits", Numbers.Percent(s.Int8.FlipsPercent, 2), $"AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)} against float");
+        Tile(page, "Weights against teacher", Numbers.Saving(s.Weights[ModelNames.Student], s.Weights[ModelNames.Teacher]),
+            $"{Numbers.Count(s.Weights[ModelNames.Student])} of {Numbers.Count(s.Weights[ModelNames.Teacher])}; multiply-adds {Numbers.Saving(s.Macs[ModelNames.Student], s.Macs[ModelNames.Teacher])}");
+        Tile(page, "Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS", $"on {Numbers.Count(s.Emitted.Vectors, "held-out sequence")}");
+        page.Line($"</div>\n<h2>What this run found</h2>");
+        if (report.IsSynthetic)
+            page.Line($"<p>The people are simulated and the effect was put into them. These figures show that the chain works and how much it loses on its way, not that it finds hypertension in patients.</p>");
+        page.Line($"<ul>");
+        foreach (string finding in Findings.Of(report))
+            page.Line($"<li>{finding}</li>");
+        page.Line($"</ul>\n</section>");
+    }
+
+    private static void Tile(HtmlText page, string name, string value, string detail) =>
+        page.Line($"<div class=\"tile\"><span>{name}</span><b>{value}</b><small>{detail}</small></div>");
+}

@@ -1,0 +1,121 @@
+using HrvXkd.Data;
+using HrvXkd.Trainer.Evaluation;
+using HrvXkd.Trainer.Reporting;
+using HrvXkd.Trainer.Training;
+
+namespace HrvXkd.Trainer.Running;
+
+/// <summary>What the stages of a run made, turned into its summary and its report.</summary>
+internal sealed class RunResult
+{
+    /// <summary>Stated bound of the difference to OnnxRuntime: both run the same quantized graph, but round, normalise and exponentiate differently.</summary>
+    public const double OrtBound = 0.1;
+
+    private const double Q16 = 65536;
+
+    private readonly RunSettings _settings;
+    private readonly PreparedCohort _prepared;
+    private readonly ExperimentResult _models;
+    private readonly PermutedResult _permuted;
+    private readonly StudentProof[] _proofs;
+    private readonly HeldOutReplay _replay;
+    private readonly string _notice;
+    private readonly ModelLogits _logits;
+
+    public RunResult(
+        RunSettings settings, PreparedCohort prepared, SequenceSet data, ExperimentResult models, PermutedResult permuted,
+        StudentProof[] proofs, HeldOutReplay replay, string notice)
+    {
+        _settings = settings;
+        _prepared = prepared;
+        _models = models;
+        _permuted = permuted;
+        _proofs = proofs;
+        _replay = replay;
+        _notice = notice;
+        Dictionary<string, double[]> logits = new(StringComparer.Ordinal)
+        {
+            [ModelNames.Logistic] = models.Logistic,
+            [ModelNames.Teacher] = models.Teacher,
+            [ModelNames.Student] = models.Student,
+            [ModelNames.StudentInt8] = IntegerLogits(proofs, data.Count),
+        };
+        _logits = new ModelLogits(data, logits, settings.Seed);
+    }
+
+    public RunSummary Summarize(double seconds) => new()
+    {
+        Cohort = _prepared.Cohort.Name,
+        Notice = _notice,
+        Profile = _prepared.Cohort.Profile.Name,
+        Seed = _settings.Seed,
+        Subjects = _logits.Label.Length,
+        Hypertensive = _logits.Label.Count(label => label == 1),
+        Recordings = _prepared.Cohort.Recordings.Count,
+        Hours = _prepared.Seconds / 3600,
+        Beats = _prepared.Beats,
+        Windows = _prepared.Windows.Count,
+        MaskedPercent = 100.0 * _prepared.Windows.Count(window => !window.Valid) / _prepared.Windows.Count,
+        Sequences = _logits.Data.Count,
+        Auc = Each(score => score.Auc),
+        Brier = Each(score => score.Brier),
+        Ece = Each(score => score.Ece),
+        Sensitivity90 = Each(score => score.Sensitivity90),
+        PermutedAuc = PermutedAuc(),
+        Weights = Pair(_models.TeacherWeights, _models.StudentWeightCount),
+        Macs = Pair(_models.TeacherMacs, _models.StudentMacs),
+        Int8 = _logits.QuantizationCost(),
+        Emitted = Emitted(),
+        Replay = _replay.Summary,
+        Seconds = seconds,
+    };
+
+    public ReportData ToReport(RunSummary summary) => new()
+    {
+        Summary = summary,
+        SubjectLabel = _logits.Label,
+        SubjectLogit = _logits.Subject,
+        FloatLogit = _models.Student,
+        Int8Logit = _logits.Sequence[ModelNames.StudentInt8],
+        SequenceLabel = _logits.Data.Label,
+        Attention = _models.Attention,
+        StripStartSeconds = (double)_replay.StripStart / _replay.Result.ChipRateHz,
+        StripMilliVolt = [.. _replay.Result.Codes.Skip(_replay.StripStart).Take(_replay.StripLength).Select(code => (float)(code / _replay.Result.CountsPerMilliVolt))],
+        StripRateHz = _replay.Result.ChipRateHz,
+        StripBeatSeconds = [.. _replay.Result.BeatSeconds.Where(IsInStrip)],
+    };
+
+    private static double[] IntegerLogits(StudentProof[] proofs, int count)
+    {
+        double[] logits = new double[count];
+        foreach (StudentProof proof in proofs)
+            for (int i = 0; i < proof.Test.Length; i++)
+                logits[proof.Test[i]] = proof.LogitQ16[i] / Q16;
+        return logits;
+    }
+
+    private EmittedSummary Emitted() => new(
+        _proofs.All(proof => proof.HeldOut.BitExact && proof.Random.BitExact && proof.HeldOut.SelfTest),
+        _proofs.Sum(proof => proof.HeldOut.Vectors + proof.Random.Vectors),
+        _proofs.Max(proof => proof.HeldOut.IntegerVsQdq.MaxAbs),
+        OrtBound,
+        _proofs[0].Emitted.FlashBytes,
+        _proofs[0].Emitted.RamBytes,
+        _proofs[0].Emitted.Sha256);
+
+    private Interval PermutedAuc()
+    {
+        double[] logit = SubjectScores.MeanLogit(_permuted.Logit, _logits.Data.Group, _logits.Data.Groups.Count);
+        byte[] label = SubjectScores.Labels(_permuted.Label, _logits.Data.Group, _logits.Data.Groups);
+        return ModelScore.Of(logit, label, _settings.Seed).Auc;
+    }
+
+    private SortedDictionary<string, Interval> Each(Func<ModelScore, Interval> figure) =>
+        new(_logits.Score.ToDictionary(model => model.Key, model => figure(model.Value)), StringComparer.Ordinal);
+
+    private static SortedDictionary<string, int> Pair(int teacher, int student) =>
+        new(StringComparer.Ordinal) { [ModelNames.Teacher] = teacher, [ModelNames.Student] = student };
+
+    private bool IsInStrip(double seconds) =>
+        seconds * _replay.Result.ChipRateHz >= _replay.StripStart && seconds * _replay.Result.ChipRateHz < _replay.StripStart + _replay.StripLength;
+}
