@@ -61,7 +61,7 @@ public class WindowTests
     public void WindowValid_TooFewIntervals_IsFalse()
     {
         // 30 beats a minute: kept intervals, good quality, but fewer than the features need.
-        SyntheticEcg ecg = SyntheticEcg.Of(NnSeries.Random(40, 1985, 10, 1), RateHz);
+        SyntheticEcg ecg = SyntheticEcg.Of(NnSeries.Random(40, 1994, 4, 1), RateHz);
         Analysis analysis = Analysis.Of(ecg.Counts(Gain), RateHz, Gain);
         Assert.NotEmpty(analysis.Windows);
         Assert.All(analysis.Windows, w => Assert.InRange(w.Quality, 70, 100));

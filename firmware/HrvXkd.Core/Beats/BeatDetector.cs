@@ -8,8 +8,8 @@ namespace HrvXkd.Core.Beats
     {
         private const int HistoryMarginMs = 1000;
         private const int CheckMs = 100;
-        private const int NoClearQ8 = 64;
-        private const int FullyClearQ8 = 448;
+        private const int NoClearQ8 = -32;
+        private const int FullyClearQ8 = 288;
 
         private readonly int _rateHz;
         private readonly BandPass _bandPass;
@@ -34,7 +34,7 @@ namespace HrvXkd.Core.Beats
             _rateHz = rateHz;
             _bandPass = new BandPass(rateHz, countsPerMilliVolt);
             _energy = new SlopeEnergy(rateHz);
-            _peaks = new PeakFinder(rateHz);
+            _peaks = new PeakFinder(rateHz, _energy.Energy(BeatTuning.MinimumEnergy));
             _tracker = new BeatTracker(rateHz);
             _history = new SignalHistory(BeatTime.Samples(BeatTuning.MaximumAgeMs + HistoryMarginMs, rateHz));
             _rPeak = new RPeak(_history, rateHz);
@@ -110,7 +110,7 @@ namespace HrvXkd.Core.Beats
             _history.Push(value);
             if (!_peaks.Push(_energy.Push(value)))
                 return false;
-            _tracker.Add(_history.Next - 1 - _peaks.Age - _energyDelay, _peaks.Height);
+            _tracker.Add(_history.Next - 1 - _peaks.Age - _energyDelay, _energy.Height(_peaks.Peak));
             return true;
         }
 
@@ -137,7 +137,7 @@ namespace HrvXkd.Core.Beats
                 clear = 100;
             if (clear < 0)
                 clear = 0;
-            return clear * (60 + (similarity > 0 ? similarity * 2 / 5 : 0)) / 100;
+            return clear * (40 + (similarity > 0 ? similarity * 3 / 5 : 0)) / 100;
         }
 
         private long ToTicks(long samplesQ8)

@@ -25,8 +25,8 @@ namespace HrvXkd.Core.Beats
         /// <summary>A hump is a peak once nothing higher follows for so long.</summary>
         public const int PeakHoldMs = 120;
 
-        /// <summary>Least rise of a hump, 1/65536 mV per 10 ms: below it lies converter noise.</summary>
-        public const int MinimumEnergy = 200;
+        /// <summary>Least height of a hump, 1/65536 mV per 10 ms, a QRS complex of 0.04 mV: below it lies noise.</summary>
+        public const int MinimumEnergy = 400;
 
         /// <summary>Higher humps count as this high, so that a disturbance does not deafen the detector: a QRS complex of 13 mV.</summary>
         public const int MaximumEnergy = 1 << 17;
@@ -56,7 +56,7 @@ namespace HrvXkd.Core.Beats
         public const int FreeInterval = 48;
 
         /// <summary>Cost of a short interval, per octave.</summary>
-        public const int ShortSlope = 120;
+        public const int ShortSlope = 130;
 
         /// <summary>Cost of a long interval, per octave.</summary>
         public const int LongSlope = 270;

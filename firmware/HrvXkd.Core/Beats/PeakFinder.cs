@@ -1,20 +1,22 @@
-// Finds the humps of the slope energy: a peak is reported once the energy has stayed below it for a hold time or has
-// fallen to half; the next one must first rise by a quarter from the trough between.
+// Finds the humps of the slope energy: a peak is reported once the energy has stayed below it for a hold time or its root has
+// fallen to half; for the next one the root must first rise by a quarter from the trough between.
 namespace HrvXkd.Core.Beats
 {
     internal sealed class PeakFinder
     {
         private readonly int _hold;
+        private readonly long _minimumRise;
         private bool _rising;
-        private int _extreme;
+        private long _extreme;
 
-        public PeakFinder(int rateHz)
+        public PeakFinder(int rateHz, long minimumRise)
         {
             _hold = BeatTime.Samples(BeatTuning.PeakHoldMs, rateHz);
+            _minimumRise = minimumRise;
         }
 
-        /// <summary>Height of the peak just found.</summary>
-        public int Height { get; private set; }
+        /// <summary>Energy of the peak just found.</summary>
+        public long Peak { get; private set; }
 
         /// <summary>How many samples ago the peak was.</summary>
         public int Age { get; private set; }
@@ -27,16 +29,16 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Takes one value; true if a peak was found.</summary>
-        public bool Push(int energy)
+        public bool Push(long energy)
         {
-            int extreme = _extreme;
+            long extreme = _extreme;
             if (!_rising)
             {
                 if (energy < extreme)
                 {
                     _extreme = energy;
                 }
-                else if (energy > extreme + (extreme >> 2) + BeatTuning.MinimumEnergy)
+                else if (energy > extreme + (extreme >> 1) + _minimumRise)
                 {
                     _rising = true;
                     _extreme = energy;
@@ -51,9 +53,9 @@ namespace HrvXkd.Core.Beats
                 return false;
             }
             Age++;
-            if (Age < _hold && energy > extreme >> 1)
+            if (Age < _hold && energy > extreme >> 2)
                 return false;
-            Height = extreme;
+            Peak = extreme;
             _rising = false;
             _extreme = energy;
             return true;

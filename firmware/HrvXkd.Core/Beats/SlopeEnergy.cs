@@ -1,16 +1,24 @@
-// Mean absolute slope of the band-passed ECG, smoothed to one hump per QRS complex.
-// Input 1/4096 mV; output 1/65536 mV per 10 ms. A QRS of 1 mV gives about 10,000, its T wave a tenth.
+// Mean square slope of the band-passed ECG, smoothed to one hump per QRS complex. Squares favour the few steep samples of
+// a small QRS complex over the many flat ones of a large T wave.
+// Input 1/4096 mV. The running value is in own units; Height turns it into the root mean square slope, 1/65536 mV per 10 ms:
+// about 10,000 for a QRS complex of 1 mV.
+using HrvXkd.Core.Numerics;
+
 namespace HrvXkd.Core.Beats
 {
     internal sealed class SlopeEnergy
     {
-        private readonly int[] _ring;
+        // Squares of at most 2^30 lose 5 bits: sums stay below 2^25 * 90 * 40.
+        private const int SteepestSlope = 32767;
+        private const int SquareShift = 5;
+
+        private readonly long[] _ring;
         private readonly int _slopeLength;
         private readonly int _lengthA;
         private readonly int _lengthB;
-        private readonly int _multiplier;
-        private int _sumA;
-        private int _sumB;
+        private readonly long _scaleQ8;
+        private long _sumA;
+        private long _sumB;
         private int _indexSlope;
         private int _indexA;
         private int _indexB;
@@ -20,15 +28,27 @@ namespace HrvXkd.Core.Beats
             _slopeLength = BeatTime.Samples(BeatTuning.SlopeMs, rateHz);
             _lengthA = BeatTime.Samples(BeatTuning.EnergyMs, rateHz);
             _lengthB = BeatTime.Samples(BeatTuning.EnergySmoothMs, rateHz);
-            _ring = new int[_slopeLength + _lengthA + _lengthB];
+            _ring = new long[_slopeLength + _lengthA + _lengthB];
             DelayHalfSamples = _slopeLength + _lengthA - 1 + _lengthB - 1;
-            // 1/4096 mV per slope length -> 1/65536 mV per 10 ms, Q16.
-            long window = (long)_slopeLength * _lengthA * _lengthB;
-            _multiplier = (int)(16L * 65536 * rateHz / 100 / window);
+            // (1/4096 mV per slope length)^2 -> (1/65536 mV per 10 ms)^2: factor (16 * rate / 100 / length)^2, and the means.
+            long window = (long)_lengthA * _lengthB * _slopeLength * _slopeLength;
+            _scaleQ8 = (256L * 256 << SquareShift) * rateHz * rateHz / 10000 / window;
         }
 
         /// <summary>Output lags the input by this many half samples.</summary>
         public int DelayHalfSamples { get; private set; }
+
+        /// <summary>Root mean square slope of a running value, 1/65536 mV per 10 ms.</summary>
+        public int Height(long energy)
+        {
+            return (int)(IntegerMath.Sqrt(energy * _scaleQ8) >> 4);
+        }
+
+        /// <summary>Running value of a root mean square slope.</summary>
+        public long Energy(int height)
+        {
+            return ((long)height * height << 8) / _scaleQ8;
+        }
 
         public void Reset()
         {
@@ -40,34 +60,35 @@ namespace HrvXkd.Core.Beats
             _indexB = _slopeLength + _lengthA;
         }
 
-        public int Push(int value)
+        public long Push(int value)
         {
-            int[] ring = _ring;
+            long[] ring = _ring;
             int endSlope = _slopeLength;
             int endA = endSlope + _lengthA;
             int endB = endA + _lengthB;
 
             int index = _indexSlope;
-            int slope = value - ring[index];
+            long slope = value - ring[index];
             ring[index] = value;
             _indexSlope = ++index == endSlope ? 0 : index;
-            if (slope < 0)
-                slope = -slope;
+            if (slope > SteepestSlope)
+                slope = SteepestSlope;
+            else if (slope < -SteepestSlope)
+                slope = -SteepestSlope;
+            slope = (slope * slope) >> SquareShift;
 
             index = _indexA;
-            int sumA = _sumA + slope - ring[index];
+            long sumA = _sumA + slope - ring[index];
             ring[index] = slope;
             _indexA = ++index == endA ? endSlope : index;
             _sumA = sumA;
 
             index = _indexB;
-            // Sum A is at most 2^17 * 90: a quarter of it keeps sum B within an int at 1000 Hz.
-            int part = sumA >> 2;
-            int sumB = _sumB + part - ring[index];
-            ring[index] = part;
+            long sumB = _sumB + sumA - ring[index];
+            ring[index] = sumA;
             _indexB = ++index == endB ? endA : index;
             _sumB = sumB;
-            return (int)(((long)sumB * _multiplier) >> 14);
+            return sumB;
         }
     }
 }

@@ -21,8 +21,9 @@ internal static class FeatureCohort
     /// <param name="subjects">Number of subjects.</param>
     /// <param name="windows">Windows of each; 10 give up to 3 sequences.</param>
     /// <param name="seed">Same seed, same cohort.</param>
-    /// <param name="signal">Factor on all differences between the classes.</param>
-    public static SequenceSet Make(int subjects, int windows, int seed, double signal = 1)
+    /// <param name="signal">Factor on differences of level and recovery between the classes; 0 is blind.</param>
+    /// <param name="transient">Size, in spreads, of an arousal at a random window, smaller in hypertensive subjects; no level or slope shows it.</param>
+    public static SequenceSet Make(int subjects, int windows, int seed, double signal = 1, double transient = 0)
     {
         Random random = new(seed);
         List<Recording> recordings = [];
@@ -31,17 +32,19 @@ internal static class FeatureCohort
         {
             bool hypertensive = i % 5 < 2;
             recordings.Add(new Recording($"r{i}", $"s{i}", hypertensive, 250, 200, () => throw new IOException("no signal")));
-            rows.AddRange(Subject(i, windows, random, hypertensive ? signal : 0));
+            rows.AddRange(Subject(i, windows, random, hypertensive ? signal : 0, hypertensive ? 0.3 * transient : transient));
         }
 
         Cohort cohort = new("synthetic", true, WindowProfile.Short(), recordings);
         return SequenceSet.From(new PreparedCohort(cohort, rows, 0, 0, 0));
     }
 
-    private static IEnumerable<WindowRow> Subject(int recording, int windows, Random random, double signal)
+    private static IEnumerable<WindowRow> Subject(int recording, int windows, Random random, double signal, double transient)
     {
         double vagal = Normal(random), onset = 1 + (4 * random.NextDouble()), strength = 0.8 + (0.5 * Normal(random));
-        double[] own = [.. Shape.Select(f => (f.Loading * vagal) + (Math.Sqrt(1 - (f.Loading * f.Loading)) * Normal(random)) + (signal * f.Level))];
+        double[] own = Array.ConvertAll(
+            Shape, f => (f.Loading * vagal) + (Math.Sqrt(1 - (f.Loading * f.Loading)) * Normal(random)) + (signal * f.Level));
+        int arousal = random.Next(windows);
         double[] drift = new double[Shape.Length];
         for (int t = 0; t < windows; t++)
         {
@@ -51,7 +54,9 @@ internal static class FeatureCohort
             {
                 drift[f] = (0.7 * drift[f]) + (0.35 * Normal(random));
                 double recovery = (strength * Math.Sign(Shape[f].Loading) * 0.4) + (signal * Shape[f].Recovery);
-                features[f] = (int)Math.Round(65536 * (Shape[f].Mean + (Shape[f].Spread * (own[f] + drift[f] + (recovery * recovered)))));
+                double bump = t == arousal ? -transient * Math.Sign(Shape[f].Loading) : 0;
+                double standard = own[f] + drift[f] + (recovery * recovered) + bump;
+                features[f] = (int)Math.Round(65536 * (Shape[f].Mean + (Shape[f].Spread * standard)));
             }
 
             yield return new WindowRow(recording, t, random.NextDouble() > 0.06, 90, features);

@@ -1,0 +1,91 @@
+using HrvXkd.Data;
+using HrvXkd.Trainer.Training;
+
+namespace HrvXkd.Trainer.Tests.Training;
+
+public class ExperimentTests
+{
+    private static readonly ExperimentOptions Options = new(Seed: 1);
+
+    [Fact]
+    public void Run_OneThreadOrTwo_SameBits()
+    {
+        SequenceSet data = FeatureCohort.Make(60, 9, seed: 1);
+        ExperimentResult one = new ExperimentRun(data, Options, new ExperimentSettings { Threads = 1 }, null, default).Execute();
+        ExperimentResult two = new ExperimentRun(data, Options, new ExperimentSettings { Threads = 2 }, null, default).Execute();
+
+        Assert.Equal(one.Logistic, two.Logistic);
+        Assert.Equal(one.Teacher, two.Teacher);
+        Assert.Equal(one.Student, two.Student);
+        Assert.Equal(one.Attention, two.Attention);
+        Assert.Equal(one.Models.Select(m => m.Student.KeyWeight[3]), two.Models.Select(m => m.Student.KeyWeight[3]));
+    }
+
+    [Fact]
+    public void Run_SmallCohort_PredictsUnseenGroupsAsWellAsTheBaseline()
+    {
+        SequenceSet data = FeatureCohort.Make(240, 10, seed: 2);
+        List<(double Share, string What)> steps = [];
+        ExperimentResult result = Experiment.Run(data, Options, new Recorder(steps));
+
+        double logistic = Scores.Auc(result.Logistic, data.Label, data.Group);
+        Assert.InRange(logistic, 0.7, 0.9);
+        Assert.InRange(Scores.Auc(result.Teacher, data.Label, data.Group), logistic - 0.02, 0.95);
+        Assert.InRange(Scores.Auc(result.Student, data.Label, data.Group), logistic - 0.02, 0.95);
+        Assert.NotEqual(result.Logistic, result.Student);
+        Assert.Equal(20, steps.Count);
+        Assert.Equal((1.0, "students, 5 of 5"), steps[^1]);
+        foreach (FoldModel fold in result.Models)
+        {
+            Assert.Empty(fold.Train.Select(s => data.Group[s]).Intersect(fold.Test.Select(s => data.Group[s])));
+            Assert.Equal(data.Count, fold.Train.Length + fold.Test.Length);
+            Assert.All(fold.Test, s => Assert.Equal(fold.Fold, result.FoldOfSequence[s]));
+        }
+    }
+
+    // The models of a fold must not change if the labels of its test groups do: nothing of the test fold may reach them.
+    [Fact]
+    public void Run_LabelsOfTheTestFoldSwapped_ItsPredictionsStay()
+    {
+        SequenceSet data = FeatureCohort.Make(60, 8, seed: 3);
+        ExperimentRun run = new(data, Options, new ExperimentSettings(), null, default);
+        ExperimentResult before = run.Execute();
+        foreach (int s in before.Models[0].Test)
+            data.Label[s] ^= 1;
+        ExperimentResult after = run.Execute();
+
+        Assert.All(before.Models[0].Test, s => Assert.Equal(before.Student[s], after.Student[s]));
+        Assert.All(before.Models[0].Test, s => Assert.Equal(before.Teacher[s], after.Teacher[s]));
+        Assert.All(before.Models[0].Test, s => Assert.Equal(before.Logistic[s], after.Logistic[s]));
+        Assert.Contains(before.Models[1].Test, s => before.Student[s] != after.Student[s]);
+    }
+
+    [Fact]
+    public void Run_Cancelled_Stops()
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => Experiment.Run(FeatureCohort.Make(60, 8, seed: 1), Options, null, source.Token));
+    }
+
+    [Fact]
+    public void PermutedControl_StrongSignal_IsNearOneHalf()
+    {
+        SequenceSet data = FeatureCohort.Make(200, 8, seed: 4);
+        double[] auc = new double[6];
+        for (int seed = 0; seed < auc.Length; seed++)
+        {
+            PermutedResult permuted = Experiment.PermutedControl(data, new ExperimentOptions(seed));
+            auc[seed] = Scores.Auc(permuted.Logit, permuted.Label, data.Group);
+            Assert.Equal(data.Label.Sum(l => l) > 0, permuted.Label.Sum(l => l) > 0);
+        }
+
+        // One control of 200 subjects has a standard error of 0.04.
+        Assert.InRange(auc.Average(), 0.44, 0.56);
+    }
+
+    private sealed class Recorder(List<(double Share, string What)> steps) : IProgress<(double Share, string What)>
+    {
+        public void Report((double Share, string What) value) => steps.Add(value);
+    }
+}
