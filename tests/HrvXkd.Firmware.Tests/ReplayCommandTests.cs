@@ -51,7 +51,7 @@ public sealed class ReplayCommandTests : IDisposable
     [Fact]
     public void Replay_ShortRecord_SaysThatThereIsNoRisk()
     {
-        (int code, string output, _) = Call("replay", WriteRecord(20, annotated: false) + ".hea", "--lead", "0");
+        (int code, string output, _) = Call("replay", WriteRecord(20, annotated: false) + ".hea", "--lead", "1");
         Assert.Equal(0, code);
         Assert.Contains("shorter than one window", output, StringComparison.Ordinal);
         Assert.Contains("No risk", output, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class ReplayCommandTests : IDisposable
         AssertRefused("RECORD", "replay");
         AssertRefused("--nonsense", "replay", record, "--nonsense");
         AssertRefused("weekly", "replay", record, "--profile", "weekly");
-        AssertRefused("--lead is 3; rec has signals 0..0", "replay", record, "--lead", "3");
+        AssertRefused("--lead is 3; rec has signals 1..1", "replay", record, "--lead", "3");
         AssertRefused("qrs", "replay", record, "--annotator", "qrs");
         AssertRefused("--json", "replay", record, "--json", Path.Combine(_folder, "none", "out.json"));
         AssertRefused("--json", "replay", record, "--json", _folder);
