@@ -29,6 +29,7 @@ internal sealed class ClassWriter(ModelFacts facts, StreamingPlan plan, IReadOnl
         Interface();
         Test();
         Layers("Append", "int[] features, int valid", "Layers that see one window each: computed for the newest, kept for the others.", perWindow: true);
+        _code.Text();
         Layers("Evaluate", "", "Layers that see all windows.", perWindow: false);
         foreach (LayerWriter layer in layers)
             foreach (Table table in layer.Tables)
@@ -38,7 +39,7 @@ internal sealed class ClassWriter(ModelFacts facts, StreamingPlan plan, IReadOnl
         new Table("TestLogits", "int", [.. test.Logits.Select(value => (long)value)], 12, "Self-test: last logit of each sequence, Q16.16.").Write(_code);
         _code.Close();
         _code.Close();
-        return _code.ToString().Replace("},\n\n    }\n}", "},\n    }\n}").Replace(";\n\n    }\n}\n", ";\n    }\n}\n");
+        return _code.ToString();
     }
 
     private void Header()
@@ -151,7 +152,6 @@ internal sealed class ClassWriter(ModelFacts facts, StreamingPlan plan, IReadOnl
         if (!perWindow)
             _code.Line($"return {plan.Output.Field}[{plan.Output.Offset}];");
         _code.Close();
-        _code.Text();
     }
 
     private void Shift()

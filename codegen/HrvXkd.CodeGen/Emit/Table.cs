@@ -16,13 +16,13 @@ internal sealed record Table(string Name, string Type, IReadOnlyList<long> Value
     /// <summary>Writes the field.</summary>
     public void Write(CodeWriter code)
     {
+        code.Text();
         code.Text($"// {About}");
         code.Text($"private static readonly {Type}[] {Name} =");
         code.Open();
         for (int i = 0; i < Values.Count; i += Row)
             code.Text(string.Join(", ", Values.Skip(i).Take(Row).Select(Literal)) + ",");
         code.Close(";");
-        code.Text();
     }
 
     // The lowest long has no decimal literal of its own type; no table needs it, since biases stay below 2^62.

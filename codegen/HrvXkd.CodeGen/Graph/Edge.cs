@@ -13,11 +13,14 @@ public sealed record Edge(string Name, IReadOnlyList<int> Shape, EdgeKind Kind, 
     /// <summary>Name in the trainer, fit for a comment.</summary>
     public string Name { get; } = OnnxText.OneLine(Name);
 
+    /// <summary>Most elements of one vector's edge.</summary>
+    public const int MaxCount = 1 << 22;
+
     /// <summary>Value of one step of a Q16.16 edge.</summary>
     public const double Q16Scale = 1.0 / 65536;
 
     /// <summary>Number of elements.</summary>
-    public int Count => Shape.Aggregate(1, (product, size) => product * size);
+    public int Count { get; } = CountOf(Name, Shape);
 
     /// <summary>Float edge of the ONNX model that carries the same numbers; verification compares with it.</summary>
     public string OnnxEdge { get; internal set; } = Name;
@@ -40,4 +43,13 @@ public sealed record Edge(string Name, IReadOnlyList<int> Shape, EdgeKind Kind, 
     /// <summary>Format and shape as a person reads them.</summary>
     /// <returns>Such as <c>int8[8,16]</c>.</returns>
     public override string ToString() => $"{(Kind == EdgeKind.Int8 ? "int8" : "q16")}[{string.Join(',', Shape)}]";
+
+    // In double: a product beyond the limit must not wrap around to a small one.
+    private static int CountOf(string name, IReadOnlyList<int> shape)
+    {
+        double count = shape.Aggregate(1.0, (product, size) => product * size);
+        return count <= MaxCount
+            ? (int)count
+            : throw new CodeGenException($"HRVG102 {OnnxText.OneLine(name)}: [N,{string.Join(',', shape)}]; accepted: at most {MaxCount} numbers for each vector");
+    }
 }

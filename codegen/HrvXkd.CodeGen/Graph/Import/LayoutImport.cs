@@ -16,9 +16,9 @@ internal static class LayoutImport
         int[] shape = new int[wanted.Length - 1];
         for (int axis = 0; axis < shape.Length; axis++)
             shape[axis] = wanted[axis + 1] == 0 && axis < input.Shape.Count ? input.Shape[axis] : wanted[axis + 1];
-        long known = shape.Where(size => size != -1).Aggregate(1L, (product, size) => product * size);
+        double known = shape.Where(size => size != -1).Aggregate(1.0, (product, size) => product * size);
         shape = Array.ConvertAll(shape, size => size == -1 && known > 0 ? (int)(input.Count / known) : size);
-        if (shape.Any(size => size <= 0) || shape.Aggregate(1L, (product, size) => product * size) != input.Count)
+        if (shape.Any(size => size <= 0) || shape.Aggregate(1.0, (product, size) => product * size) != input.Count)
             throw context.Fault("HRVG102", node, $"[N,{string.Join(',', input.Shape)}] to [{string.Join(',', wanted)}]", "a shape of as many elements, the batch first");
         Add(context, node, input, shape, [.. Enumerable.Range(0, input.Count)]);
     }
@@ -27,7 +27,7 @@ internal static class LayoutImport
     {
         Edge input = context.Edge(node, 0);
         long[]? order = node.Attributes.GetValueOrDefault("perm") as long[];
-        if (order is null || order[0] != 0 || !order.Order().SequenceEqual(Enumerable.Range(0, input.Shape.Count + 1).Select(axis => (long)axis)))
+        if (order is not [0, ..] || !order.Order().SequenceEqual(Enumerable.Range(0, input.Shape.Count + 1).Select(axis => (long)axis)))
             throw context.Fault("HRVG102", node, $"order [{string.Join(',', order ?? [])}] of [N,{string.Join(',', input.Shape)}]", "an order that leaves the batch first");
         int[] from = [.. order.Skip(1).Select(axis => (int)axis - 1)];
         int[] strides = IndexMap.Strides(input.Shape), shape = [.. from.Select(axis => input.Shape[axis])];
