@@ -42,9 +42,13 @@ internal static class CommandHost
 
     private static int Fail(int code, string message, Exception? fault = null)
     {
-        Console.Error.WriteLine("error: " + message.ReplaceLineEndings(" ").Trim());
+        Console.Error.WriteLine("error: " + OneLine(message));
         if (fault is not null && Environment.GetEnvironmentVariable(DebugVariable) == "1")
             Console.Error.WriteLine(fault);
         return code;
     }
+
+    // Messages quote files: what could move the cursor of a terminal is not let through.
+    private static string OneLine(string message) =>
+        string.Concat(message.ReplaceLineEndings(" ").Trim().Select(letter => char.IsControl(letter) ? '?' : letter));
 }

@@ -1,4 +1,9 @@
 using System.CommandLine;
 using HrvXkd.CommandLine;
+using HrvXkd.Firmware.Commands;
 
-return CommandHost.Run(new RootCommand("The device program."), args);
+var root = new RootCommand("The device program of HRV-XKD. Research software, not a medical device.")
+{
+    ReplayCommand.Create(BuiltInModel.Create),
+};
+return CommandHost.Run(root, args);

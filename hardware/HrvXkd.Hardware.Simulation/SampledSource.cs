@@ -94,7 +94,7 @@ public sealed class SampledSource : IAnalogSource
 
     private void Add(int index, double distance, ref double held, ref double sum, ref double weights)
     {
-        if ((uint)index < (uint)_samples.Length && _samples[index] != Missing)
+        if (index >= 0 && index < _samples.Length && _samples[index] != Missing)
             held = _samples[index];
         double at = distance * StepsPerSample;
         int step = (int)at;

@@ -46,7 +46,7 @@ public sealed partial class SimulatedAds1292
         _framePosition = FrameBytes;
         if (_clock.NowNs < _readyNs || _resetLow)
         {
-            Note(_clock.NowNs < ChipTiming.PowerOnNs ? Mistake.NotPoweredUp : Mistake.ChipBusy, 0);
+            Note(_clock.NowNs < _poweredNs ? Mistake.NotPoweredUp : Mistake.ChipBusy, 0);
             _phase = Phase.Ignore;
         }
         else if (_continuous)

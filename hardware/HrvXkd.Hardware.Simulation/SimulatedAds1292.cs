@@ -14,6 +14,7 @@ public sealed partial class SimulatedAds1292 : SpiDevice
     private readonly ChipConverter _converter;
     private readonly List<MistakeRecord> _mistakes = [];
     private readonly long _byteNs;
+    private readonly long _poweredNs;
 
     /// <summary>Switches the supplies on.</summary>
     /// <param name="clock">The simulation's time.</param>
@@ -27,7 +28,8 @@ public sealed partial class SimulatedAds1292 : SpiDevice
         _converter = new ChipConverter(_registers);
         _byteNs = BitsPerByte * VirtualClock.NsPerSecond / clockFrequencyHz;
         ConnectionSettings = new SpiConnectionSettings(0, 0) { Mode = SpiMode.Mode1, ClockFrequency = clockFrequencyHz };
-        _readyNs = clock.NowNs + ChipTiming.PowerOnNs;
+        _poweredNs = clock.NowNs + ChipTiming.PowerOnNs;
+        _readyNs = _poweredNs;
         ResetRegisters();
     }
 

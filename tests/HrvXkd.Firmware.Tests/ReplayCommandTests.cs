@@ -13,6 +13,7 @@ namespace HrvXkd.Firmware.Tests;
 public sealed class ReplayCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hrvxkd-").FullName;
+    private string _cohort = "synthetic";
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -50,11 +51,32 @@ public sealed class ReplayCommandTests : IDisposable
     [Fact]
     public void Replay_ShortRecord_SaysThatThereIsNoRisk()
     {
-        (int code, string output, _) = Call("replay", WriteRecord(20, annotated: false) + ".hea", "--lead", "0");
+        (int code, string output, _) = Call("replay", WriteRecord(20, annotated: false) + ".hea", "--lead", "1");
         Assert.Equal(0, code);
         Assert.Contains("shorter than one window", output, StringComparison.Ordinal);
         Assert.Contains("No risk", output, StringComparison.Ordinal);
         Assert.DoesNotContain("sensitivity", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replay_UntrainedModel_SaysThatItsRiskMeansNothing()
+    {
+        _cohort = "untrained";
+        (int code, string output, _) = Call("replay", WriteRecord(20, annotated: false));
+        Assert.Equal(0, code);
+        Assert.Contains("its risk means nothing", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("trained on the", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_BuiltInModel_NamesItsCohortAndAllocatesNothing()
+    {
+        var model = BuiltInModel.Create();
+        Assert.NotEmpty(model.Cohort);
+        Assert.Equal(64, model.Sha256.Length);
+        ReplayResult result = ReplayRun.Run(Tracks.Ecg(250, 400), model.Model, Core.WindowProfile.Short());
+        Assert.Equal(0, result.AllocatedBytes);
+        Assert.NotNull(result.Windows[^1].LogitQ16);
     }
 
     [Theory]
@@ -76,7 +98,7 @@ public sealed class ReplayCommandTests : IDisposable
         AssertRefused("RECORD", "replay");
         AssertRefused("--nonsense", "replay", record, "--nonsense");
         AssertRefused("weekly", "replay", record, "--profile", "weekly");
-        AssertRefused("--lead is 3; rec has signals 0..0", "replay", record, "--lead", "3");
+        AssertRefused("--lead is 3; rec has signals 1..1", "replay", record, "--lead", "3");
         AssertRefused("qrs", "replay", record, "--annotator", "qrs");
         AssertRefused("--json", "replay", record, "--json", Path.Combine(_folder, "none", "out.json"));
         AssertRefused("--json", "replay", record, "--json", _folder);
@@ -125,7 +147,7 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.EndsWith("[########################################] 100 %" + Environment.NewLine, text, StringComparison.Ordinal);
     }
 
-    private static (int Code, string Output, string Error) Call(params string[] args)
+    private (int Code, string Output, string Error) Call(params string[] args)
     {
         TextWriter console = Console.Out;
         TextWriter fault = Console.Error;
@@ -135,7 +157,7 @@ public sealed class ReplayCommandTests : IDisposable
         Console.SetError(error);
         try
         {
-            var root = new RootCommand("test") { ReplayCommand.Create(() => new BuiltInModel(new SumModel(), "synthetic")) };
+            var root = new RootCommand("test") { ReplayCommand.Create(() => new BuiltInModel(new SumModel(), _cohort, "00")) };
             return (CommandHost.Run(root, args), output.ToString(), error.ToString());
         }
         finally
@@ -145,7 +167,7 @@ public sealed class ReplayCommandTests : IDisposable
         }
     }
 
-    private static void AssertRefused(string says, params string[] args)
+    private void AssertRefused(string says, params string[] args)
     {
         (int code, _, string error) = Call(args);
         Assert.Contains(says, error, StringComparison.Ordinal);

@@ -42,6 +42,7 @@ public class Ads1292Tests
         var fault = Assert.Throws<Ads1292Exception>(() => chip.Initialize(Ads1292Configuration.SingleLead()));
         Assert.Contains("Config2 (0x02): wrote 0xE0, read back 0x80", fault.Message, StringComparison.Ordinal);
         Assert.Null(chip.Configuration);
+        Assert.Throws<InvalidOperationException>(chip.Start);
     }
 
     [Fact]

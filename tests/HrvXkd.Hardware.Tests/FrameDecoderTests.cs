@@ -71,10 +71,10 @@ public class FrameDecoderTests
         Assert.False(FrameDecoder.IsValid(frame, 0));
     }
 
-    private static byte[] Frame(int status, int first, int second) =>
+    private static byte[] Frame(int status, int first, int second) => unchecked(
     [
         (byte)(status >> 16), (byte)(status >> 8), (byte)status,
         (byte)(first >> 16), (byte)(first >> 8), (byte)first,
         (byte)(second >> 16), (byte)(second >> 8), (byte)second,
-    ];
+    ]);
 }

@@ -52,7 +52,7 @@ internal static class EmitCommand
 
     private static void Show(EmittedModel emitted, string target)
     {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumns("layer", "kind", "in", "out", "runs");
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("layer", "kind", "in and out", "runs");
         foreach (string number in new[] { "MACs", "table bytes", "worst sum" })
             table.AddColumn(new TableColumn(number).RightAligned());
         foreach (EmittedLayer layer in emitted.Layers)
@@ -60,7 +60,7 @@ internal static class EmitCommand
                 [
                     .. new[]
                     {
-                        layer.Name, layer.Kind, layer.From, layer.To, layer.PerWindow ? "newest window" : "all windows", Options.Number(layer.Macs), Options.Number(layer.TableBytes),
+                        layer.Name, layer.Kind, layer.From + " -> " + layer.To, layer.PerWindow ? "newest window" : "all windows", Options.Number(layer.Macs), Options.Number(layer.TableBytes),
                         layer.AccumulatorBits == 0 ? "" : $"2^{Math.Log2(Math.Max(1, layer.WorstAccumulator)).ToString("F1", CultureInfo.InvariantCulture)} of 2^{layer.AccumulatorBits}",
                     }.Select(Markup.Escape),
                 ]);

@@ -24,10 +24,10 @@ internal static class InspectCommand
         AnsiConsole.WriteLine($"{OnnxText.OneLine(graph.Name)}: {Options.Number(graph.Weights)} weights, {Options.Number(graph.Macs)} MACs for all windows");
         foreach ((string key, string value) in graph.Metadata)
             AnsiConsole.WriteLine($"  {OnnxText.OneLine(key)}: {OnnxText.OneLine(value)}");
-        Table table = new Table().Border(TableBorder.Rounded).AddColumns("layer", "kind", "in", "out");
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("layer", "kind", "in and out");
         foreach (string number in new[] { "weights", "MACs", "step", "lowest", "highest", "worst sum" })
             table.AddColumn(new TableColumn(number).RightAligned());
-        foreach (Node node in graph.Nodes)
+        foreach (Node node in graph.Nodes.Where(node => node is not LayoutNode))
             table.AddRow([.. Row(node).Select(Markup.Escape)]);
         AnsiConsole.Write(table);
         return 0;
@@ -37,8 +37,7 @@ internal static class InspectCommand
     [
         node.Name,
         node.Kind,
-        string.Join(" x ", node.Inputs),
-        node.Output.ToString(),
+        string.Join(" x ", node.Inputs) + " -> " + node.Output,
         node.Weights == 0 ? "" : Options.Number(node.Weights),
         node.Macs == 0 ? "" : Options.Number(node.Macs),
         node.Output.Kind == EdgeKind.Q16 ? "2^-16" : node.Output.Scale.ToString("G4", CultureInfo.InvariantCulture),

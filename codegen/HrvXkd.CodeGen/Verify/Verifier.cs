@@ -119,7 +119,7 @@ public static class Verifier
     private static EdgeComparison[] Edges(ReferenceModel reference, OnnxModel model, RiskVectors vectors, int limit)
     {
         int count = Math.Min(limit, vectors.Count);
-        Edge[] edges = [.. reference.Graph.Nodes.Where(node => node is not LayoutNode).Select(node => node.Output).Where(edge => !edge.Name.EndsWith(".wide", StringComparison.Ordinal))];
+        Edge[] edges = [.. reference.Graph.Nodes.Where(node => node is not LayoutNode).Select(node => node.Output)];
         string[] names = [.. edges.Select(edge => edge.OnnxEdge).Distinct(StringComparer.Ordinal)];
         using OnnxRunner runner = new(OnnxEdit.WithOutputs(model, names));
         IReadOnlyDictionary<string, float[]> expected = runner.Run(vectors.ToVectorSet().Select([.. Enumerable.Range(0, count)]), names);

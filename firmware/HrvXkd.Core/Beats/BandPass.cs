@@ -37,7 +37,7 @@ namespace HrvXkd.Core.Beats
 
             // output = (sum >> preShift) * multiplier >> shift, with 15 significant bits in the multiplier.
             long inputPerMilliVolt = (long)countsPerMilliVolt * _lengthA * _lengthB * _lengthC;
-            while (inputPerMilliVolt >> _preShift >= 1L << 31)
+            while (inputPerMilliVolt >> _preShift > 0x7FFFFFFF)
                 _preShift++;
             inputPerMilliVolt >>= _preShift;
             while (((long)OutputPerMilliVolt << _shift) / inputPerMilliVolt < 1 << 15)

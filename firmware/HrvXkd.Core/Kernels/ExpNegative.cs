@@ -22,7 +22,7 @@ namespace HrvXkd.Core.Kernels
             long shift = power >> 32;
             if (shift > 30)
                 return 0;
-            long f = (power & 0xFFFFFFFFL) >> 2;
+            long f = (power - (shift << 32)) >> 2;
             long p = C5;
             p = C4 + ((p * f) >> 30);
             p = C3 + ((p * f) >> 30);

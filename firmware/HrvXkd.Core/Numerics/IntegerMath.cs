@@ -49,7 +49,7 @@ namespace HrvXkd.Core.Numerics
             {
                 mantissa = (mantissa * mantissa) >> 30;
                 result <<= 1;
-                if (mantissa >= 1L << 31)
+                if (mantissa >> 31 != 0)
                 {
                     mantissa >>= 1;
                     result |= 1;

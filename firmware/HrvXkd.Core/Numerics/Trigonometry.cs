@@ -12,15 +12,16 @@ namespace HrvXkd.Core.Numerics
         private const long A11 = -3864;
         private const long A13 = 61;
         private const long Quarter = 1L << 30;
+        private const long SeveralTurns = (1L << 40) - 1;
 
         /// <summary>Sine of a phase.</summary>
         /// <param name="turnsQ32">Phase in turns, Q32, any value; whole turns do not matter.</param>
         /// <returns>Sine, Q30, -2^30..2^30.</returns>
         public static int SinQ30(long turnsQ32)
         {
-            long phase = turnsQ32 & 0xFFFFFFFFL;
-            long z = phase & (Quarter - 1);
-            if ((phase & Quarter) != 0)
+            // Only the 32 bits of one turn are looked at.
+            long z = turnsQ32 & (Quarter - 1);
+            if ((turnsQ32 & Quarter) != 0)
                 z = Quarter - z;
             long z2 = (z * z) >> 30;
             long sum = A11 + ((A13 * z2) >> 30);
@@ -32,7 +33,7 @@ namespace HrvXkd.Core.Numerics
             long sine = (sum * z) >> 30;
             if (sine > Quarter)
                 sine = Quarter;
-            return (int)((phase & (2 * Quarter)) != 0 ? -sine : sine);
+            return (int)(((turnsQ32 >> 31) & 1) != 0 ? -sine : sine);
         }
 
         /// <summary>Cosine of a phase.</summary>
@@ -40,7 +41,7 @@ namespace HrvXkd.Core.Numerics
         /// <returns>Cosine, Q30, -2^30..2^30.</returns>
         public static int CosQ30(long turnsQ32)
         {
-            return SinQ30((turnsQ32 & 0xFFFFFFFFL) + Quarter);
+            return SinQ30((turnsQ32 & SeveralTurns) + Quarter);
         }
     }
 }

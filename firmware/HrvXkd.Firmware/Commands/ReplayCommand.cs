@@ -22,7 +22,7 @@ internal static class ReplayCommand
     public static Command Create(Func<BuiltInModel> model)
     {
         Argument<string> record = new("RECORD") { Description = "Path of the record, with or without .hea." };
-        Option<int?> lead = new("--lead") { Description = "Signal to replay, 0 is the first. Default: the first ECG lead." };
+        Option<int?> lead = new("--lead") { Description = "Signal to replay, 1 is the first. Default: the first ECG lead." };
         Option<string> profile = new("--profile")
         {
             Description = "Windows: holter (300 s every 150 s), short (60 s every 30 s), auto: holter from 1,350 s on.",
@@ -53,7 +53,7 @@ internal static class ReplayCommand
         BeatScore? score = input.Annotations is { } annotations
             ? BeatScore.Compare(annotations, result.BeatSeconds, input.Track.SampleRateHz)
             : null;
-        return new ReplaySummary(input.Track.Name, input.Lead, input.Seconds, profile.Name, profile.StrideSeconds, model.Cohort, result, score);
+        return new ReplaySummary(input.Track.Name, input.Lead, input.Seconds, profile.Name, profile.StrideSeconds, model, result, score);
     }
 
     // Said before the work, not after it.

@@ -22,15 +22,15 @@ internal sealed record ReplayInput(EcgTrack Track, string Lead, IReadOnlyList<An
 
     /// <summary>Reads a record.</summary>
     /// <param name="path">Path of the record, with or without .hea.</param>
-    /// <param name="lead">Signal, 0 is the first; null to choose the first ECG lead.</param>
+    /// <param name="lead">Signal, 1 is the first; null to choose the first ECG lead.</param>
     /// <param name="annotator">Extension of the annotation file; null to take .atr if it is there.</param>
     public static ReplayInput Read(string path, int? lead, string? annotator)
     {
         string stem = path.EndsWith(".hea", StringComparison.Ordinal) ? path[..^4] : path;
         using WfdbRecord record = WfdbRecord.Open(stem);
-        if (lead is < 0 || lead >= record.Signals.Count)
-            throw new UsageException($"--lead is {lead}; {record.Name} has signals 0..{record.Signals.Count - 1}");
-        int index = lead ?? record.FindEcg();
+        if (lead is < 1 || lead > record.Signals.Count)
+            throw new UsageException($"--lead is {lead}; {record.Name} has signals 1..{record.Signals.Count}");
+        int index = lead - 1 ?? record.FindEcg();
         if (record.SampleRateHz < LowestRateHz)
             throw new UsageException(Invariant($"{record.Name} has {record.SampleRateHz} samples per second; an ECG needs {LowestRateHz} or more"));
         if (record.SampleCount == 0)

@@ -33,7 +33,10 @@ internal static class ReplayJson
         json.WriteNumber("beats", summary.Result.BeatSeconds.Count);
         WriteOptional(json, "heart_rate", summary.HeartRate);
         json.WriteString("profile", summary.Profile);
-        json.WriteString("model_cohort", summary.Cohort);
+        json.WriteStartObject("model");
+        json.WriteString("cohort", summary.Model.Cohort);
+        json.WriteString("sha256", summary.Model.Sha256);
+        json.WriteEndObject();
         json.WriteStartArray("windows");
         foreach (ReplayWindow window in summary.Result.Windows)
             WriteWindow(json, window, summary.StrideSeconds);

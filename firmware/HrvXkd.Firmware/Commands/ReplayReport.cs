@@ -65,7 +65,7 @@ internal static class ReplayReport
             to.WriteLine(Text($"Risk {risk:0.000}, from the {Sequence.Windows} windows up to window {newest.Index} (quality {newest.Quality} of 100)."));
         else
             to.WriteLine($"No risk: it needs the newest and at least {Sequence.MinimumValid} of {Sequence.Windows} windows in good quality.");
-        to.WriteLine($"The built-in model was trained on the {summary.Cohort} cohort. {ReplaySummary.Disclaimer}");
+        to.WriteLine($"{summary.Model.Origin} {ReplaySummary.Disclaimer}");
     }
 
     private static void WriteBeats(TextWriter to, IReadOnlyList<double> beats)

@@ -9,11 +9,11 @@ namespace HrvXkd.Firmware.Commands;
 /// <param name="Seconds">Length of the track.</param>
 /// <param name="Profile">Window profile.</param>
 /// <param name="StrideSeconds">Start of a window to start of the next.</param>
-/// <param name="Cohort">Cohort the model was trained on.</param>
+/// <param name="Model">The student that gave the risk.</param>
 /// <param name="Result">What the device made of it.</param>
 /// <param name="Score">Beats against annotations, or null.</param>
 internal sealed record ReplaySummary(
-    string Record, string Lead, double Seconds, string Profile, int StrideSeconds, string Cohort, ReplayResult Result, BeatScore? Score)
+    string Record, string Lead, double Seconds, string Profile, int StrideSeconds, BuiltInModel Model, ReplayResult Result, BeatScore? Score)
 {
     // A longer pause is a gap or a loss of signal, not a heart rate.
     private const double LongestIntervalSeconds = 3;

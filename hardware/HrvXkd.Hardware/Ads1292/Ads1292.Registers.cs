@@ -70,11 +70,16 @@ public sealed partial class Ads1292
     private void RequireRange(Register first, int count, Register lowest)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_running)
-            throw new InvalidOperationException("The chip is converting and would ignore register access: call Stop first.");
+        RequireStopped();
         ArgumentOutOfRangeException.ThrowIfLessThan((int)first, (int)lowest, nameof(first));
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(count));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)first + count, RegisterCodec.Count, nameof(count));
+    }
+
+    private void RequireStopped()
+    {
+        if (_running)
+            throw new InvalidOperationException("The chip is converting and would ignore register access: call Stop first.");
     }
 
     private void SendCommand(Command command, int waitMicroseconds)

@@ -79,6 +79,8 @@ public sealed partial class Ads1292 : IDisposable
         ArgumentNullException.ThrowIfNull(configuration);
         ObjectDisposedException.ThrowIf(_disposed, this);
         _running = false;
+        Part = Ads1292Part.Unknown;
+        Configuration = null;
         Reset();
         // Reset leaves the chip in continuous mode, where it ignores register access.
         SendCommand(Command.StopReadingContinuously, Ads1292Timing.Decode);
@@ -96,6 +98,8 @@ public sealed partial class Ads1292 : IDisposable
         if (Part == Ads1292Part.Unknown)
             throw new InvalidOperationException("Call Initialize first.");
         int[] registers = configuration.ToRegisters(Part);
+        RequireStopped();
+        Configuration = null;
         // The reference takes longest, so it goes first; the filter then settles on a valid one.
         WriteRegisters(Register.Config2, registers.AsSpan((int)Register.Config2 - 1, 1));
         if (configuration.ReferenceOn)

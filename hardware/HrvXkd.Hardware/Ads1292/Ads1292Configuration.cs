@@ -1,5 +1,5 @@
-// What the chip shall do, and the eleven register bytes that make it do so. The profiles are those of SBAS502's start-up
-// flow and of TI's reference firmware, as bytes in hardware/README.md.
+// What the chip shall do, and the eleven register bytes that make it do so. The profiles follow from the register
+// map of SBAS502; hardware/README.md shows their bytes.
 namespace HrvXkd.Hardware.Adc;
 
 /// <summary>Settings of the chip. Immutable; derive a variant with <c>with</c>.</summary>

@@ -20,6 +20,6 @@ internal static class Ads1292Timing
     /// <summary>After SDATAC, RDATAC and START: 4 tCLK = 7.8 us.</summary>
     public const int Decode = 10;
 
-    /// <summary>Reference switched on to usable; depends on the capacitor at VREFP, 150 ms is TI's value for 10 uF.</summary>
+    /// <summary>Reference switched on to usable; depends on the capacitor at VREFP; 150 ms is what drivers for TI's boards wait.</summary>
     public const int Reference = 150_000;
 }

@@ -87,7 +87,9 @@ public class NetworkTests
         using TeacherNetwork teacher = new();
         using StudentNetwork student = new();
         StudentWeights weights = Drawn.Network(student, seed: 7).Export(_scale);
-        int exported = typeof(StudentWeights).GetProperties().Where(p => p.Name is not ("Mean" or "InverseDeviation")).Sum(p => ((float[])p.GetValue(weights)!).Length);
+        int exported = typeof(StudentWeights).GetProperties()
+            .Where(p => p.Name is not ("Mean" or "InverseDeviation"))
+            .Sum(p => ((float[])p.GetValue(weights)!).Length);
 
         // Embedding 832, positions 512, two blocks of 33,472, norm 128, pooling 8,256, head 65, skip 24.
         Assert.Equal(76_761, teacher.WeightCount);

@@ -63,12 +63,13 @@ internal static class MadeReport
     private static RunSummary Summary(
         byte[] label, Dictionary<string, double[]> logit, string cohort, string recording, double[] floatLogit, double[] int8Logit)
     {
-        Dictionary<string, ModelScore> score = logit.ToDictionary(m => m.Key, m => ModelScore.Of(new LabelledScores(m.Value, label), new Bootstrap(label, 1, 100)));
+        Bootstrap draws = new(label, 1, 100);
+        Dictionary<string, ModelScore> score = logit.ToDictionary(m => m.Key, m => ModelScore.Of(new LabelledScores(m.Value, label), draws));
         double rmse = Math.Sqrt(floatLogit.Zip(int8Logit, (a, b) => (a - b) * (a - b)).Average());
         return new RunSummary
         {
             Cohort = cohort,
-            Notice = cohort == "synthetic" ? "SYNTHETIC cohort: simulated patients, no figure says anything about people. Research software, not a medical device." : $"Recordings of {cohort}.",
+            Notice = cohort == "synthetic" ? "SYNTHETIC cohort: simulated patients. Research software, not a medical device." : $"Recordings of {cohort}.",
             Profile = "short",
             Seed = 1,
             Subjects = label.Length,
@@ -110,7 +111,8 @@ internal static class MadeReport
     /// <summary>Gaussian waves per beat, noise, a slow wander and an offset, as electrodes have it.</summary>
     private static (float[] Strip, List<double> Beats) Strip(Random random, int seconds, double start)
     {
-        (double At, double Height, double Width)[] waves = [(-0.18, 0.12, 0.025), (-0.03, -0.12, 0.01), (0, 1.1, 0.011), (0.03, -0.22, 0.012), (0.26, 0.28, 0.05)];
+        (double At, double Height, double Width)[] waves =
+            [(-0.18, 0.12, 0.025), (-0.03, -0.12, 0.01), (0, 1.1, 0.011), (0.03, -0.22, 0.012), (0.26, 0.28, 0.05)];
         float[] strip = new float[seconds * RateHz];
         List<double> beats = [];
         for (double beat = 0.4; beat < seconds; beat += 0.85 + 0.05 * Made.Gauss(random))

@@ -36,7 +36,8 @@ public class SummaryTableTests
     private static string Write(RunSummary summary, string path)
     {
         using StringWriter text = new();
-        SummaryTable.Write(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No }), summary, path);
+        AnsiConsoleSettings plain = new() { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No };
+        SummaryTable.Write(AnsiConsole.Create(plain), summary, path);
         return text.ToString();
     }
 }

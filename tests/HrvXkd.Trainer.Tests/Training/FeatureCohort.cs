@@ -42,7 +42,8 @@ internal static class FeatureCohort
     private static IEnumerable<WindowRow> Subject(int recording, int windows, Random random, double signal, double transient)
     {
         double vagal = Normal(random), onset = 1 + (4 * random.NextDouble()), strength = 0.8 + (0.5 * Normal(random));
-        double[] own = [.. Shape.Select(f => (f.Loading * vagal) + (Math.Sqrt(1 - (f.Loading * f.Loading)) * Normal(random)) + (signal * f.Level))];
+        double[] own = Array.ConvertAll(
+            Shape, f => (f.Loading * vagal) + (Math.Sqrt(1 - (f.Loading * f.Loading)) * Normal(random)) + (signal * f.Level));
         int arousal = random.Next(windows);
         double[] drift = new double[Shape.Length];
         for (int t = 0; t < windows; t++)
@@ -53,7 +54,9 @@ internal static class FeatureCohort
             {
                 drift[f] = (0.7 * drift[f]) + (0.35 * Normal(random));
                 double recovery = (strength * Math.Sign(Shape[f].Loading) * 0.4) + (signal * Shape[f].Recovery);
-                features[f] = (int)Math.Round(65536 * (Shape[f].Mean + (Shape[f].Spread * (own[f] + drift[f] + (recovery * recovered) + (t == arousal ? -transient * Math.Sign(Shape[f].Loading) : 0)))));
+                double bump = t == arousal ? -transient * Math.Sign(Shape[f].Loading) : 0;
+                double standard = own[f] + drift[f] + (recovery * recovered) + bump;
+                features[f] = (int)Math.Round(65536 * (Shape[f].Mean + (Shape[f].Spread * standard)));
             }
 
             yield return new WindowRow(recording, t, random.NextDouble() > 0.06, 90, features);

@@ -12,12 +12,14 @@ public class GroupFoldsTests
 
         int[] fold = GroupFolds.Assign(data, data.Label, 5, seed: 7);
 
-        int[][] ofGroup = [.. Enumerable.Range(0, data.Count).GroupBy(s => data.Group[s]).Select(g => g.Select(s => fold[s]).Distinct().ToArray())];
+        IEnumerable<IGrouping<int, int>> groups = Enumerable.Range(0, data.Count).GroupBy(s => data.Group[s]);
+        int[][] ofGroup = [.. groups.Select(g => g.Select(s => fold[s]).Distinct().ToArray())];
         Assert.All(ofGroup, folds => Assert.Single(folds));
         byte[] label = GroupFolds.LabelOfGroup(data, data.Label);
         foreach (byte value in (byte[])[0, 1])
         {
-            int[] sizes = [.. Enumerable.Range(0, 5).Select(f => Enumerable.Range(0, label.Length).Count(g => label[g] == value && ofGroup[g][0] == f))];
+            int Size(int f) => Enumerable.Range(0, label.Length).Count(g => label[g] == value && ofGroup[g][0] == f);
+            int[] sizes = [.. Enumerable.Range(0, 5).Select(Size)];
             Assert.True(sizes.Max() - sizes.Min() <= 1);
         }
     }
@@ -54,7 +56,8 @@ public class GroupFoldsTests
 
         int[][] batches = rows.DrawEpoch(new Random(1), 32);
 
-        Dictionary<int, int> drawn = batches.SelectMany(b => b).GroupBy(s => data.Group[s]).ToDictionary(g => g.Key, g => g.Distinct().Count());
+        Dictionary<int, int> drawn = batches.SelectMany(b => b).GroupBy(s => data.Group[s])
+            .ToDictionary(g => g.Key, g => g.Distinct().Count());
         Assert.Equal(29, drawn.Count);
         Assert.DoesNotContain(0, drawn.Keys);
         Assert.All(drawn.Values, n => Assert.Equal(4, n));

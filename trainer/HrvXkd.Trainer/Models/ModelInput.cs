@@ -60,7 +60,8 @@ internal sealed class ModelInput
     /// <param name="mean">Shape [12].</param>
     /// <param name="inverseDeviation">Shape [12].</param>
     /// <param name="tokens">Result, shape [8, 12].</param>
-    public static void Standardise(ReadOnlySpan<int> featuresQ16, ReadOnlySpan<float> valid, float[] mean, float[] inverseDeviation, Span<float> tokens)
+    public static void Standardise(
+        ReadOnlySpan<int> featuresQ16, ReadOnlySpan<float> valid, float[] mean, float[] inverseDeviation, Span<float> tokens)
     {
         for (int i = 0; i < tokens.Length; i++)
         {

@@ -8,7 +8,7 @@ internal abstract class Network : ParameterSet
     /// <summary>Name of the skip among the parameters.</summary>
     public const string SkipName = "skip";
 
-    /// <summary>Multiply-accumulates for one new window, from the shapes: matrix products, attention, trend and skip; not norms and activations.</summary>
+    /// <summary>Multiply-accumulates for one new window, from the shapes: products, attention, trend, skip; not norms and activations.</summary>
     public abstract int Macs { get; }
 
     /// <summary>Logits and the features they are read from.</summary>
@@ -39,7 +39,8 @@ internal abstract class Network : ParameterSet
     /// <summary>Declares a layer norm.</summary>
     /// <param name="name">Start of the names of its gain and bias.</param>
     /// <param name="width">Width of the input.</param>
-    protected Norm AddNorm(string name, int width) => new(this, Add(name + ".gain", Start.One, width), Add(name + ".bias", Start.Zero, width), width);
+    protected Norm AddNorm(string name, int width) =>
+        new(this, Add(name + ".gain", Start.One, width), Add(name + ".bias", Start.Zero, width), width);
 
     /// <summary>Copies the baseline into a skip and into the bias of the logit.</summary>
     /// <param name="baseline">The baseline.</param>
@@ -69,6 +70,7 @@ internal abstract class Network : ParameterSet
 
         /// <summary>Normalises.</summary>
         /// <param name="x">Shape [.., Width].</param>
-        public Tensor Apply(Tensor x) => nn.functional.layer_norm(x, _shape, Owner.View(Gain), Owner.View(Bias), StudentForward.NormEpsilon);
+        public Tensor Apply(Tensor x) =>
+            nn.functional.layer_norm(x, _shape, Owner.View(Gain), Owner.View(Bias), StudentForward.NormEpsilon);
     }
 }

@@ -65,7 +65,8 @@ internal sealed class TeacherNetwork : Network
     {
         Tensor packed = block.Packed.Apply(block.AttentionNorm.Apply(stream))
             .view(batch.Count, Sequence.Windows, 3, Heads, HeadWidth).permute(2, 0, 3, 1, 4);
-        Tensor mixed = nn.functional.scaled_dot_product_attention(packed.select(0, 0), packed.select(0, 1), packed.select(0, 2), batch.ScoreMask);
+        Tensor mixed = nn.functional.scaled_dot_product_attention(
+            packed.select(0, 0), packed.select(0, 1), packed.select(0, 2), batch.ScoreMask);
         return block.Output.Apply(mixed.transpose(1, 2).reshape(batch.Count * Sequence.Windows, Width));
     }
 

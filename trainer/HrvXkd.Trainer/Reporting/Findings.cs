@@ -16,7 +16,7 @@ internal static class Findings
         Interval auc = s.Auc[ModelNames.StudentInt8];
         yield return Discrimination(auc);
         if (auc.Value > Suspicious)
-            yield return $"An AUC above {Numbers.Fixed(Suspicious, 2)} is more than heart-rate variability is known to give: look for a leak before believing it.";
+            yield return $"An AUC above {Numbers.Fixed(Suspicious, 2)} is more than heart-rate variability is known to give: look for a leak first.";
         yield return Difference("The float student", "the logistic baseline", report.Pairs[(ModelNames.Student, ModelNames.Logistic)].AucDifference);
         yield return Difference("The float student", "its teacher", report.Pairs[(ModelNames.Student, ModelNames.Teacher)].AucDifference);
         yield return $"Eight bits change {Numbers.Percent(s.Int8.FlipsPercent, 2)} of decisions and the AUC by {Numbers.Signed(s.Int8.DeltaAuc, 4)}; "
@@ -52,5 +52,6 @@ internal static class Findings
 
     /// <summary>How the AUC stands to what the literature leads one to expect.</summary>
     public static string Expectation =>
-        $"From heart-rate variability alone, people kept apart, the literature leads one to expect {Numbers.Fixed(ForestFigure.Expected.Low, 2)} to {Numbers.Fixed(ForestFigure.Expected.High, 2)}.";
+        "From heart-rate variability alone, people kept apart, the literature leads one to expect an AUC of "
+        + $"{Numbers.Fixed(ForestFigure.Expected.Low, 2)} to {Numbers.Fixed(ForestFigure.Expected.High, 2)}.";
 }

@@ -30,21 +30,33 @@ public static class HtmlReport
         DeviceSection.Add(page, report);
         LimitsSection.Add(page, report);
         SettingsSection.Add(page, report);
-        page.Line($"</main>\n</body>\n</html>");
+        page.Line($"""</main></body></html>""");
         return page.ToString();
     }
 
     private static void Head(HtmlText page, RunSummary summary)
     {
-        page.Line($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>");
-        page.Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
-        page.Line($"<meta name=\"color-scheme\" content=\"light dark\"/>");
-        page.Line($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>");
-        page.Line($"<title>HRV-XKD: {summary.Cohort}, seed {summary.Seed}</title>");
-        page.Line($"<style>\n{Style()}</style>\n</head>\n<body>\n<main>");
-        page.Line($"<header>\n<p class=\"kicker\">HRV-XKD run report</p>\n<h1>Hypertension risk from heart-rate variability</h1>");
-        page.Line($"<p class=\"lead\">Cohort <b>{summary.Cohort}</b>, window profile {summary.Profile}, seed {summary.Seed}</p>");
-        page.Line($"<aside class=\"notice\"><strong>{summary.Notice}</strong> {Disclaimer.After(summary.Notice)}</aside>\n</header>");
+        page.Line($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta name="color-scheme" content="light dark"/>
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+            <title>HRV-XKD: {summary.Cohort}, seed {summary.Seed}</title>
+            <style>
+            {Style()}</style>
+            </head>
+            <body>
+            <main>
+            <header>
+            <p class="kicker">HRV-XKD run report</p>
+            <h1>Hypertension risk from heart-rate variability</h1>
+            <p class="lead">Cohort <b>{summary.Cohort}</b>, window profile {summary.Profile}, seed {summary.Seed}</p>
+            <aside class="notice"><strong>{summary.Notice}</strong> {Disclaimer.After(summary.Notice)}</aside>
+            </header>
+            """);
     }
 
     private static RawHtml Style()

@@ -48,7 +48,10 @@ internal static class Numbers
     public static string P(double p) => p < 0.001 ? "<" + Space + "0.001" : Fixed(p, 3);
 
     /// <summary>A figure for a terminal, which may lack the true minus sign and breaks lines by itself.</summary>
-    public static string Plain(string text) => text.Replace(Minus, "-", StringComparison.Ordinal).Replace(Space, " ", StringComparison.Ordinal).Replace("\u221e", "inf", StringComparison.Ordinal);
+    public static string Plain(string text) => text
+        .Replace(Minus, "-", StringComparison.Ordinal)
+        .Replace(Space, " ", StringComparison.Ordinal)
+        .Replace("\u221e", "inf", StringComparison.Ordinal);
 
     /// <summary>Saving against a larger number, percent, as a negative figure.</summary>
     public static string Saving(long small, long large) => Fixed(-100 * (1 - (double)small / large), 1) + Space + "%";

@@ -40,20 +40,27 @@ public static class SummaryTable
     /// <summary>The rows of the table.</summary>
     internal static IEnumerable<(string What, string Figure, string Words)> Rows(RunSummary s)
     {
+        int teacher = s.Weights[ModelNames.Teacher], student = s.Weights[ModelNames.Student];
+        string macs = Numbers.Saving(s.Macs[ModelNames.Student], s.Macs[ModelNames.Teacher]);
         yield return ("Cohort", $"{Numbers.Count(s.Subjects, "subject")}, {Numbers.Count(s.Hypertensive)} hypertensive",
-            $"{Numbers.Count(s.Recordings, "recording")}, {Numbers.Fixed(s.Hours, 0)} h, {Numbers.Count(s.Beats, "beat")}, {Numbers.Percent(s.MaskedPercent, 1)} of windows masked");
+            $"{Numbers.Count(s.Recordings, "recording")}, {Numbers.Fixed(s.Hours, 0)} h, {Numbers.Count(s.Beats, "beat")}, "
+            + $"{Numbers.Percent(s.MaskedPercent, 1)} of windows masked");
         yield return ("AUC, logistic", Numbers.WithRange(s.Auc[ModelNames.Logistic], 3), "the baseline to tie; 0.5 is chance, 1 is perfect");
-        yield return ("AUC, teacher", Numbers.WithRange(s.Auc[ModelNames.Teacher], 3), $"{Numbers.Count(s.Weights[ModelNames.Teacher], "weight")}");
+        yield return ("AUC, teacher", Numbers.WithRange(s.Auc[ModelNames.Teacher], 3), Numbers.Count(teacher, "weight"));
         yield return ("AUC, student", Numbers.WithRange(s.Auc[ModelNames.Student], 3),
-            $"{Numbers.Count(s.Weights[ModelNames.Student], "weight")} ({Numbers.Saving(s.Weights[ModelNames.Student], s.Weights[ModelNames.Teacher])}), multiply-adds {Numbers.Saving(s.Macs[ModelNames.Student], s.Macs[ModelNames.Teacher])}");
+            $"{Numbers.Count(student, "weight")} ({Numbers.Saving(student, teacher)}), multiply-adds {macs}");
         yield return ("AUC, student in int8", Numbers.WithRange(s.Auc[ModelNames.StudentInt8], 3), BetterThanChance(s.Auc[ModelNames.StudentInt8]));
-        yield return ("Cost of int8", $"{Numbers.Percent(s.Int8.FlipsPercent, 2)} flips, AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)}", "decisions that change against the float student");
-        yield return ("Permuted labels", Numbers.WithRange(s.PermutedAuc, 3),
-            s.PermutedAuc.Low <= 0.5 && s.PermutedAuc.High >= 0.5 ? "negative control: finds nothing, as it should" : "negative control: should hold 0.5, suspect chance or a leak");
+        yield return ("Cost of int8", $"{Numbers.Percent(s.Int8.FlipsPercent, 2)} flips, AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)}",
+            "decisions that change against the float student");
+        yield return ("Permuted labels", Numbers.WithRange(s.PermutedAuc, 3), s.PermutedAuc.Low <= 0.5 && s.PermutedAuc.High >= 0.5
+            ? "negative control: finds nothing, as it should"
+            : "negative control: should hold 0.5, suspect chance or a leak");
         yield return ("Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS",
-            $"against the integer reference on {Numbers.Count(s.Emitted.Vectors, "sequence")}; {Numbers.Bytes(s.Emitted.FlashBytes)} flash, {Numbers.Bytes(s.Emitted.RamBytes)} RAM");
+            $"against the integer reference on {Numbers.Count(s.Emitted.Vectors, "sequence")}; "
+            + $"{Numbers.Bytes(s.Emitted.FlashBytes)} flash, {Numbers.Bytes(s.Emitted.RamBytes)} RAM");
         yield return ("Simulated device", $"{Numbers.Count(s.Replay.Beats, "beat")}, {Numbers.Fixed(s.Replay.HeartRate, 0)} per minute",
-            $"{s.Replay.Recording}: {Numbers.Count(s.Replay.AllocatedBytes, "byte")} allocated in the loop, risk {Risk(s.Replay.Risk)} (desktop {Risk(s.Replay.DesktopRisk)})");
+            $"{s.Replay.Recording}: {Numbers.Count(s.Replay.AllocatedBytes, "byte")} allocated in the loop, "
+            + $"risk {Risk(s.Replay.Risk)} (desktop {Risk(s.Replay.DesktopRisk)})");
         yield return ("Time", Numbers.Fixed(s.Seconds, 0) + " s", "");
     }
 

@@ -30,14 +30,22 @@ internal static class RunCommand
                 parse.GetValue(seed),
                 parse.GetValue(json),
                 parse.GetValue(install));
-            if (settings.Subjects is < FewestSubjects or > MostSubjects)
-                throw new UsageException($"--subjects is {settings.Subjects}; it may be {FewestSubjects}..{MostSubjects}");
-            if (File.Exists(settings.OutFolder))
-                throw new UsageException($"--out {settings.OutFolder} is a file; name a folder");
+            Check(settings);
             new RunPipeline(settings).Run(cancel);
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    // A run takes minutes: what can be known to be wrong is said before it starts.
+    private static void Check(RunSettings settings)
+    {
+        if (settings.Subjects is < FewestSubjects or > MostSubjects)
+            throw new UsageException($"--subjects is {settings.Subjects}; it may be {FewestSubjects}..{MostSubjects}");
+        if (File.Exists(settings.OutFolder))
+            throw new UsageException($"--out {settings.OutFolder} is a file; name a folder");
+        if (settings.JsonFile is string json && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(json))))
+            throw new UsageException($"--json {json}: its folder does not exist; create it first");
     }
 
     private static string DefaultName(string? dataFolder) =>

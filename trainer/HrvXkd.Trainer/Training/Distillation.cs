@@ -70,5 +70,6 @@ internal sealed class Distillation : IDisposable
         return difference.mul(difference).mean();
     }
 
-    private static Tensor Column(Batch batch, Func<int, float> value) => TorchMath.Create(Array.ConvertAll(batch.Sequences, s => value(s)), batch.Count, 1);
+    private static Tensor Column(Batch batch, Func<int, float> value) =>
+        TorchMath.Create(Array.ConvertAll(batch.Sequences, s => value(s)), batch.Count, 1);
 }

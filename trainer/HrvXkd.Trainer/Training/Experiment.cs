@@ -13,7 +13,8 @@ public static class Experiment
     /// <param name="cancel">Stops the work.</param>
     /// <returns>Held-out predictions and the students.</returns>
     /// <exception cref="FormatException">The labels are of one class, or there are fewer groups of a class than folds.</exception>
-    public static ExperimentResult Run(SequenceSet data, ExperimentOptions options, IProgress<(double Share, string What)>? progress = null, CancellationToken cancel = default) =>
+    public static ExperimentResult Run(
+        SequenceSet data, ExperimentOptions options, IProgress<(double Share, string What)>? progress = null, CancellationToken cancel = default) =>
         new ExperimentRun(data, options, new ExperimentSettings(), progress, cancel).Execute();
 
     /// <summary>Negative control: the logistic baseline, everything else alike, on labels that were shuffled among the groups.</summary>
@@ -28,7 +29,8 @@ public static class Experiment
         double[] logits = new double[data.Count];
         for (int fold = 0; fold < options.Folds; fold++)
         {
-            TrainingRows rows = new(data, label, s => foldOf[s] != fold, new ExperimentSettings().InnerFolds, SeedOf.Part(options.Seed, $"permuted {fold}"));
+            int innerSeed = SeedOf.Part(options.Seed, $"permuted {fold} inner folds");
+            TrainingRows rows = new(data, label, s => foldOf[s] != fold, new ExperimentSettings().InnerFolds, innerSeed);
             ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
             LogisticModel model = LogisticRegression.Fit(input, label, rows);
             for (int s = 0; s < data.Count; s++)

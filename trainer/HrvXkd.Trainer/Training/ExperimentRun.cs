@@ -21,7 +21,9 @@ internal sealed class ExperimentRun
 
     /// <summary>Checks the labels and deals the folds.</summary>
     /// <exception cref="FormatException">One class only, or fewer groups of a class than folds.</exception>
-    public ExperimentRun(SequenceSet data, ExperimentOptions options, ExperimentSettings settings, IProgress<(double Share, string What)>? progress, CancellationToken cancel)
+    public ExperimentRun(
+        SequenceSet data, ExperimentOptions options, ExperimentSettings settings,
+        IProgress<(double Share, string What)>? progress, CancellationToken cancel)
     {
         _data = data;
         _options = options;
@@ -69,12 +71,14 @@ internal sealed class ExperimentRun
         TrainedTeacher start = excluding(fold, fold);
         TrainingRows rows = Rows(f => f != fold, name);
         ModelInput input = ModelInput.From(_data, start.Scale);
-        using Distillation distillation = new(_data.Label, Answers(fold, excluding), _settings.Distillation, SeedOf.Part(_options.Seed, name + " projection"));
+        using Distillation distillation = new(
+            _data.Label, Answers(fold, excluding), _settings.Distillation, SeedOf.Part(_options.Seed, name + " projection"));
         using StudentNetwork network = new();
         network.Initialise(SeedOf.Part(_options.Seed, name + " weights"));
         network.WarmStart(start.Baseline);
         TrainingLoop.Run(
-            network, input, rows, _settings.Student, SeedOf.Part(_options.Seed, name + " batches"), distillation.Loss, _cancel, distillation.Discarded);
+            network, input, rows, _settings.Student, SeedOf.Part(_options.Seed, name + " batches"),
+            distillation.Loss, _cancel, distillation.Discarded);
         _progress.StudentDone();
         return new FoldModel(fold, rows.Sequences, Members(f => f == fold), network.Export(start.Scale));
     }
@@ -126,7 +130,8 @@ internal sealed class ExperimentRun
         using TeacherNetwork teacherShape = new();
         using StudentNetwork studentShape = new();
         return new ExperimentResult(
-            _fold, logistic, teacher, student, attention, models, teacherShape.WeightCount, teacherShape.Macs, studentShape.WeightCount, studentShape.Macs);
+            _fold, logistic, teacher, student, attention, models,
+            teacherShape.WeightCount, teacherShape.Macs, studentShape.WeightCount, studentShape.Macs);
     }
 
     private TrainingRows Rows(Func<int, bool> useFold, string name) =>

@@ -35,7 +35,11 @@ internal static class GroupFolds
 
         // Dealing goes on where the other class ended, so that folds are of equal size.
         int dealt = 0;
-        foreach (int group in groups.OrderBy(g => labelOfGroup[g]).ThenBy(g => SeedOf.Hash(seed, data.Groups[g])).ThenBy(g => data.Groups[g], StringComparer.Ordinal))
+        IEnumerable<int> shuffled = groups
+            .OrderBy(g => labelOfGroup[g])
+            .ThenBy(g => SeedOf.Hash(seed, data.Groups[g]))
+            .ThenBy(g => data.Groups[g], StringComparer.Ordinal);
+        foreach (int group in shuffled)
             fold[group] = dealt++ % folds;
         return fold;
     }

@@ -28,11 +28,13 @@ internal static class TrainingLoop
     /// <param name="cancel">Stops the work.</param>
     /// <param name="beside">Parameters of the loss that are trained beside the network; may be null.</param>
     public static void Run(
-        Network network, ModelInput input, TrainingRows rows, Recipe recipe, int seed, Loss loss, CancellationToken cancel, ParameterSet? beside = null)
+        Network network, ModelInput input, TrainingRows rows, Recipe recipe, int seed, Loss loss,
+        CancellationToken cancel, ParameterSet? beside = null)
     {
         UseOneThread();
         Random random = new(seed);
-        Trained[] trained = [.. new ParameterSet?[] { network, beside }.OfType<ParameterSet>().Select(p => new Trained(p, Optimizer(p, recipe)))];
+        ParameterSet[] sets = beside is null ? [network] : [network, beside];
+        Trained[] trained = Array.ConvertAll(sets, set => new Trained(set, Optimizer(set, recipe)));
         int step = 0;
         for (int epoch = 0; epoch < recipe.Epochs; epoch++)
         {

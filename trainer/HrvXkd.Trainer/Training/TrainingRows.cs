@@ -20,8 +20,10 @@ internal sealed class TrainingRows
     {
         Sequences = [.. Enumerable.Range(0, data.Count).Where(use)];
         Folds = innerFolds;
-        _ofGroup = [.. Sequences.GroupBy(s => data.Group[s]).OrderBy(g => data.Groups[g.Key], StringComparer.Ordinal).Select(g => g.ToArray())];
-        int[] foldOfGroup = GroupFolds.Deal(data, GroupFolds.LabelOfGroup(data, label), _ofGroup.Select(g => data.Group[g[0]]), innerFolds, seed);
+        IEnumerable<IGrouping<int, int>> byName = Sequences.GroupBy(s => data.Group[s]).OrderBy(g => data.Groups[g.Key], StringComparer.Ordinal);
+        _ofGroup = [.. byName.Select(g => g.ToArray())];
+        byte[] labelOfGroup = GroupFolds.LabelOfGroup(data, label);
+        int[] foldOfGroup = GroupFolds.Deal(data, labelOfGroup, _ofGroup.Select(g => data.Group[g[0]]), innerFolds, seed);
         FoldOf = Array.ConvertAll(Sequences, s => foldOfGroup[data.Group[s]]);
         Dictionary<int, int> sizes = _ofGroup.ToDictionary(g => data.Group[g[0]], g => g.Length);
         Weight = Array.ConvertAll(Sequences, s => Math.Min(1, (double)LargestShare / sizes[data.Group[s]]));

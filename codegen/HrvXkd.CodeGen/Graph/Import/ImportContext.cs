@@ -59,6 +59,7 @@ internal sealed class ImportContext
         if (!_wide.TryGetValue(edge, out Edge? wide))
         {
             AffineNode dequantize = AffineNode.Create(edge, Tail.Empty(this, $"{edge.Name}.wide", node.Inputs[slot]));
+            dequantize.Output.OnnxEdge = edge.OnnxEdge;
             _nodes.Add(dequantize);
             _wide[edge] = wide = dequantize.Output;
         }

@@ -40,7 +40,8 @@ internal static class AttentionFigure
         {
             (double mean, double low, double high) = profile[w];
             plot.Whisker(w - 7, low, high, "whisker " + css, shift);
-            string title = $"window {Numbers.Fixed(w - 7, 0)}: {Numbers.Percent(100 * mean, 1)}, middle half {Numbers.Percent(100 * low, 1)} to {Numbers.Percent(100 * high, 1)}";
+            string half = $"{Numbers.Percent(100 * low, 1)} to {Numbers.Percent(100 * high, 1)}";
+            string title = $"window {Numbers.Fixed(w - 7, 0)}: {Numbers.Percent(100 * mean, 1)}, middle half {half}";
             plot.Figure.Circle(plot.X(w - 7) + shift, plot.Y(mean), 4.5, "dot " + css, title);
         }
     }

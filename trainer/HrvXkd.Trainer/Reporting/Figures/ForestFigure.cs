@@ -3,7 +3,7 @@ using HrvXkd.Trainer.Reporting.Html;
 
 namespace HrvXkd.Trainer.Reporting.Figures;
 
-/// <summary>AUC of every model and of the negative control with its interval, on one axis with chance and with what the literature leads one to expect.</summary>
+/// <summary>AUC of every model and of the negative control with its interval, beside chance and what the literature leads one to expect.</summary>
 internal static class ForestFigure
 {
     /// <summary>AUC that HRV alone is expected to give, subjects kept apart.</summary>

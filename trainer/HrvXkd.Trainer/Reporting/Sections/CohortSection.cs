@@ -9,16 +9,20 @@ internal static class CohortSection
     public static void Add(HtmlText page, ReportModel report)
     {
         RunSummary s = report.Summary;
-        page.Line($"<section>\n<h2>Cohort</h2>");
+        string share = Numbers.Percent(100.0 * s.Hypertensive / Math.Max(1, s.Subjects), 0);
+        page.Line($"""<section><h2>Cohort</h2>""");
         Parts.Facts(page,
         [
             ("Cohort", s.Cohort),
-            ("Subjects", $"{Numbers.Count(s.Subjects)}, of them {Numbers.Count(s.Hypertensive)} hypertensive ({Numbers.Percent(100.0 * s.Hypertensive / Math.Max(1, s.Subjects), 0)})"),
+            ("Subjects", $"{Numbers.Count(s.Subjects)}, of them {Numbers.Count(s.Hypertensive)} hypertensive ({share})"),
             ("Recordings", $"{Numbers.Count(s.Recordings)}, {Numbers.Fixed(s.Hours, 1)} h of ECG"),
             ("Beats found", Numbers.Count(s.Beats)),
             ("Windows", $"{Numbers.Count(s.Windows)}, of them {Numbers.Percent(s.MaskedPercent, 1)} masked for poor signal"),
             ("Sequences of 8 windows", Numbers.Count(s.Sequences)),
         ]);
-        page.Line($"<p>Every sequence is scored by models that never saw its subject. A subject's score is the mean logit of its sequences; subjects, not sequences, are the unit of every interval below.</p>\n</section>");
+        page.Line($"""
+            <p>Every sequence is scored by models that never saw its subject. A subject's score is the mean logit of its sequences;
+            subjects, not sequences, are the unit of every interval below.</p></section>
+            """);
     }
 }

@@ -6,21 +6,37 @@ namespace HrvXkd.Trainer.Reporting.Sections;
 /// <summary>The proof of the emitted code and the recording that went through the simulated chip.</summary>
 internal static class DeviceSection
 {
-    /// <summary>Adds the section.</summary>
+    /// <summary>Adds both sections.</summary>
     public static void Add(HtmlText page, ReportModel report)
     {
-        EmittedSummary emitted = report.Summary.Emitted;
-        page.Line($"<section>\n<h2>Emitted code</h2>\n<dl class=\"facts single\">");
-        page.Line($"<div><dt>Against the integer reference</dt><dd>{Parts.Mark(emitted.BitExact, "every bit equal", "bits differ")} on {Numbers.Count(emitted.Vectors, "held-out sequence")}</dd></div>");
-        page.Line($"<div><dt>Against OnnxRuntime, QDQ model</dt><dd>{Parts.Mark(emitted.MaxDeviationOrt <= emitted.BoundOrt, "within the bound", "beyond the bound")}: logits differ by at most {emitted.MaxDeviationOrt:0.####}, bound {emitted.BoundOrt:0.####}</dd></div>");
-        page.Line($"<div><dt>Memory</dt><dd>{Numbers.Bytes(emitted.FlashBytes)} flash for weights and tables, {Numbers.Bytes(emitted.RamBytes)} RAM for state</dd></div>\n</dl>\n</section>");
+        Emitted(page, report.Summary.Emitted);
         Replay(page, report);
+    }
+
+    private static void Emitted(HtmlText page, EmittedSummary emitted)
+    {
+        RawHtml exact = Parts.Mark(emitted.BitExact, "every bit equal", "bits differ");
+        RawHtml bound = Parts.Mark(emitted.MaxDeviationOrt <= emitted.BoundOrt, "within the bound", "beyond the bound");
+        page.Line($"""
+            <section><h2>Emitted code</h2>
+            <dl class="facts single">
+            <div><dt>Against the integer reference</dt><dd>{exact} on {Numbers.Count(emitted.Vectors, "held-out sequence")}</dd></div>
+            <div><dt>Against OnnxRuntime, QDQ model</dt><dd>{bound}: logits differ by at most {emitted.MaxDeviationOrt:0.####},
+            bound {emitted.BoundOrt:0.####}</dd></div>
+            <div><dt>Memory</dt><dd>{Numbers.Bytes(emitted.FlashBytes)} flash for weights and tables,
+            {Numbers.Bytes(emitted.RamBytes)} RAM for state</dd></div>
+            </dl></section>
+            """);
     }
 
     private static void Replay(HtmlText page, ReportModel report)
     {
         ReplaySummary replay = report.Summary.Replay;
-        page.Line($"<section>\n<h2>One held-out recording on the simulated device</h2>\n<p>Samples of <b>{replay.Recording}</b> went through a simulated ADS1292, SPI bytes, the driver, the signal path and the emitted student, as on the device.</p>");
+        page.Line($"""
+            <section><h2>One held-out recording on the simulated device</h2>
+            <p>Samples of <b>{replay.Recording}</b> went through a simulated ADS1292, SPI bytes, the driver, the signal path and the
+            emitted student, as on the device.</p>
+            """);
         Parts.Facts(page,
         [
             ("Frames over SPI", Numbers.Count(replay.Frames)),
@@ -37,7 +53,7 @@ internal static class DeviceSection
                 "offset removed. Triangles: beats found; numbers: intervals in ms. A small square is 0.04 s by 0.1 mV.", "wide strip");
         }
 
-        page.Line($"</section>");
+        page.Line($"""</section>""");
     }
 
     private static string Risk(double? risk) => risk is double value ? Numbers.Percent(100 * value, 2) : "none given";

@@ -11,21 +11,29 @@ internal static class Opening
     {
         RunSummary s = report.Summary;
         Interval auc = s.Auc[ModelNames.StudentInt8];
-        page.Line($"<section>\n<div class=\"tiles\">");
+        int teacher = s.Weights[ModelNames.Teacher], student = s.Weights[ModelNames.Student];
+        string macs = Numbers.Saving(s.Macs[ModelNames.Student], s.Macs[ModelNames.Teacher]);
+        page.Line($"""<section><div class="tiles">""");
         Tile(page, "AUC, student int8", Numbers.Fixed(auc.Value, 3), $"95\u00a0% interval {Numbers.Range(auc, 3)}; 0.5 is chance");
         Tile(page, "Decisions changed by 8 bits", Numbers.Percent(s.Int8.FlipsPercent, 2), $"AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)} against float");
-        Tile(page, "Weights against teacher", Numbers.Saving(s.Weights[ModelNames.Student], s.Weights[ModelNames.Teacher]),
-            $"{Numbers.Count(s.Weights[ModelNames.Student])} of {Numbers.Count(s.Weights[ModelNames.Teacher])}; multiply-adds {Numbers.Saving(s.Macs[ModelNames.Student], s.Macs[ModelNames.Teacher])}");
+        Tile(page, "Weights against teacher", Numbers.Saving(student, teacher), $"{Numbers.Count(student)} of {Numbers.Count(teacher)}; multiply-adds {macs}");
         Tile(page, "Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS", $"on {Numbers.Count(s.Emitted.Vectors, "held-out sequence")}");
-        page.Line($"</div>\n<h2>What this run found</h2>");
+        page.Line($"""</div>""");
+        page.Line($"""<h2>What this run found</h2>""");
         if (report.IsSynthetic)
-            page.Line($"<p>The people are simulated and the effect was put into them. These figures show that the chain works and how much it loses on its way, not that it finds hypertension in patients.</p>");
-        page.Line($"<ul>");
+        {
+            page.Line($"""
+                <p>The people are simulated and the effect was put into them. These figures show that the chain works and how much
+                it loses on its way, not that it finds hypertension in patients.</p>
+                """);
+        }
+
+        page.Line($"""<ul>""");
         foreach (string finding in Findings.Of(report))
-            page.Line($"<li>{finding}</li>");
-        page.Line($"</ul>\n</section>");
+            page.Line($"""<li>{finding}</li>""");
+        page.Line($"""</ul></section>""");
     }
 
     private static void Tile(HtmlText page, string name, string value, string detail) =>
-        page.Line($"<div class=\"tile\"><span>{name}</span><b>{value}</b><small>{detail}</small></div>");
+        page.Line($"""<div class="tile"><span>{name}</span><b>{value}</b><small>{detail}</small></div>""");
 }

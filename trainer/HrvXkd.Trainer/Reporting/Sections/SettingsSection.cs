@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using HrvXkd.Trainer.Reporting.Html;
 
@@ -10,18 +11,18 @@ internal static class SettingsSection
     public static void Add(HtmlText page, ReportModel report)
     {
         RunSummary s = report.Summary;
-        page.Line($"<section>\n<h2>Settings and hashes</h2>");
+        page.Line($"""<section><h2>Settings and hashes</h2>""");
         Parts.Facts(page,
         [
             ("Program", "HRV-XKD " + typeof(SettingsSection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion),
             ("Cohort", s.Cohort),
             ("Window profile", s.Profile),
-            ("Seed", s.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("Seed", s.Seed.ToString(CultureInfo.InvariantCulture)),
             ("Bootstrap draws", Numbers.Count(report.Draws.Replicates)),
             .. report.Data.Settings.Select(setting => (setting.Key, setting.Value)),
             ("Emitted source, SHA-256", s.Emitted.Sha256),
             ("Wall time", Numbers.Fixed(s.Seconds, 0) + " s"),
         ]);
-        page.Line($"</section>");
+        page.Line($"""</section>""");
     }
 }

@@ -1,7 +1,7 @@
 namespace HrvXkd.Hardware.Adc;
 
 /// <summary>Numbers behind the register fields.</summary>
-public static class GainExtensions
+public static class FieldExtensions
 {
     /// <summary>The factor of a gain.</summary>
     /// <param name="gain">Gain.</param>
