@@ -53,12 +53,12 @@ public class AllocationTests
     private static long Digest(EcgAnalyzer analyzer, int result, int[] features, long sum)
     {
         if ((result & EcgAnalyzer.BeatFound) != 0)
-            sum = (sum * 31) + analyzer.BeatTicks;
+            sum = unchecked((sum * 31) + analyzer.BeatTicks);
         if ((result & EcgAnalyzer.WindowReady) == 0)
             return sum;
         analyzer.CopyFeatures(features);
         foreach (int feature in features)
-            sum = (sum * 31) + feature;
+            sum = unchecked((sum * 31) + feature);
         return sum;
     }
 }

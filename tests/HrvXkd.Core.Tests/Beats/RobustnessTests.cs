@@ -63,15 +63,18 @@ public class RobustnessTests
         "random" => (int)Hash(i),
         "small noise" => (int)(Hash(i) % 600),
         "steps" => (int)Hash(i / 173) / 256,
-        "ramp" => i * 100_000,
+        "ramp" => i * 50_000,
         "saturated" => (i / 1000 % 2 == 0) ? 8_388_607 : -8_388_608,
         _ => 12345
     };
 
     private static long Hash(int i)
     {
-        ulong x = ((ulong)i + 1) * 0x9E3779B97F4A7C15UL;
-        x = (x ^ (x >> 31)) * 0xBF58476D1CE4E5B9UL;
-        return (int)(x >> 32);
+        unchecked
+        {
+            ulong x = ((ulong)i + 1) * 0x9E3779B97F4A7C15UL;
+            x = (x ^ (x >> 31)) * 0xBF58476D1CE4E5B9UL;
+            return (int)(x >> 32);
+        }
     }
 }

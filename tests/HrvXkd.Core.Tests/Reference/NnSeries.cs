@@ -42,7 +42,7 @@ internal sealed record NnSeries(int[] Nn, int[] Start)
         ulong state = seed + 1;
         double Next()
         {
-            state = (state * 6364136223846793005UL) + 1442695040888963407UL;
+            state = unchecked((state * 6364136223846793005UL) + 1442695040888963407UL);
             return (state >> 33) / (double)(1L << 31);
         }
         double slow = 0;
