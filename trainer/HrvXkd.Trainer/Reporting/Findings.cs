@@ -22,8 +22,8 @@ internal static class Findings
         yield return $"Eight bits change {Numbers.Percent(s.Int8.FlipsPercent, 2)} of decisions and the AUC by {Numbers.Signed(s.Int8.DeltaAuc, 4)}; "
             + $"the student has {Numbers.Count(s.Weights[ModelNames.Student])} weights against the teacher's {Numbers.Count(s.Weights[ModelNames.Teacher])}.";
         yield return s.Emitted.BitExact
-            ? $"The emitted C# equals the integer reference in every bit on {Numbers.Count(s.Emitted.Vectors, "held-out sequence")}."
-            : $"The emitted C# DIFFERS from the integer reference on {Numbers.Count(s.Emitted.Vectors, "held-out sequence")}: do not use it.";
+            ? $"The emitted C# equals the integer reference in every bit on {Numbers.Count(s.Emitted.Vectors, "test vector")}."
+            : $"The emitted C# DIFFERS from the integer reference on {Numbers.Count(s.Emitted.Vectors, "test vector")}: do not use it.";
         yield return Control(s.PermutedAuc);
     }
 

@@ -56,7 +56,7 @@ public static class SummaryTable
             ? "negative control: finds nothing, as it should"
             : "negative control: should hold 0.5, suspect chance or a leak");
         yield return ("Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS",
-            $"against the integer reference on {Numbers.Count(s.Emitted.Vectors, "sequence")}; "
+            $"against the integer reference on {Numbers.Count(s.Emitted.Vectors, "test vector")}; "
             + $"{Numbers.Bytes(s.Emitted.FlashBytes)} flash, {Numbers.Bytes(s.Emitted.RamBytes)} RAM");
         yield return ("Simulated device", $"{Numbers.Count(s.Replay.Beats, "beat")}, {Numbers.Fixed(s.Replay.HeartRate, 0)} per minute",
             $"{s.Replay.Recording}: {Numbers.Count(s.Replay.AllocatedBytes, "byte")} allocated in the loop, "

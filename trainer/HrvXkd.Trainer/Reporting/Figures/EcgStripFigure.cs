@@ -1,4 +1,5 @@
 // ECG on paper as clinics print it: 1 mm is 0.04 s wide and 0.1 mV high, every fifth line is strong, both axes have the same scale.
+using System.Globalization;
 using System.Text;
 using HrvXkd.Trainer.Reporting.Html;
 
@@ -76,7 +77,7 @@ internal static class EcgStripFigure
             double x = paper.X(beat);
             paper.Figure.Path($"M{SvgFigure.Coordinate(x)} {SvgFigure.Coordinate(paper.Top - 2)}l-4 -7h8z", "beat");
             if (!double.IsNaN(last))
-                paper.Figure.Text((x + paper.X(last)) / 2, paper.Top - 3, Numbers.Fixed(1000 * (beat - last), 0), "note", "middle");
+                paper.Figure.Text((x + paper.X(last)) / 2, paper.Top - 3, Math.Round(1000 * (beat - last)).ToString(CultureInfo.InvariantCulture), "note", "middle");
             last = beat;
         }
     }

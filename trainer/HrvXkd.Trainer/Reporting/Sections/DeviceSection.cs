@@ -20,7 +20,7 @@ internal static class DeviceSection
         page.Line($"""
             <section><h2>Emitted code</h2>
             <dl class="facts single">
-            <div><dt>Against the integer reference</dt><dd>{exact} on {Numbers.Count(emitted.Vectors, "held-out sequence")}</dd></div>
+            <div><dt>Against the integer reference</dt><dd>{exact} on {Numbers.Count(emitted.Vectors, "test vector")}: all held-out sequences and random ones</dd></div>
             <div><dt>Against OnnxRuntime, QDQ model</dt><dd>{bound}: logits differ by at most {emitted.MaxDeviationOrt:0.####},
             bound {emitted.BoundOrt:0.####}</dd></div>
             <div><dt>Memory</dt><dd>{Numbers.Bytes(emitted.FlashBytes)} flash for weights and tables,

@@ -17,7 +17,7 @@ internal static class Opening
         Tile(page, "AUC, student int8", Numbers.Fixed(auc.Value, 3), $"95\u00a0% interval {Numbers.Range(auc, 3)}; 0.5 is chance");
         Tile(page, "Decisions changed by 8 bits", Numbers.Percent(s.Int8.FlipsPercent, 2), $"AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)} against float");
         Tile(page, "Weights against teacher", Numbers.Saving(student, teacher), $"{Numbers.Count(student)} of {Numbers.Count(teacher)}; multiply-adds {macs}");
-        Tile(page, "Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS", $"on {Numbers.Count(s.Emitted.Vectors, "held-out sequence")}");
+        Tile(page, "Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS", $"on {Numbers.Count(s.Emitted.Vectors, "test vector")}");
         page.Line($"""</div>""");
         page.Line($"""<h2>What this run found</h2>""");
         if (report.IsSynthetic)
