@@ -46,7 +46,7 @@ public static class HtmlReport
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
             <title>HRV-XKD: {summary.Cohort}, seed {summary.Seed}</title>
             <style>
-            {Style()}</style>
+            {ReportStyle.Css}</style>
             </head>
             <body>
             <main>
@@ -57,13 +57,5 @@ public static class HtmlReport
             <aside class="notice"><strong>{summary.Notice}</strong> {Disclaimer.After(summary.Notice)}</aside>
             </header>
             """);
-    }
-
-    private static RawHtml Style()
-    {
-        using Stream css = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
-            ?? throw new InvalidOperationException("report.css is not embedded");
-        using StreamReader reader = new(css);
-        return new RawHtml(reader.ReadToEnd());
     }
 }

@@ -13,8 +13,9 @@ internal sealed class ModelLogits
         Sequence = sequenceLogit;
         Label = SubjectScores.Labels(data.Label, data.Group, data.Groups);
         Subject = sequenceLogit.ToDictionary(model => model.Key, model => SubjectScores.MeanLogit(model.Value, data.Group, data.Groups.Count), StringComparer.Ordinal);
-        Bootstrap bootstrap = new(Label, seed);
-        Score = Subject.ToDictionary(model => model.Key, model => ModelScore.Of(new LabelledScores(model.Value, Label), bootstrap), StringComparer.Ordinal);
+        Draws = new Bootstrap(Label, seed);
+        Labelled = Subject.ToDictionary(model => model.Key, model => new LabelledScores(model.Value, Label), StringComparer.Ordinal);
+        Score = Labelled.ToDictionary(model => model.Key, model => ModelScore.Of(model.Value, Draws), StringComparer.Ordinal);
     }
 
     public SequenceSet Data { get; }
@@ -27,6 +28,12 @@ internal sealed class ModelLogits
 
     /// <summary>Labels of subjects.</summary>
     public byte[] Label { get; }
+
+    /// <summary>The same with their labels.</summary>
+    public IReadOnlyDictionary<string, LabelledScores> Labelled { get; }
+
+    /// <summary>Draws of the subjects.</summary>
+    public Bootstrap Draws { get; }
 
     /// <summary>Figures with intervals by model.</summary>
     public IReadOnlyDictionary<string, ModelScore> Score { get; }

@@ -8,6 +8,7 @@ internal static class RunFiles
     public const string EmittedSource = "StudentModel.g.cs";
     public const string Summary = "summary.json";
     public const string Report = "report.html";
+    public const string Roc = "roc.svg";
     public const string Windows = "windows.parquet";
     public const string RecordingFolder = "recording";
 }

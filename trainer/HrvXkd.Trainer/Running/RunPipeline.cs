@@ -40,6 +40,7 @@ internal sealed class RunPipeline(RunSettings settings)
         RunSummary summary = result.Summarize(_watch.Elapsed.TotalSeconds);
         RunSummaryFile.Write(Out(RunFiles.Summary), summary);
         HtmlReport.Write(Out(RunFiles.Report), result.ToReport(summary));
+        result.WriteRoc(Out(RunFiles.Roc));
         if (settings.JsonFile is string json)
             File.Copy(Out(RunFiles.Summary), json, overwrite: true);
         if (modelFolder is not null)
