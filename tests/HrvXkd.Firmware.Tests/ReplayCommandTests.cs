@@ -43,8 +43,8 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.Equal(12, root.GetProperty("windows").GetArrayLength());
         Assert.Equal(12, root.GetProperty("windows")[0].GetProperty("features").EnumerateObject().Count());
         Assert.InRange(root.GetProperty("risk").GetProperty("value").GetDouble(), 0, 1);
-        Assert.Equal(100, root.GetProperty("score").GetProperty("se").GetDouble());
-        Assert.Equal(100, root.GetProperty("score").GetProperty("ppv").GetDouble());
+        Assert.Equal(1, root.GetProperty("score").GetProperty("se").GetDouble());
+        Assert.Equal(1, root.GetProperty("score").GetProperty("ppv").GetDouble());
         Assert.Equal(beats, output.Split('\n').Count(line => double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out _)));
     }
 

@@ -88,12 +88,12 @@ internal static class ReplayJson
         }
 
         json.WriteStartObject("score");
-        json.WriteNumber("se", 100 * score.Sensitivity);
-        json.WriteNumber("ppv", 100 * score.Precision);
+        json.WriteNumber("se", score.Sensitivity);
+        json.WriteNumber("ppv", score.Precision);
         json.WriteNumber("true_positives", score.TruePositives);
         json.WriteNumber("false_negatives", score.FalseNegatives);
         json.WriteNumber("false_positives", score.FalsePositives);
-        json.WriteNumber("missed_first_10_s", score.MissedFirst10Seconds);
+        json.WriteNumber("missed_first_10s", score.MissedFirst10Seconds);
         json.WriteNumber("bias_ms", score.BiasMs);
         json.WriteNumber("jitter_ms", score.JitterMs);
         json.WriteEndObject();
