@@ -67,7 +67,7 @@ public class StudentModelTests
         for (int i = 0; i < vectors.Count * 8; i++)
         {
             Array.Copy(vectors.FeaturesQ16, i * 12, window, 0, 12);
-            sum = (sum * 31) + student.Push(window, vectors.Valid[i] != 0);
+            sum = unchecked((sum * 31) + student.Push(window, vectors.Valid[i] != 0));
         }
 
         return sum;

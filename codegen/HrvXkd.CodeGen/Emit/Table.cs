@@ -25,6 +25,12 @@ internal sealed record Table(string Name, string Type, IReadOnlyList<long> Value
         code.Close(";");
     }
 
-    // The lowest long has no decimal literal of its own type; no table needs it, since biases stay below 2^62.
-    private string Literal(long value) => value.ToString(CultureInfo.InvariantCulture) + (Type == "long" ? "L" : "");
+    /// <summary>
+    /// A long as C#. Constants of 2^31..2^32 - 1 would be loaded by ldc.i4 and conv.u8, and nanoFramework keeps the unsigned tag.
+    /// </summary>
+    public static string Long(long value) => value is > int.MaxValue and <= uint.MaxValue
+        ? FormattableString.Invariant($"FixedPoint.Join(1, {value & int.MaxValue})")
+        : value.ToString(CultureInfo.InvariantCulture) + "L";
+
+    private string Literal(long value) => Type == "long" ? Long(value) : value.ToString(CultureInfo.InvariantCulture);
 }

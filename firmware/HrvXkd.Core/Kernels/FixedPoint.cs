@@ -45,6 +45,15 @@ namespace HrvXkd.Core.Kernels
             return value < low ? low : value > high ? high : (int)value;
         }
 
+        /// <summary>Makes a long that C# would load as an unsigned constant (2^31..2^32 - 1), whose tag nanoFramework keeps.</summary>
+        /// <param name="high">Multiples of 2^31.</param>
+        /// <param name="low">The rest, 0..2^31 - 1.</param>
+        /// <returns>high * 2^31 + low.</returns>
+        public static long Join(int high, int low)
+        {
+            return ((long)high << 31) + low;
+        }
+
         /// <summary>Product of two Q16.16 values.</summary>
         /// <param name="a">Q16.16.</param>
         /// <param name="b">Q16.16.</param>

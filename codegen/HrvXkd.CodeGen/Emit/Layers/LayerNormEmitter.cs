@@ -7,6 +7,6 @@ internal static class LayerNormEmitter
     public static void Write(LayerWriter layer, LayerNormNode node)
     {
         string tables = layer.Add(node.Requantization);
-        layer.Write($"LayerNorm.To{layer.To}({layer.Input(0)}, {layer.Count / node.Width}, {node.Epsilon}L, {tables}, {node.Requantization.Shift[0]}, {LayerWriter.Limits(node.Requantization)}, {layer.Target()});");
+        layer.Write($"LayerNorm.To{layer.To}({layer.Input(0)}, {layer.Count / node.Width}, {Table.Long(node.Epsilon)}, {tables}, {node.Requantization.Shift[0]}, {LayerWriter.Limits(node.Requantization)}, {layer.Target()});");
     }
 }

@@ -10,7 +10,7 @@ internal static class MatMulEmitter
         Operand right = layer.Plan.Input(node, 1);
         string from = LayerWriter.Format(node.Inputs[1]);
         Requantization r = node.Requantization;
-        FormattableString factors = $"{r.Multiplier[0]}, {r.Bias[0]}L, {r.Shift[0]}";
+        FormattableString factors = $"{r.Multiplier[0]}, {Table.Long(r.Bias[0])}, {r.Shift[0]}";
         bool wideLeft = node.Inputs[0].Kind == EdgeKind.Q16;
         bool plain = r.Low == int.MinValue && r.High == int.MaxValue && node.Output.Kind == EdgeKind.Q16;
         if (node.Rows == 1 && wideLeft && Lies(right, node, node.Inner, node.Columns, windowFirst: true))
