@@ -8,9 +8,6 @@ internal abstract class Network : ParameterSet
     /// <summary>Name of the skip among the parameters.</summary>
     public const string SkipName = "skip";
 
-    /// <summary>Multiply-accumulates for one new window, from the shapes: products, attention, trend, skip; not norms and activations.</summary>
-    public abstract int Macs { get; }
-
     /// <summary>Logits and the features they are read from.</summary>
     /// <param name="batch">The input.</param>
     /// <returns>Logit, shape [N, 1], and feature, shape [N, width].</returns>

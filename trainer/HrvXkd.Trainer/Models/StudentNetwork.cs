@@ -35,13 +35,6 @@ internal sealed class StudentNetwork : Network
     }
 
     /// <inheritdoc/>
-    public override int Macs =>
-        _embed.Macs + _query.Macs + _key.Macs + _value.Macs // of the new window; older keys and values are cached
-        + (2 * Sequence.Windows * Width) + _output.Macs // scores and mixture
-        + _hiddenIn.Macs + _hiddenOut.Macs + _head.Macs
-        + (Sequence.Windows * Sequence.Features) + ModelInput.SummaryWidth; // trend and skip
-
-    /// <inheritdoc/>
     public override void WarmStart(LogisticModel baseline) => WarmStart(baseline, _skip, _head.Bias);
 
     /// <summary>The weights as plain arrays.</summary>

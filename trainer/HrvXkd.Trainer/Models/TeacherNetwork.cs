@@ -35,8 +35,8 @@ internal sealed class TeacherNetwork : Network
         _skip = Add(SkipName, Start.Zero, ModelInput.SummaryWidth, 1);
     }
 
-    /// <inheritdoc/>
-    public override int Macs =>
+    /// <summary>Multiply-accumulates for one new window, from the shapes: products, attention, trend, skip; not norms and activations.</summary>
+    public int Macs =>
         (Sequence.Windows * (_embed.Macs + _blocks.Sum(b => b.Macs)))
         + (Layers * 2 * Sequence.Windows * Sequence.Windows * Width) // scores and mixtures: every window asks
         + _pool.Macs + _head.Macs

@@ -9,8 +9,6 @@ namespace HrvXkd.Trainer.Training;
 /// <param name="Models">The student of each fold.</param>
 /// <param name="TeacherWeights">Weights of the teacher.</param>
 /// <param name="TeacherMacs">Multiply-accumulates of the teacher for one new window.</param>
-/// <param name="StudentWeightCount">Weights of the student.</param>
-/// <param name="StudentMacs">Multiply-accumulates of the student for one new window, keys and values cached.</param>
 public sealed record ExperimentResult(
     int[] FoldOfSequence, double[] Logistic, double[] Teacher, double[] Student, float[] Attention,
-    IReadOnlyList<FoldModel> Models, int TeacherWeights, int TeacherMacs, int StudentWeightCount, int StudentMacs);
+    IReadOnlyList<FoldModel> Models, int TeacherWeights, int TeacherMacs);

@@ -128,10 +128,9 @@ internal sealed class ExperimentRun
         }
 
         using TeacherNetwork teacherShape = new();
-        using StudentNetwork studentShape = new();
         return new ExperimentResult(
             _fold, logistic, teacher, student, attention, models,
-            teacherShape.WeightCount, teacherShape.Macs, studentShape.WeightCount, studentShape.Macs);
+            teacherShape.WeightCount, teacherShape.Macs);
     }
 
     private TrainingRows Rows(Func<int, bool> useFold, string name) =>
