@@ -69,13 +69,41 @@ public sealed class BeatsRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_WithNoise_CountsNoisyBlocksOnly()
+    {
+        Record("a", 1.0, 0, 540);
+        Record("b", 1.0, 0);
+        Noise("em");
+
+        BeatsResult quiet = Run(Noisy(60));
+        BeatsResult loud = Run(Noisy(-30));
+
+        Assert.Equal(("em", -30.0), (loud.Pooled.Noise, loud.Pooled.SnrDb));
+        Assert.Equal("a", Assert.Single(quiet.PerRecord).Record);
+        Assert.InRange(quiet.Pooled.Beats, 119, 121);
+        Assert.Equal((0, 0), (quiet.Pooled.Missed, quiet.Pooled.Extra));
+        Assert.InRange(loud.Pooled.F1, 0, 0.9);
+        Assert.Equal(quiet.Pooled.Beats, loud.Pooled.Beats);
+    }
+
+    [Fact]
+    public void Run_WrongNoiseOrNames_SaysWhat()
+    {
+        Record("a", 1.0, 0);
+        AssertRefused<UsageException>("holds no em.hea", Noisy(6));
+        AssertRefused<UsageException>("--only z:", new BeatsOptions(_folder.FullName, Only: ["a", "z"]));
+        Noise("em", 300);
+        AssertRefused<UsageException>("noise has 300 samples per second, record a has 250", Noisy(6));
+    }
+
+    [Fact]
     public void Format_Json_HasTheKeysOfThePoolAndOfEachRecord()
     {
         Record("a", 1.0, 0);
 
         JsonNode json = JsonNode.Parse(BeatsJson.Format(Run(new BeatsOptions(_folder.FullName))))!;
 
-        string[] keys = ["beats", "se", "ppv", "f1_50ms", "jitter_ms", "bias_ms", "missed_first_10s", "rmssd_error_percent_median", "x_realtime"];
+        string[] keys = ["beats", "se", "ppv", "f1", "f1_50ms", "jitter_ms", "bias_ms", "missed_first_10s", "rmssd_error_percent_median", "x_realtime"];
         Assert.All(keys, key => Assert.True(json.AsObject().ContainsKey(key), key));
         Assert.All(keys, key => Assert.True(json["per_record"]![0]!.AsObject().ContainsKey(key), key));
         Assert.Equal(1, (int)json["records"]!);
@@ -90,26 +118,39 @@ public sealed class BeatsRunTests : IDisposable
     private static void AssertRefused<T>(string part, BeatsOptions options)
         where T : Exception => Assert.Contains(part, Assert.Throws<T>(() => Run(options)).Message, StringComparison.Ordinal);
 
-    private void Record(string name, double interval, int lead)
+    private BeatsOptions Noisy(double snrDb) =>
+        new(_folder.FullName, Only: ["a"], Noise: new NoiseOptions(_folder.FullName, "em", snrDb));
+
+    private void Noise(string name, int rate = Rate)
     {
-        List<double> beats = Pulses(interval);
-        WriteSignal(name, beats, lead);
+        Random random = new(5);
+        WfdbWriter.Write(
+            Path.Combine(_folder.FullName, name),
+            rate,
+            [new WfdbSignal() { FileName = "", Format = 16, Gain = 1000, Description = "noise1" }],
+            [[.. Enumerable.Range(0, 30 * rate).Select(_ => random.Next(-500, 500))]]);
+    }
+
+    private void Record(string name, double interval, int lead, int seconds = Seconds)
+    {
+        List<double> beats = Pulses(interval, seconds);
+        WriteSignal(name, beats, lead, seconds);
         AnnotationFile.Write(
             Path.Combine(_folder.FullName, name + ".atr"),
             [.. beats.Select(time => new Annotation((long)Math.Round(time * Rate), AnnotationCode.Normal, 0, 0, ""))]);
     }
 
-    private static List<double> Pulses(double interval)
+    private static List<double> Pulses(double interval, int seconds = Seconds)
     {
         List<double> beats = [];
-        for (double time = interval; time < Seconds - 0.5; time += interval + (0.02 * Math.Sin(time)))
+        for (double time = interval; time < seconds - 0.5; time += interval + (0.02 * Math.Sin(time)))
             beats.Add(time);
         return beats;
     }
 
-    private void WriteSignal(string name, List<double> beats, int lead)
+    private void WriteSignal(string name, List<double> beats, int lead, int seconds = Seconds)
     {
-        int[] ecg = new int[Seconds * Rate];
+        int[] ecg = new int[seconds * Rate];
         foreach (double beat in beats)
             for (int i = Math.Max(0, (int)((beat - 0.1) * Rate)); i < Math.Min(ecg.Length, (beat + 0.1) * Rate); i++)
                 ecg[i] += (int)Math.Round(1000 * Math.Exp(-Math.Pow(((double)i / Rate) - beat, 2) / (2 * 0.012 * 0.012)));

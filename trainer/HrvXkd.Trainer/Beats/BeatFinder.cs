@@ -31,10 +31,7 @@ internal sealed class BeatFinder
     /// <exception cref="WfdbException">The lead's rate, unit or gain is none that the signal path takes, or its file is wrong.</exception>
     public static IReadOnlyList<double> Find(WfdbRecord record, int lead, CancellationToken cancel)
     {
-        int rate = Whole(record, "samples per second", record.SampleRateHz, LowestRateHz, HighestRateHz);
-        double gain = Math.Round(Math.Abs(record.Signals[lead].CountsPerMilliVolt));
-        int counts = Whole(record, "counts per mV", gain, 1, int.MaxValue);
-        BeatFinder finder = new(new EcgAnalyzer(rate, counts, WindowProfile.Short()), rate);
+        BeatFinder finder = Create(record, lead);
         int[] samples = new int[Block];
         for (int read = record.Read(lead, samples); read > 0; read = record.Read(lead, samples))
         {
@@ -44,6 +41,28 @@ internal sealed class BeatFinder
 
         finder.Finish();
         return finder._seconds;
+    }
+
+    /// <summary>Finds the beats of a lead whose samples were changed, such as by noise.</summary>
+    /// <param name="record">The record, for rate and gain.</param>
+    /// <param name="lead">Index of the signal.</param>
+    /// <param name="samples">The samples instead of those of the record.</param>
+    /// <returns>Times of R peaks, seconds, ascending.</returns>
+    /// <exception cref="WfdbException">The lead's rate, unit or gain is none that the signal path takes.</exception>
+    public static IReadOnlyList<double> Find(WfdbRecord record, int lead, ReadOnlySpan<int> samples)
+    {
+        BeatFinder finder = Create(record, lead);
+        finder.Push(samples);
+        finder.Finish();
+        return finder._seconds;
+    }
+
+    private static BeatFinder Create(WfdbRecord record, int lead)
+    {
+        int rate = Whole(record, "samples per second", record.SampleRateHz, LowestRateHz, HighestRateHz);
+        double gain = Math.Round(Math.Abs(record.Signals[lead].CountsPerMilliVolt));
+        int counts = Whole(record, "counts per mV", gain, 1, int.MaxValue);
+        return new BeatFinder(new EcgAnalyzer(rate, counts, WindowProfile.Short()), rate);
     }
 
     private void Push(ReadOnlySpan<int> samples)

@@ -9,6 +9,8 @@ internal static class BeatsCommand
 {
     private const double LargestToleranceMs = 1000;
 
+    private const double LargestSnrDb = 60;
+
     // A file or a pipe has no width; the table is not to be cut there.
     private const int WidthOfFiles = 160;
 
@@ -29,6 +31,26 @@ internal static class BeatsCommand
         DefaultValueFactory = _ => 150,
     };
 
+    private static readonly Option<string?> Only = new("--only")
+    {
+        Description = "Names of the records to take, with commas between: 100,118,119. Default: all.",
+    };
+
+    private static readonly Option<string?> Noise = new("--noise")
+    {
+        Description = "Noise record to add as the MIT-BIH Noise Stress Test does: em, ma or bw. Only its noisy blocks are scored.",
+    };
+
+    private static readonly Option<double?> Snr = new("--snr")
+    {
+        Description = "Ratio of signal to noise for --noise, dB.",
+    };
+
+    private static readonly Option<string?> NoiseRecords = new("--noise-records")
+    {
+        Description = "Folder of the noise records. Default: nstdb beside the folder of --records.",
+    };
+
     private static readonly Option<string?> Json = new("--json") { Description = "File for the figures: the pool, and each record under per_record." };
 
     /// <summary>Makes the command.</summary>
@@ -36,13 +58,18 @@ internal static class BeatsCommand
     {
         Command command = new(
             "beats",
-            "Finds the beats of annotated records with the device's own code and scores them (EC57).\n\nExample: beats --records mitdb --json beats.json")
+            "Finds the beats of annotated records with the device's own code and scores them (EC57).\n\nExample: beats --records mitdb --json beats.json\nExample: beats --records mitdb --only 118,119 --noise em --snr 6")
         {
-            Records, Lead, Tolerance, Json,
+            Records, Only, Lead, Tolerance, Noise, Snr, NoiseRecords, Json,
         };
         command.SetAction((parse, cancel) =>
         {
-            BeatsOptions options = new(parse.GetValue(Records)!, parse.GetValue(Lead), parse.GetValue(Tolerance));
+            BeatsOptions options = new(
+                parse.GetValue(Records)!,
+                parse.GetValue(Lead),
+                parse.GetValue(Tolerance),
+                parse.GetValue(Only)?.Split(',', StringSplitOptions.TrimEntries),
+                NoiseOf(parse));
             string? json = parse.GetValue(Json);
             if (json is not null && (Directory.Exists(json) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(json)))))
                 throw new UsageException($"--json {json}: not a file in a folder that exists");
@@ -50,6 +77,21 @@ internal static class BeatsCommand
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    private static NoiseOptions? NoiseOf(ParseResult parse)
+    {
+        string? name = parse.GetValue(Noise);
+        double? snr = parse.GetValue(Snr);
+        string? folder = parse.GetValue(NoiseRecords);
+        if (name is null)
+            return snr is null && folder is null ? null : throw new UsageException("--snr and --noise-records need --noise em, ma or bw");
+        if (snr is not { } ratio)
+            throw new UsageException($"--noise {name} needs --snr, the ratio of signal to noise in dB");
+        if (!(Math.Abs(ratio) <= LargestSnrDb))
+            throw new UsageException(FormattableString.Invariant($"--snr is {ratio}; it may be -{LargestSnrDb}..{LargestSnrDb} dB"));
+        folder ??= Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(parse.GetValue(Records)!))) ?? "", "nstdb");
+        return new NoiseOptions(folder, name, ratio);
     }
 
     private static BeatsOptions Checked(BeatsOptions options)
@@ -67,7 +109,7 @@ internal static class BeatsCommand
         BeatsResult result = AnsiConsole.Profile.Capabilities.Interactive
             ? AnsiConsole.Progress().Start(progress =>
             {
-                ProgressTask task = progress.AddTask("beats", maxValue: BeatsRun.FindRecords(options.Folder).Length);
+                ProgressTask task = progress.AddTask("beats", maxValue: BeatsRun.FindRecords(options).Length);
                 return BeatsRun.Run(options, () => task.Increment(1), cancel);
             })
             : BeatsRun.Run(options, null, cancel);

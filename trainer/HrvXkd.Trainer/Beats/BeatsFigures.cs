@@ -14,6 +14,14 @@ internal sealed record BeatsFigures
     [JsonPropertyName("lead"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Lead { get; init; }
 
+    /// <summary>Name of the noise that was added; none without noise and for a record.</summary>
+    [JsonPropertyName("noise"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Noise { get; init; }
+
+    /// <summary>Ratio of signal to noise, dB; none without noise and for a record.</summary>
+    [JsonPropertyName("snr_db"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SnrDb { get; init; }
+
     /// <summary>Records pooled, 1 for a record.</summary>
     [JsonPropertyName("records")]
     public int Records { get; init; } = 1;
@@ -37,6 +45,10 @@ internal sealed record BeatsFigures
     /// <summary>Precision, 0..1.</summary>
     [JsonPropertyName("ppv")]
     public required double Precision { get; init; }
+
+    /// <summary>F1 within the tolerance, 0..1.</summary>
+    [JsonPropertyName("f1")]
+    public required double F1 { get; init; }
 
     /// <summary>F1 within 50 ms, 0..1.</summary>
     [JsonPropertyName("f1_50ms")]
@@ -70,6 +82,7 @@ internal sealed record BeatsFigures
         Extra = score.FalsePositives,
         Sensitivity = score.Sensitivity,
         Precision = score.Precision,
+        F1 = score.F1,
         F1Within50Ms = within50Ms.F1,
         JitterMs = score.JitterMs,
         BiasMs = score.BiasMs,

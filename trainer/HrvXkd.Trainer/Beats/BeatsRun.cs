@@ -19,7 +19,8 @@ internal static class BeatsRun
     /// <exception cref="FormatException">Folder, lead or a record is wrong; of several wrong records the first by name.</exception>
     public static BeatsResult Run(BeatsOptions options, Action? done, CancellationToken cancel)
     {
-        string[] records = FindRecords(options.Folder);
+        string[] records = FindRecords(options);
+        NoiseRecord? noise = options.Noise is { } asked ? NoiseRecord.Open(asked) : null;
         RecordResult[] results = new RecordResult[records.Length];
         Exception?[] faults = new Exception?[records.Length];
         TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
@@ -27,7 +28,7 @@ internal static class BeatsRun
         {
             try
             {
-                results[i] = RunRecord(records[i], options, cancel);
+                results[i] = RunRecord(records[i], options, noise, cancel);
                 done?.Invoke();
             }
             catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException)
@@ -38,20 +39,27 @@ internal static class BeatsRun
 
         if (Array.Find(faults, fault => fault is not null) is { } first)
             ExceptionDispatchInfo.Throw(first);
-        return Pool(results, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
+        BeatsResult result = Pool(results, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
+        return result with { Pooled = result.Pooled with { Noise = options.Noise?.Name, SnrDb = options.Noise?.SnrDb } };
     }
 
-    /// <summary>Paths of the records of a folder that have annotations, without extension, ordered by name.</summary>
-    /// <param name="folder">The folder.</param>
-    public static string[] FindRecords(string folder)
+    /// <summary>Paths of the records to take, without extension, ordered by name: those that have annotations, or those asked for.</summary>
+    /// <param name="options">Folder and names.</param>
+    public static string[] FindRecords(BeatsOptions options)
     {
+        string folder = options.Folder;
         if (!Directory.Exists(folder))
             throw new UsageException($"--records {folder}: no such folder; name a folder of WFDB records with annotations (.hea, .dat, .atr)");
         string[] records = Directory.GetFiles(folder, "*" + AnnotationExtension).Select(path => path[..^AnnotationExtension.Length]).ToArray();
         Array.Sort(records, StringComparer.Ordinal);
-        return records.Length > 0
-            ? records
-            : throw new UsageException($"--records {folder}: no annotation file (*{AnnotationExtension}), expected one beside each record");
+        if (records.Length == 0)
+            throw new UsageException($"--records {folder}: no annotation file (*{AnnotationExtension}), expected one beside each record");
+        if (options.Only is not { } only)
+            return records;
+        string[] names = Array.ConvertAll(records, path => Path.GetFileName(path));
+        return only.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal)) is { } unknown
+            ? throw new UsageException($"--only {unknown}: {folder} holds no annotated record of this name")
+            : [.. records.Where(path => only.Contains(Path.GetFileName(path), StringComparer.Ordinal))];
     }
 
     /// <summary>Pools results.</summary>
@@ -68,27 +76,42 @@ internal static class BeatsRun
         return new BeatsResult(pooled with { Records = results.Count }, [.. results.Select(result => result.Figures)]);
     }
 
-    private static RecordResult RunRecord(string path, BeatsOptions options, CancellationToken cancel)
+    private static RecordResult RunRecord(string path, BeatsOptions options, NoiseRecord? noise, CancellationToken cancel)
     {
-        long start = Stopwatch.GetTimestamp();
         using WfdbRecord record = WfdbRecord.Open(path);
         int lead = options.Lead is { } number ? number - 1 : record.FindEcg();
         if (lead >= record.Signals.Count)
             throw new UsageException(FormattableString.Invariant(
                 $"--lead is {lead + 1}; record {record.Name} has signals 1..{record.Signals.Count}"));
-        IReadOnlyList<double> found = BeatFinder.Find(record, lead, cancel);
+        IReadOnlyList<Annotation> reference = AnnotationFile.Read(path + AnnotationExtension);
+        int[]? noisy = noise?.AddTo(record, lead, reference);
+        long start = Stopwatch.GetTimestamp();
+        IReadOnlyList<double> found = noisy is null ? BeatFinder.Find(record, lead, cancel) : BeatFinder.Find(record, lead, noisy);
         double runSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
-        IReadOnlyList<Annotation> reference = AnnotationFile.Read(path + AnnotationExtension);
-        BeatMatch match = BeatMatch.Find(reference, found, record.SampleRateHz, options.ToleranceMs);
+        BeatMatch match = Counted(BeatMatch.Find(reference, found, record.SampleRateHz, options.ToleranceMs), noise is not null);
+        BeatMatch narrow = Counted(BeatMatch.Find(reference, found, record.SampleRateHz, NarrowToleranceMs), noise is not null);
         string description = record.Signals[lead].Description;
         return new RecordResult(
             Path.GetFileName(path),
             description.Length > 0 ? description : FormattableString.Invariant($"signal {lead + 1}"),
             record.SampleCount / record.SampleRateHz,
             BeatScore.Of(match),
-            BeatScore.Compare(reference, found, record.SampleRateHz, NarrowToleranceMs),
+            BeatScore.Of(narrow),
             TimingError.RmssdPercent(match),
             runSeconds);
+    }
+
+    // With noise, beats of the clean blocks say nothing.
+    private static BeatMatch Counted(BeatMatch match, bool noisyOnly)
+    {
+        if (!noisyOnly)
+            return match;
+        int[] noisy = [.. Enumerable.Range(0, match.Reference.Count).Where(i => NoiseStress.IsNoisy(match.ReferenceSeconds[i]))];
+        return new BeatMatch(
+            Array.ConvertAll(noisy, i => match.Reference[i]),
+            Array.ConvertAll(noisy, i => match.ReferenceSeconds[i]),
+            Array.ConvertAll(noisy, i => match.Found[i]),
+            [.. match.ExtraSeconds.Where(NoiseStress.IsNoisy)]);
     }
 }

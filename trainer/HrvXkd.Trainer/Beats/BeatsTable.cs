@@ -12,7 +12,7 @@ internal static class BeatsTable
         Table table = new() { Border = TableBorder.Simple, ShowFooters = true };
         string[] heads =
         [
-            "record", "lead", "beats", "missed", "extra", "Se %", "+P %", "F1@50 %", "bias ms", "jitter ms", "missed <10 s", "RMSSD err %", "x real time",
+            "record", "lead", "beats", "missed", "extra", "Se %", "+P %", "F1 %", "F1@50 %", "bias ms", "jitter ms", "missed <10 s", "RMSSD err %", "x real time",
         ];
         string[] pool = Cells(result.Pooled with { Record = string.Create(CultureInfo.InvariantCulture, $"all {result.Pooled.Records}") });
         for (int i = 0; i < heads.Length; i++)
@@ -25,10 +25,15 @@ internal static class BeatsTable
             table.AddRow(Array.ConvertAll(Cells(figures), cell => new Text(cell)));
         table.Caption = new TableTitle(string.Create(
             CultureInfo.InvariantCulture,
-            $"One to one within {toleranceMs} ms, ventricular flutter left out. All: bias, jitter and RMSSD error are medians over records;")
-            + " x real time is per second of CPU, in a record per second of its run. Research software, not a medical device.");
+            $"One to one within {toleranceMs} ms, ventricular flutter left out. All: bias, jitter and RMSSD error are medians over records.")
+            + Noise(result.Pooled)
+            + " Times real time are per second of CPU, in a record per second of its run. Research software, not a medical device.");
         return table;
     }
+
+    private static string Noise(BeatsFigures pooled) => pooled.Noise is null ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $" Noise {pooled.Noise} at {pooled.SnrDb} dB: five clean minutes, then two noisy and two clean in turn; only the noisy ones count.");
 
     private static string[] Cells(BeatsFigures figures) =>
     [
@@ -39,6 +44,7 @@ internal static class BeatsTable
         Number(figures.Extra, "0"),
         Number(figures.Sensitivity * 100, "0.00"),
         Number(figures.Precision * 100, "0.00"),
+        Number(figures.F1 * 100, "0.00"),
         Number(figures.F1Within50Ms * 100, "0.00"),
         Number(figures.BiasMs, "0.0"),
         Number(figures.JitterMs, "0.0"),
