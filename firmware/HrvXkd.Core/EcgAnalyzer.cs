@@ -17,6 +17,9 @@ namespace HrvXkd.Core
         /// <summary>Flag: a window is ready in <see cref="CopyFeatures"/>.</summary>
         public const int WindowReady = 2;
 
+        /// <summary>Flag: an RR interval was decided, see <see cref="IntervalFlag"/>.</summary>
+        public const int IntervalDecided = 4;
+
         private const int LowestRateHz = 100;
         private const int HighestRateHz = 1000;
 
@@ -56,6 +59,15 @@ namespace HrvXkd.Core
         /// <summary>Quality of the latest beat, 0..100.</summary>
         public int BeatQuality { get; private set; }
 
+        /// <summary>Start of the latest decided interval, ticks since the first sample.</summary>
+        public long IntervalStartTicks { get { return _cleaner.StartTicks; } }
+
+        /// <summary>Length of the latest decided interval, ticks.</summary>
+        public int IntervalTicks { get { return _cleaner.IntervalTicks; } }
+
+        /// <summary>What was decided of the latest interval.</summary>
+        public NnFlag IntervalFlag { get { return _cleaner.Flag; } }
+
         /// <summary>Index of the latest window; it starts at index * stride.</summary>
         public int WindowIndex { get { return _windows.WindowIndex; } }
 
@@ -67,7 +79,7 @@ namespace HrvXkd.Core
 
         /// <summary>Takes one sample.</summary>
         /// <param name="sample">Sample in counts, any int.</param>
-        /// <returns>A combination of <see cref="BeatFound"/> and <see cref="WindowReady"/>, or <see cref="None"/>.</returns>
+        /// <returns>A combination of <see cref="BeatFound"/>, <see cref="IntervalDecided"/> and <see cref="WindowReady"/>, or <see cref="None"/>.</returns>
         public int Push(int sample)
         {
             _detector.Push(sample);
@@ -104,7 +116,7 @@ namespace HrvXkd.Core
             System.Array.Copy(_features, 0, featuresQ16, 0, Sequence.Features);
         }
 
-        // At most one beat and one window, so that a call's work is bounded.
+        // At most one beat, one interval and one window, so that a call's work is bounded.
         private int Deliver()
         {
             _untilCheck = _checkEvery;
@@ -116,10 +128,17 @@ namespace HrvXkd.Core
                 BeatQuality = beats.Quality;
                 _cleaner.Push(beats.Ticks, beats.Quality, beats.Similarity, beats.IsFirst);
                 beats.Remove();
-                TakeIntervals(false);
                 result = BeatFound;
             }
-            if (beats.Count == 0 && IsNextWindowSettled())
+            bool silent = _ended || _detector.SettledTicks - BeatTicks > SilenceTicks;
+            if (_cleaner.TryTake(silent && beats.Count == 0))
+            {
+                if (_cleaner.Flag == NnFlag.Kept)
+                    _windows.Add(_cleaner.StartTicks, _cleaner.IntervalTicks, _cleaner.Quality);
+                result |= IntervalDecided;
+                _untilCheck = 1;
+            }
+            else if (beats.Count == 0 && IsNextWindowSettled())
             {
                 _windows.Compute(_features);
                 result |= WindowReady;
@@ -131,20 +150,8 @@ namespace HrvXkd.Core
         private bool IsNextWindowSettled()
         {
             long end = _windows.NextEnd;
-            long settled = _detector.SettledTicks;
-            if (_ended || settled - BeatTicks > SilenceTicks)
-                TakeIntervals(true);
             long pending = _cleaner.OldestPendingEnd;
-            return pending < 0 ? settled >= end : pending > end;
-        }
-
-        private void TakeIntervals(bool flush)
-        {
-            while (_cleaner.TryTake(flush))
-            {
-                if (_cleaner.Flag == NnFlag.Kept)
-                    _windows.Add(_cleaner.StartTicks, _cleaner.IntervalTicks, _cleaner.Quality);
-            }
+            return pending < 0 ? _detector.SettledTicks >= end : pending > end;
         }
     }
 }
