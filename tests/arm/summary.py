@@ -27,7 +27,7 @@ def figures(name, counts, output):
         sys.exit(f"error: {name}: {part['calls']} windows counted, expected {output['windows']}: is the symbol of the part still right?")
     stages = {stage(symbol): count / samples for symbol, count in counts["symbols"].items()}
     return {
-        "input": os.path.basename(name),
+        "input": os.path.basename(name).removesuffix(".hea"),
         "samples": samples,
         "beats": int(output["beats"]),
         "windows": part["calls"],

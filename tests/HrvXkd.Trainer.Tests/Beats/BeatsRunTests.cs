@@ -106,6 +106,9 @@ public sealed class BeatsRunTests : IDisposable
         string[] keys = ["beats", "se", "ppv", "f1", "f1_50ms", "jitter_ms", "bias_ms", "missed_first_10s", "rmssd_error_percent_median", "x_realtime"];
         Assert.All(keys, key => Assert.True(json.AsObject().ContainsKey(key), key));
         Assert.All(keys, key => Assert.True(json["per_record"]![0]!.AsObject().ContainsKey(key), key));
+        Assert.True((double)json["nn_rmssd_error_percent_median"]! >= 0);
+        Assert.True((double)json["nn_rmssd_error_percent_worst"]! >= 0);
+        Assert.True((double)json["per_record"]![0]!["nn_rmssd_error_percent"]! >= 0);
         Assert.Equal(1, (int)json["records"]!);
         Assert.Equal("a", (string?)json["per_record"]![0]!["record"]);
         Assert.Equal(1.0, (double)json["se"]!);

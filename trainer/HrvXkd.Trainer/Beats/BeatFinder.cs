@@ -1,9 +1,10 @@
 using HrvXkd.Core;
+using HrvXkd.Core.Intervals;
 using HrvXkd.Wfdb;
 
 namespace HrvXkd.Trainer.Beats;
 
-/// <summary>Runs the device's signal path over one lead and keeps the times of its beats.</summary>
+/// <summary>Runs the device's signal path over one lead and keeps its beats and NN intervals.</summary>
 internal sealed class BeatFinder
 {
     private const int LowestRateHz = 100;
@@ -15,6 +16,7 @@ internal sealed class BeatFinder
     private readonly EcgAnalyzer _analyzer;
     private readonly int _rate;
     private readonly List<double> _seconds = [];
+    private readonly List<(double Start, double End)> _nn = [];
     private int _gap;
 
     private BeatFinder(EcgAnalyzer analyzer, int rate)
@@ -27,9 +29,9 @@ internal sealed class BeatFinder
     /// <param name="record">An open record; the lead is read to its end, so its checksum is verified.</param>
     /// <param name="lead">Index of the signal.</param>
     /// <param name="cancel">Stops between blocks.</param>
-    /// <returns>Times of R peaks, seconds, ascending.</returns>
+    /// <returns>Beats and NN intervals.</returns>
     /// <exception cref="WfdbException">The lead's rate, unit or gain is none that the signal path takes, or its file is wrong.</exception>
-    public static IReadOnlyList<double> Find(WfdbRecord record, int lead, CancellationToken cancel)
+    public static FoundBeats Find(WfdbRecord record, int lead, CancellationToken cancel)
     {
         BeatFinder finder = Create(record, lead);
         int[] samples = new int[Block];
@@ -40,21 +42,21 @@ internal sealed class BeatFinder
         }
 
         finder.Finish();
-        return finder._seconds;
+        return new FoundBeats(finder._seconds, finder._nn);
     }
 
     /// <summary>Finds the beats of a lead whose samples were changed, such as by noise.</summary>
     /// <param name="record">The record, for rate and gain.</param>
     /// <param name="lead">Index of the signal.</param>
     /// <param name="samples">The samples instead of those of the record.</param>
-    /// <returns>Times of R peaks, seconds, ascending.</returns>
+    /// <returns>Beats and NN intervals.</returns>
     /// <exception cref="WfdbException">The lead's rate, unit or gain is none that the signal path takes.</exception>
-    public static IReadOnlyList<double> Find(WfdbRecord record, int lead, ReadOnlySpan<int> samples)
+    public static FoundBeats Find(WfdbRecord record, int lead, ReadOnlySpan<int> samples)
     {
         BeatFinder finder = Create(record, lead);
         finder.Push(samples);
         finder.Finish();
-        return finder._seconds;
+        return new FoundBeats(finder._seconds, finder._nn);
     }
 
     private static BeatFinder Create(WfdbRecord record, int lead)
@@ -101,6 +103,10 @@ internal sealed class BeatFinder
     {
         if ((news & EcgAnalyzer.BeatFound) != 0)
             _seconds.Add((double)_analyzer.BeatTicks / Ticks.PerSecond);
+        if ((news & EcgAnalyzer.IntervalDecided) == 0 || _analyzer.IntervalFlag != NnFlag.Kept)
+            return;
+        long start = _analyzer.IntervalStartTicks;
+        _nn.Add(((double)start / Ticks.PerSecond, (double)(start + _analyzer.IntervalTicks) / Ticks.PerSecond));
     }
 
     private static int Whole(WfdbRecord record, string what, double found, int lowest, int highest) =>

@@ -70,6 +70,18 @@ internal sealed record BeatsFigures
     [JsonPropertyName("rmssd_error_percent_median")]
     public required double? RmssdErrorPercent { get; init; }
 
+    /// <summary>RMSSD error of the kept NN intervals of a record, %, see <see cref="NnError"/>; none for the pool.</summary>
+    [JsonPropertyName("nn_rmssd_error_percent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? NnRmssdErrorPercent { get; init; }
+
+    /// <summary>Its median over records; none for a record.</summary>
+    [JsonPropertyName("nn_rmssd_error_percent_median"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? NnRmssdErrorPercentMedian { get; init; }
+
+    /// <summary>The largest of all records; none for a record.</summary>
+    [JsonPropertyName("nn_rmssd_error_percent_worst"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? NnRmssdErrorPercentWorst { get; init; }
+
     /// <summary>Seconds of ECG read and analysed in a second: of CPU time for the pool, of its own run for a record.</summary>
     [JsonPropertyName("x_realtime")]
     public required double TimesRealTime { get; init; }

@@ -67,13 +67,25 @@ internal static class BeatsRun
     /// <param name="cpuSeconds">Processor time of the whole run.</param>
     public static BeatsResult Pool(IReadOnlyList<RecordResult> results, double cpuSeconds)
     {
-        double[] errors = [.. results.Select(result => result.RmssdErrorPercent).OfType<double>().Order()];
+        double[] nnErrors = [.. results.Select(result => result.NnRmssdErrorPercent).OfType<double>()];
         BeatsFigures pooled = BeatsFigures.Of(
             BeatScore.Sum([.. results.Select(result => result.Score)]),
             BeatScore.Sum([.. results.Select(result => result.Within50Ms)]),
-            errors.Length > 0 ? (errors[(errors.Length - 1) / 2] + errors[errors.Length / 2]) / 2 : null,
+            Median(results.Select(result => result.RmssdErrorPercent)),
             cpuSeconds > 0 ? results.Sum(result => result.Seconds) / cpuSeconds : 0);
-        return new BeatsResult(pooled with { Records = results.Count }, [.. results.Select(result => result.Figures)]);
+        pooled = pooled with
+        {
+            Records = results.Count,
+            NnRmssdErrorPercentMedian = Median(results.Select(result => result.NnRmssdErrorPercent)),
+            NnRmssdErrorPercentWorst = nnErrors.Length > 0 ? nnErrors.Max() : null,
+        };
+        return new BeatsResult(pooled, [.. results.Select(result => result.Figures)]);
+    }
+
+    private static double? Median(IEnumerable<double?> values)
+    {
+        double[] sorted = [.. values.OfType<double>().Order()];
+        return sorted.Length > 0 ? (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2 : null;
     }
 
     private static RecordResult RunRecord(string path, BeatsOptions options, NoiseRecord? noise, CancellationToken cancel)
@@ -86,11 +98,11 @@ internal static class BeatsRun
         IReadOnlyList<Annotation> reference = AnnotationFile.Read(path + AnnotationExtension);
         int[]? noisy = noise?.AddTo(record, lead, reference);
         long start = Stopwatch.GetTimestamp();
-        IReadOnlyList<double> found = noisy is null ? BeatFinder.Find(record, lead, cancel) : BeatFinder.Find(record, lead, noisy);
+        FoundBeats found = noisy is null ? BeatFinder.Find(record, lead, cancel) : BeatFinder.Find(record, lead, noisy);
         double runSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
-        BeatMatch match = Counted(BeatMatch.Find(reference, found, record.SampleRateHz, options.ToleranceMs), noise is not null);
-        BeatMatch narrow = Counted(BeatMatch.Find(reference, found, record.SampleRateHz, NarrowToleranceMs), noise is not null);
+        BeatMatch match = Counted(BeatMatch.Find(reference, found.Seconds, record.SampleRateHz, options.ToleranceMs), noise is not null);
+        BeatMatch narrow = Counted(BeatMatch.Find(reference, found.Seconds, record.SampleRateHz, NarrowToleranceMs), noise is not null);
         string description = record.Signals[lead].Description;
         return new RecordResult(
             Path.GetFileName(path),
@@ -99,6 +111,7 @@ internal static class BeatsRun
             BeatScore.Of(match),
             BeatScore.Of(narrow),
             TimingError.RmssdPercent(match),
+            NnError.RmssdPercent(match, noise is null ? found.Nn : [.. found.Nn.Where(nn => NoiseStress.IsNoisy(nn.Start) && NoiseStress.IsNoisy(nn.End))]),
             runSeconds);
     }
 

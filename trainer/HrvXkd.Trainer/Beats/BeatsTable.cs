@@ -12,7 +12,7 @@ internal static class BeatsTable
         Table table = new() { Border = TableBorder.Simple, ShowFooters = true };
         string[] heads =
         [
-            "record", "lead", "beats", "missed", "extra", "Se %", "+P %", "F1 %", "F1@50 %", "bias ms", "jitter ms", "missed <10 s", "RMSSD err %", "x real time",
+            "record", "lead", "beats", "missed", "extra", "Se %", "+P %", "F1 %", "F1@50 %", "bias ms", "jitter ms", "missed <10 s", "RMSSD err %", "NN err %", "x real time",
         ];
         string[] pool = Cells(result.Pooled with { Record = string.Create(CultureInfo.InvariantCulture, $"all {result.Pooled.Records}") });
         for (int i = 0; i < heads.Length; i++)
@@ -25,7 +25,8 @@ internal static class BeatsTable
             table.AddRow(Array.ConvertAll(Cells(figures), cell => new Text(cell)));
         table.Caption = new TableTitle(string.Create(
             CultureInfo.InvariantCulture,
-            $"One to one within {toleranceMs} ms, ventricular flutter left out. All: bias, jitter and RMSSD error are medians over records.")
+            $"One to one within {toleranceMs} ms, ventricular flutter left out. All: bias, jitter and RMSSD errors are medians over records.")
+            + " RMSSD err: of timing alone; NN err: of the NN intervals that are kept."
             + Noise(result.Pooled)
             + " Times real time are per second of CPU, in a record per second of its run. Research software, not a medical device.");
         return table;
@@ -49,7 +50,8 @@ internal static class BeatsTable
         Number(figures.BiasMs, "0.0"),
         Number(figures.JitterMs, "0.0"),
         Number(figures.MissedFirst10Seconds, "0"),
-        figures.RmssdErrorPercent is { } error ? Number(error, "0.00") : "-",
+        figures.RmssdErrorPercent is { } timing ? Number(timing, "0.00") : "-",
+        (figures.NnRmssdErrorPercent ?? figures.NnRmssdErrorPercentMedian) is { } error ? Number(error, "0.0") : "-",
         Number(figures.TimesRealTime, "#,0"),
     ];
 

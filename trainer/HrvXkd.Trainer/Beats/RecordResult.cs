@@ -9,14 +9,23 @@ namespace HrvXkd.Trainer.Beats;
 /// <param name="Score">Within the tolerance.</param>
 /// <param name="Within50Ms">Within 50 ms.</param>
 /// <param name="RmssdErrorPercent">RMSSD error from timing alone, %, or null.</param>
+/// <param name="NnRmssdErrorPercent">RMSSD error of the kept NN intervals, %, or null.</param>
 /// <param name="RunSeconds">Time of reading and analysing, s.</param>
 internal sealed record RecordResult(
-    string Record, string Lead, double Seconds, BeatScore Score, BeatScore Within50Ms, double? RmssdErrorPercent, double RunSeconds)
+    string Record,
+    string Lead,
+    double Seconds,
+    BeatScore Score,
+    BeatScore Within50Ms,
+    double? RmssdErrorPercent,
+    double? NnRmssdErrorPercent,
+    double RunSeconds)
 {
     /// <summary>The figures that are shown.</summary>
     public BeatsFigures Figures => BeatsFigures.Of(Score, Within50Ms, RmssdErrorPercent, RunSeconds > 0 ? Seconds / RunSeconds : 0) with
     {
         Record = Record,
         Lead = Lead,
+        NnRmssdErrorPercent = NnRmssdErrorPercent,
     };
 }

@@ -7,9 +7,11 @@ namespace HrvXkd.Trainer.Beats;
 /// <summary>RMSSD from found times against RMSSD from annotated times, on the same beats.</summary>
 internal static class TimingError
 {
-    // Shares of normal beats and counts below which RMSSD says nothing of a record.
+    /// <summary>Differences below which RMSSD says nothing of a record.</summary>
+    public const int FewestTriples = 30;
+
+    // Share of normal beats below which RMSSD says nothing of a record.
     private const double SmallestNormalShare = 0.8;
-    private const int FewestTriples = 30;
     private const double LongestIntervalSeconds = 3;
 
     /// <summary>Relative error of RMSSD.</summary>
@@ -17,8 +19,7 @@ internal static class TimingError
     /// <returns>|found / annotated - 1| * 100 %, or null where fewer than 80 % of the beats are normal or too few were found.</returns>
     public static double? RmssdPercent(BeatMatch match)
     {
-        int normal = match.Reference.Count(beat => beat.Code == AnnotationCode.Normal);
-        if (normal < SmallestNormalShare * match.Reference.Count)
+        if (!IsMostlyNormal(match))
             return null;
         double annotated = 0;
         double found = 0;
@@ -35,16 +36,24 @@ internal static class TimingError
         return triples >= FewestTriples && annotated > 0 ? Math.Abs(Math.Sqrt(found / annotated) - 1) * 100 : null;
     }
 
-    private static bool IsUsable(BeatMatch match, int last)
+    /// <summary>Whether at least 80 % of the annotated beats are normal.</summary>
+    public static bool IsMostlyNormal(BeatMatch match) =>
+        match.Reference.Count(beat => beat.Code == AnnotationCode.Normal) >= SmallestNormalShare * match.Reference.Count;
+
+    /// <summary>Whether an annotated beat and the two before it are normal and follow each other.</summary>
+    public static bool IsNormalTriple(BeatMatch match, int last)
     {
         for (int i = last - 2; i <= last; i++)
-            if (match.Reference[i].Code != AnnotationCode.Normal || match.Found[i] is null)
+            if (match.Reference[i].Code != AnnotationCode.Normal)
                 return false;
 
         // A longer interval spans a pause of the annotations, such as ventricular flutter.
         return match.ReferenceSeconds[last] - match.ReferenceSeconds[last - 1] <= LongestIntervalSeconds
             && match.ReferenceSeconds[last - 1] - match.ReferenceSeconds[last - 2] <= LongestIntervalSeconds;
     }
+
+    private static bool IsUsable(BeatMatch match, int last) =>
+        IsNormalTriple(match, last) && match.Found[last - 2] is not null && match.Found[last - 1] is not null && match.Found[last] is not null;
 
     private static double SquaredDifference(double first, double second, double third)
     {
