@@ -6,7 +6,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-work=$here/out
+work=$here/bin
 cpu=cortex-a53
 
 refuse() { echo "error: $1" >&2; exit 2; }
