@@ -1,3 +1,4 @@
+using CsCheck;
 using HrvXkd.Core;
 using HrvXkd.Data;
 using HrvXkd.Patient;
@@ -61,6 +62,26 @@ public class PreparationTests
         Assert.Equal(Enumerable.Range(0, 19), prepared.Windows.Select(w => w.Index));
         Assert.All(prepared.Windows.Where(w => w.Index is >= 4 and <= 11), w => Assert.False(w.Valid));
         Assert.True(prepared.Windows[0].Valid && prepared.Windows[18].Valid);
+    }
+
+    [Fact]
+    public void Run_AnyChunks_SameResult()
+    {
+        int[] samples = new int[130 * 250];
+        new SimulatedPatient(PatientParameters.Draw(1, 2, false), 250, 1000).Read(samples);
+        foreach (int gap in (int[])[7000, 7010, 12000, 29000])
+            samples.AsSpan(gap, gap == 12000 ? 900 : 5).Fill(int.MinValue);
+        string whole = Chunked(samples, null);
+        Gen.Int[1, 3000].Array[1, 8].Sample(chunks => Assert.Equal(whole, Chunked(samples, chunks)), iter: 20);
+        Assert.Equal(whole, Chunked(samples, [1]));
+        Assert.Contains("True", whole, StringComparison.Ordinal);
+
+        static string Chunked(int[] samples, int[]? chunks)
+        {
+            Recording recording = new("chunks", "g", true, 250, 1000, () => new ArrayReader(samples, chunks));
+            PreparedCohort prepared = Preparation.Run(new Cohort("chunks", true, WindowProfile.Short(), [recording]));
+            return $"{prepared.Beats} {prepared.Samples} {string.Join(';', prepared.Windows.Select(w => $"{w.Valid} {w.Quality} {string.Join(' ', w.FeaturesQ16)}"))}";
+        }
     }
 
     [Fact]
