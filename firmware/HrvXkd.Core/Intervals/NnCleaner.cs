@@ -31,13 +31,13 @@ namespace HrvXkd.Core.Intervals
         private const int Early = 120;
         private const int Late = 80;
         private const int Irregular = 250;
-        private const int SinusChange = 140;
+        private const int SinusChange = 90;
         private const int EarlyPerChange = 6;
         private const int IrregularPerChange = 8;
 
         // A beat is odd if its likeness lies so far below 100: a base, and a multiple of what the usual beats differ; at most 25.
         private const int OddBase = 4;
-        private const int OddPerUsual = 2;
+        private const int OddPerUsual = 1;
 
         private const int Capacity = DelayIntervals + 2;
 
@@ -178,7 +178,7 @@ namespace HrvXkd.Core.Intervals
             return (int)(difference * 2000 / (a + b));
         }
 
-        // What the usual change between intervals of beats of the usual shape exceeds that of sinus rhythm. Two fifths of the changes
+        // What the usual change between intervals of beats of the usual shape exceeds that of sinus rhythm. A third of the changes
         // are smaller: some may be ectopic.
         private int ExcessChange()
         {
@@ -192,7 +192,7 @@ namespace HrvXkd.Core.Intervals
                 if (!odd && _end[i] - _interval[i] == _end[i - 1] && _interval[i] <= LongestTicks && _interval[i - 1] <= LongestTicks)
                     count = Insert(sorted, count, Change(_interval[i - 1], _interval[i]));
             }
-            int change = count < FewestChanges ? 0 : sorted[count * 2 / 5] - SinusChange;
+            int change = count < FewestChanges ? 0 : sorted[count / 3] - SinusChange;
             return change < 0 ? 0 : change;
         }
 
