@@ -49,7 +49,7 @@ namespace HrvXkd.Core
                 throw new System.ArgumentNullException("profile");
             _detector = new BeatDetector(sampleRateHz, countsPerMilliVolt);
             _windows = new WindowAssembler(profile);
-            _checkEvery = sampleRateHz / 4;
+            _checkEvery = _detector.RateHz / 4;
             _untilCheck = _checkEvery;
         }
 
@@ -82,8 +82,7 @@ namespace HrvXkd.Core
         /// <returns>A combination of <see cref="BeatFound"/>, <see cref="IntervalDecided"/> and <see cref="WindowReady"/>, or <see cref="None"/>.</returns>
         public int Push(int sample)
         {
-            _detector.Push(sample);
-            if (_detector.Beats.Count == 0 && --_untilCheck > 0)
+            if (!_detector.Push(sample) || (_detector.Beats.Count == 0 && --_untilCheck > 0))
                 return None;
             return Deliver();
         }

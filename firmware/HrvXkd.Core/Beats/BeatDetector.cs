@@ -1,5 +1,5 @@
-// From samples to R peaks: band-pass, slope energy, peaks, tracker; then position, shape and quality of each beat.
-// Time counts input samples from the first, gaps included.
+// From samples to R peaks: band-pass, bands, energy and shapes, candidates, tracker; then position, shape and quality of each beat.
+// Time counts input samples from the first, gaps included; inside, one of every few samples is left.
 using HrvXkd.Core.Numerics;
 
 namespace HrvXkd.Core.Beats
@@ -12,8 +12,11 @@ namespace HrvXkd.Core.Beats
         private const int FullyClearQ8 = 288;
 
         private readonly int _rateHz;
+        private readonly int _step;
         private readonly BandPass _bandPass;
-        private readonly SlopeEnergy _energy;
+        private readonly QrsBands _bands;
+        private readonly QrsEnergy _energy;
+        private readonly ShapeMatcher _shapes;
         private readonly PeakFinder _peaks;
         private readonly BeatTracker _tracker;
         private readonly SignalHistory _history;
@@ -26,24 +29,29 @@ namespace HrvXkd.Core.Beats
         private bool _isFirst = true;
         private int _untilCheck;
         private int _lastSample;
-        private long _offset;
+        private long _originQ8;
         private long _stretchStart;
 
         public BeatDetector(int rateHz, int countsPerMilliVolt)
         {
             _rateHz = rateHz;
             _bandPass = new BandPass(rateHz, countsPerMilliVolt);
-            _energy = new SlopeEnergy(rateHz);
-            _peaks = new PeakFinder(rateHz, _energy.Energy(BeatTuning.MinimumEnergy));
-            _tracker = new BeatTracker(rateHz);
-            _history = new SignalHistory(BeatTime.Samples(BeatTuning.MaximumAgeMs + HistoryMarginMs, rateHz));
-            _rPeak = new RPeak(_history, rateHz);
-            _shape = new BeatShape(_history, rateHz);
-            Beats = new BeatQueue(BeatTracker.Capacity);
-            _checkEvery = BeatTime.Samples(CheckMs, rateHz);
-            _energyDelay = _energy.DelayHalfSamples >> 1;
+            _step = _bandPass.Step;
+            int rate = (rateHz + (_step >> 1)) / _step;
+            RateHz = rate;
+            _bands = new QrsBands(rate);
+            _energy = new QrsEnergy(rate);
+            _peaks = new PeakFinder(rate, _energy.Energy(BeatTuning.MinimumEnergy));
+            _tracker = new BeatTracker(rate);
+            _history = new SignalHistory(BeatTime.Samples(BeatTuning.MaximumAgeMs + HistoryMarginMs, rate));
+            _shapes = new ShapeMatcher(_history, _bands, rate);
+            _rPeak = new RPeak(_history, rate);
+            _shape = new BeatShape(_history, rate);
+            Beats = new BeatQueue(BeatCandidates.Capacity);
+            _checkEvery = BeatTime.Samples(CheckMs, rate);
+            _energyDelay = _bands.Delay + (_energy.DelayHalfSamples >> 1);
             // What must follow the last sample of a stretch until its last beat is through all filters.
-            _tail = ((_bandPass.DelayHalfSamples + _energy.DelayHalfSamples) >> 1) + (2 * BeatTime.Samples(BeatTuning.PeakHoldMs, rateHz));
+            _tail = (_bandPass.DelayHalfSamples >> 1) + (_step * (_energyDelay + (2 * BeatTime.Samples(BeatTuning.PeakHoldMs, rate))));
         }
 
         /// <summary>Beats found and not yet taken.</summary>
@@ -57,24 +65,30 @@ namespace HrvXkd.Core.Beats
         {
             get
             {
-                return _primed ? ToTicks(((_tracker.Settled(_history.Next) + _offset) << 8) - (_bandPass.DelayHalfSamples * 128)) : NowTicks;
+                return _primed ? ToTicks((_tracker.Settled(_history.Next) * _step << 8) + _originQ8) : NowTicks;
             }
         }
 
         private long Samples { get; set; }
 
-        /// <summary>Takes a sample.</summary>
-        public void Push(int sample)
+        /// <summary>Samples a second of all work after the band-pass.</summary>
+        public int RateHz { get; private set; }
+
+        /// <summary>Takes a sample; false if nothing can have changed by it.</summary>
+        public bool Push(int sample)
         {
             if (!_primed)
                 Prime(sample);
             _lastSample = sample;
             Samples++;
-            if (Filter(sample) || --_untilCheck <= 0)
+            if (!_bandPass.Push(sample))
+                return false;
+            if (Filter(_bandPass.Value) || --_untilCheck <= 0)
             {
                 _untilCheck = _checkEvery;
                 Collect(false);
             }
+            return true;
         }
 
         /// <summary>Takes a gap of so many samples, or with 0 the end: finds all beats before it.</summary>
@@ -83,7 +97,10 @@ namespace HrvXkd.Core.Beats
             if (_primed)
             {
                 for (int i = 0; i < _tail; i++)
-                    Filter(_lastSample);
+                {
+                    if (_bandPass.Push(_lastSample))
+                        Filter(_bandPass.Value);
+                }
                 Collect(true);
             }
             _primed = false;
@@ -94,9 +111,11 @@ namespace HrvXkd.Core.Beats
         private void Prime(int sample)
         {
             _primed = true;
-            _offset = Samples - _history.Next;
+            // Value k of the stretch is made at its input sample (k + 1) * step - 1.
+            _originQ8 = ((Samples + _step - 1 - (_history.Next * _step)) << 8) - (_bandPass.DelayHalfSamples * 128);
             _stretchStart = NowTicks;
             _bandPass.Reset(sample);
+            _bands.Reset();
             _energy.Reset();
             _peaks.Reset();
             _tracker.Restart(_history.Next);
@@ -104,26 +123,39 @@ namespace HrvXkd.Core.Beats
         }
 
         // True if a candidate was found.
-        private bool Filter(int sample)
+        private bool Filter(int value)
         {
-            int value = _bandPass.Push(sample);
             _history.Push(value);
-            if (!_peaks.Push(_energy.Push(value)))
-                return false;
-            _tracker.Add(_history.Next - 1 - _peaks.Age - _energyDelay, _energy.Height(_peaks.Peak));
-            return true;
+            _bands.Push(value);
+            int low = _bands.Low;
+            int high = _bands.High;
+            bool matched = _shapes.Push(low, high);
+            if (matched)
+            {
+                long peak = _history.Next - 1 - _shapes.Age;
+                _tracker.AddMatch(peak + _shapes.Center, _shapes.Evidence, peak);
+            }
+            bool isHump = _peaks.Push(_energy.Push(low, high, _shapes.LowWeight, _shapes.HighWeight));
+            if (isHump)
+                _tracker.AddHump(_history.Next - 1 - _peaks.Age - _energyDelay, _energy.Height(_peaks.Peak), _shapes.IsNoisy);
+            return matched || isHump;
         }
 
         private void Collect(bool flush)
         {
             while (_tracker.TryTake(_history.Next, flush))
             {
-                long at = _rPeak.Locate(_tracker.BeatSample);
-                long ticks = ToTicks(at + (_offset << 8) - (_bandPass.DelayHalfSamples * 128));
+                long at = _tracker.BeatPeak >= 0 ? _rPeak.LocateByMatch(_tracker.BeatPeak) : _rPeak.LocateByHump(_tracker.BeatSample);
+                long ticks = ToTicks((at * _step) + _originQ8);
                 if (ticks < _stretchStart + (BeatTuning.EdgeMs * Ticks.PerMs) || ticks > NowTicks - (BeatTuning.EdgeMs * Ticks.PerMs))
                     continue;
                 int similarity = _shape.Compare(at);
-                Beats.Add(ticks, Quality(similarity), similarity, _isFirst);
+                int quality = Quality(similarity);
+                if (_tracker.BeatInNoise)
+                    _shapes.Check(_tracker.BeatMatches);
+                else if (quality >= BeatTuning.LearnQuality)
+                    _shapes.Learn((at + 128) >> 8, _tracker.BeatSample);
+                Beats.Add(ticks, quality, similarity, _isFirst);
                 _isFirst = false;
             }
         }

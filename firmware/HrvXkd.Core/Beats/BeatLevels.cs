@@ -17,6 +17,8 @@ namespace HrvXkd.Core.Beats
         private int _intervalAt;
         private int _intervalCount;
         private int _logThreshold;
+        private int _logNoisyThreshold;
+        private int _spreadQ4 = BeatTuning.RegularSpread << 4;
         private int _logInterval;
 
         public BeatLevels(int rateHz)
@@ -65,10 +67,13 @@ namespace HrvXkd.Core.Beats
             return true;
         }
 
+        /// <summary>In noise, the cost of an interval is multiplied by so much, percent: the more regular the rhythm, the more.</summary>
+        public int NoisyRhythm { get { return BeatTuning.NoisyRhythm * 2 * BeatTuning.RegularSpread / (BeatTuning.RegularSpread + (_spreadQ4 >> 4)); } }
+
         /// <summary>Score of a peak as a beat, Q8 octaves above the threshold, bounded; the threshold falls in a long pause.</summary>
-        public int Evidence(int logHeight, long sinceBeat)
+        public int Evidence(int logHeight, long sinceBeat, bool inNoise)
         {
-            int threshold = _logThreshold;
+            int threshold = inNoise ? _logNoisyThreshold : _logThreshold;
             long pause = sinceBeat - _pause;
             if (pause > 0)
                 threshold -= (int)(256 * pause / _halving);
@@ -95,18 +100,23 @@ namespace HrvXkd.Core.Beats
             return ratio <= 0 ? 0 : LongCost(ratio);
         }
 
-        public void Accept(int height, long interval)
+        /// <summary>Learns from a beat; height 0 if it has none to learn from.</summary>
+        public void Accept(int height, long interval, bool inNoise)
         {
-            _heights[_heightAt] = height;
-            if (interval > _pause)
+            if (height > 0)
             {
-                // The signal is back, perhaps at another size: what was learned before counts no more.
-                for (int i = 0; i < History; i++)
-                    _heights[i] = height;
+                _heights[_heightAt] = height;
+                if (interval > _pause)
+                {
+                    // The signal is back, perhaps at another size: what was learned before counts no more.
+                    for (int i = 0; i < History; i++)
+                        _heights[i] = height;
+                }
+                _heightAt = (_heightAt + 1) & (History - 1);
             }
-            _heightAt = (_heightAt + 1) & (History - 1);
             if (interval > 0 && interval < 3L * _rateHz)
             {
+                LearnSpread(interval, inNoise);
                 _intervals[_intervalAt] = (int)interval;
                 _intervalAt = (_intervalAt + 1) & (History - 1);
                 if (_intervalCount < History)
@@ -122,6 +132,19 @@ namespace HrvXkd.Core.Beats
                 height = Signal;
             Noise += (height - Noise) >> 3;
             Update();
+        }
+
+        // Slowly, and in noise, where beats are less certain, hardly at all.
+        private void LearnSpread(long interval, bool inNoise)
+        {
+            if (_intervalCount < 4)
+                return;
+            int spread = IntegerMath.Log2Q8(interval) - _logInterval;
+            if (spread < 0)
+                spread = -spread;
+            if (spread > 256)
+                spread = 256;
+            _spreadQ4 += ((spread << 4) - _spreadQ4) / (inNoise ? 128 : 16);
         }
 
         private int LongCost(int ratio)
@@ -140,6 +163,11 @@ namespace HrvXkd.Core.Beats
             int above = Signal > Noise ? Signal - Noise : 0;
             int threshold = Noise + (int)((long)above * BeatTuning.ThresholdPercent / 100);
             _logThreshold = IntegerMath.Log2Q8(threshold);
+            int noisy = (int)((long)Noise * BeatTuning.NoiseTimes / 100);
+            int most = (int)((long)Signal * BeatTuning.NoisySignal / 100);
+            if (noisy > most)
+                noisy = most;
+            _logNoisyThreshold = noisy > threshold ? IntegerMath.Log2Q8(noisy) : _logThreshold;
         }
 
         private int Median(int[] values, int count)

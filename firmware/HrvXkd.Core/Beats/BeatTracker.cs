@@ -1,13 +1,11 @@
-// Chooses the beats among the peaks of the slope energy: the best-scoring sequence of peaks (Viterbi), decided with a lag.
-// A peak scores by its height against an adaptive threshold; a step between two beats costs by how far the interval lies
-// from the recent rhythm. This one rule rejects T waves and noise, searches back after a long pause, and, because the first
-// peaks wait until the levels are learned, loses no beat at the start. Scores are in Q8 octaves (256 = a factor of 2).
+// Chooses the beats among the candidates: the best-scoring sequence (Viterbi), decided with a lag. A candidate scores by its height against
+// an adaptive threshold or, in noise, by how well it matches a known shape; a step between two beats costs by how far the interval lies from
+// the recent rhythm. This one rule rejects T waves and noise, searches back after a long pause, and, because the first candidates wait
+// until the levels are learned, loses no beat at the start. Scores are in Q8 octaves (256 = a factor of 2).
 namespace HrvXkd.Core.Beats
 {
     internal sealed class BeatTracker
     {
-        /// <summary>Most peaks that wait for a decision.</summary>
-        public const int Capacity = 64;
         private const int Impossible = -(1 << 28);
 
         private readonly int _refractory;
@@ -15,13 +13,10 @@ namespace HrvXkd.Core.Beats
         private readonly int _lag;
         private readonly int _maximumAge;
         private readonly int _tWave;
-        private readonly long[] _time = new long[Capacity];
-        private readonly int[] _height = new int[Capacity];
-        private readonly int[] _logHeight = new int[Capacity];
-        private readonly int[] _score = new int[Capacity];
-        private readonly int[] _back = new int[Capacity];
+        private readonly BeatCandidates _candidates;
+        private readonly int[] _score = new int[BeatCandidates.Capacity];
+        private readonly int[] _back = new int[BeatCandidates.Capacity];
         private readonly BeatLevels _levels;
-        private int _count;
         private long _start;
         private bool _learned;
         private bool _hasLast;
@@ -35,13 +30,23 @@ namespace HrvXkd.Core.Beats
             _maximumAge = BeatTime.Samples(BeatTuning.MaximumAgeMs, rateHz);
             _tWave = BeatTime.Samples(BeatTuning.TWaveMs, rateHz);
             _levels = new BeatLevels(rateHz);
+            _candidates = new BeatCandidates(rateHz);
         }
 
-        /// <summary>Time of the latest beat, samples.</summary>
+        /// <summary>Time of the latest beat: the middle of its hump of energy, samples.</summary>
         public long BeatSample { get; private set; }
 
-        /// <summary>Slope energy of the latest beat.</summary>
+        /// <summary>R peak of the latest beat where it was found by its shape, samples; -1 elsewhere.</summary>
+        public long BeatPeak { get; private set; }
+
+        /// <summary>True if the latest beat looks like a known shape, as far as noise lets it be seen.</summary>
+        public bool BeatMatches { get; private set; }
+
+        /// <summary>Height of the latest beat.</summary>
         public int BeatHeight { get; private set; }
+
+        /// <summary>True if the latest beat lies in noise.</summary>
+        public bool BeatInNoise { get; private set; }
 
         /// <summary>Typical height of what lies between beats.</summary>
         public int NoiseHeight { get { return _levels.Noise; } }
@@ -49,7 +54,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Starts a new stretch of signal; what was learned stays.</summary>
         public void Restart(long sample)
         {
-            _count = 0;
+            _candidates.RemoveOldest(_candidates.Count);
             _hasLast = false;
             _start = sample;
         }
@@ -61,18 +66,20 @@ namespace HrvXkd.Core.Beats
             return _learned && now - _maximumAge > since ? now - _maximumAge : since;
         }
 
-        public void Add(long sample, int height)
+        /// <summary>Takes a hump of energy.</summary>
+        public void AddHump(long sample, int height, bool inNoise)
         {
-            if (_count == Capacity)
-                RemoveOldest(1);
             if (height > BeatTuning.MaximumEnergy)
                 height = BeatTuning.MaximumEnergy;
-            int i = _count++;
-            _time[i] = sample;
-            _height[i] = height;
-            _logHeight[i] = Numerics.IntegerMath.Log2Q8(height);
-            if (_learned)
-                Score(i);
+            if (!_hasLast || sample > BeatSample)
+                ScoreFrom(_candidates.AddHump(sample, height, inNoise));
+        }
+
+        /// <summary>Takes a match of a known shape.</summary>
+        public void AddMatch(long sample, int evidence, long peak)
+        {
+            if (!_hasLast || sample > BeatSample)
+                ScoreFrom(_candidates.AddMatch(sample, evidence, peak));
         }
 
         /// <summary>Takes the next beat that is certain by now, if any.</summary>
@@ -81,16 +88,15 @@ namespace HrvXkd.Core.Beats
             if (!_learned && !TryLearn(now, flush))
                 return false;
             int drop = 0;
-            while (drop < _count && _time[drop] < now - _maximumAge)
+            while (drop < _candidates.Count && _candidates.Time[drop] < now - _maximumAge)
                 drop++;
             if (drop > 0)
             {
-                for (int i = 0; i < drop; i++)
-                    _levels.Reject(_height[i]);
+                Reject(drop);
                 RemoveOldest(drop);
             }
             int first = FirstOnBestPath(now);
-            if (first < 0 || (!flush && _time[first] > now - _lag))
+            if (first < 0 || (!flush && _candidates.Time[first] > now - _lag))
                 return false;
             Take(first);
             return true;
@@ -100,40 +106,45 @@ namespace HrvXkd.Core.Beats
         {
             if (!flush && now - _start < _learn)
                 return false;
-            if (!_levels.Learn(_time, _height, _count))
+            if (!_levels.Learn(_candidates.Time, _candidates.Height, _candidates.Count))
             {
-                RemoveOldest(_count);
+                RemoveOldest(_candidates.Count);
                 _start = now;
                 return false;
             }
             _learned = true;
-            ScoreAll();
+            ScoreFrom(0);
             return true;
         }
 
-        private void ScoreAll()
+        private void ScoreFrom(int index)
         {
-            for (int i = 0; i < _count; i++)
-                Score(i);
+            if (!_learned)
+                return;
+            int noisyRhythm = _levels.NoisyRhythm;
+            for (int i = index; i < _candidates.Count; i++)
+                Score(i, _candidates.InNoise[i] ? noisyRhythm : 100);
         }
 
-        private void Score(int i)
+        private void Score(int i, int rhythm)
         {
-            long time = _time[i];
-            int log = _logHeight[i];
+            long[] times = _candidates.Time;
+            int[] logs = _candidates.LogHeight;
+            long time = times[i];
+            int log = logs[i];
             int best = 0;
             int back = -1;
             if (_hasLast)
             {
                 long interval = time - BeatSample;
-                best = interval < _refractory ? Impossible : -StepCost(interval, log - _lastLogHeight);
+                best = interval < _refractory ? Impossible : -StepCost(interval, _lastLogHeight, log, rhythm);
             }
             for (int j = i - 1; j >= 0; j--)
             {
-                long interval = time - _time[j];
+                long interval = time - times[j];
                 if (interval < _refractory || _score[j] <= Impossible)
                     continue;
-                int score = _score[j] - StepCost(interval, log - _logHeight[j]);
+                int score = _score[j] - StepCost(interval, logs[j], log, rhythm);
                 if (score > best)
                 {
                     best = score;
@@ -141,16 +152,26 @@ namespace HrvXkd.Core.Beats
                 }
             }
             if (best > Impossible)
-                best += _levels.Evidence(log, _hasLast ? time - BeatSample : 0);
+                best += Evidence(i, _hasLast ? time - BeatSample : 0);
             _score[i] = best;
             _back[i] = back;
         }
 
-        private int StepCost(long interval, int logRise)
+        private int Evidence(int i, long sinceBeat)
         {
-            int cost = _levels.IntervalCost(interval);
+            int match = _candidates.Match[i];
+            int log = _candidates.LogHeight[i];
+            if (log == BeatCandidates.Unknown)
+                return match;
+            int hump = _levels.Evidence(log, sinceBeat, _candidates.InNoise[i]);
+            return hump > match ? hump : match;
+        }
+
+        private int StepCost(long interval, int logBefore, int log, int rhythm)
+        {
+            int cost = _levels.IntervalCost(interval) * rhythm / 100;
             // A T wave: soon after the beat before it and much flatter.
-            if (interval < _tWave && logRise < -BeatTuning.TWaveFall)
+            if (interval < _tWave && log != BeatCandidates.Unknown && log - logBefore < -BeatTuning.TWaveFall)
                 cost += BeatTuning.TWaveCost;
             return cost;
         }
@@ -159,9 +180,9 @@ namespace HrvXkd.Core.Beats
         {
             int best = _hasLast ? -_levels.PauseCost(now - BeatSample) : Impossible / 2;
             int at = -1;
-            for (int i = 0; i < _count; i++)
+            for (int i = 0; i < _candidates.Count; i++)
             {
-                int score = _score[i] - _levels.PauseCost(now - _time[i]);
+                int score = _score[i] - _levels.PauseCost(now - _candidates.Time[i]);
                 if (score > best)
                 {
                     best = score;
@@ -175,26 +196,34 @@ namespace HrvXkd.Core.Beats
 
         private void Take(int index)
         {
-            long time = _time[index];
-            _levels.Accept(_height[index], _hasLast ? time - BeatSample : 0);
+            long time = _candidates.Time[index];
+            int height = _candidates.Height[index];
+            BeatInNoise = _candidates.InNoise[index];
+            _levels.Accept(BeatInNoise ? 0 : height, _hasLast ? time - BeatSample : 0, BeatInNoise);
             BeatSample = time;
-            BeatHeight = _height[index];
-            _lastLogHeight = _logHeight[index];
+            BeatPeak = _candidates.Peak[index];
+            BeatMatches = _candidates.Match[index] > 0;
+            BeatHeight = height > 0 ? height : _levels.Signal;
+            if (height > 0)
+                _lastLogHeight = _candidates.LogHeight[index];
             _hasLast = true;
-            for (int i = 0; i < index; i++)
-                _levels.Reject(_height[i]);
+            Reject(index);
             RemoveOldest(index + 1);
+        }
+
+        private void Reject(int number)
+        {
+            for (int i = 0; i < number; i++)
+            {
+                if (_candidates.Height[i] > 0)
+                    _levels.Reject(_candidates.Height[i]);
+            }
         }
 
         private void RemoveOldest(int number)
         {
-            int left = _count - number;
-            System.Array.Copy(_time, number, _time, 0, left);
-            System.Array.Copy(_height, number, _height, 0, left);
-            System.Array.Copy(_logHeight, number, _logHeight, 0, left);
-            _count = left;
-            if (_learned)
-                ScoreAll();
+            _candidates.RemoveOldest(number);
+            ScoreFrom(0);
         }
     }
 }

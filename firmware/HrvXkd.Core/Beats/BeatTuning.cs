@@ -4,29 +4,35 @@ namespace HrvXkd.Core.Beats
 {
     internal static class BeatTuning
     {
-        /// <summary>First smoothing box, 1/10000 s: its first zero lies at 50 Hz.</summary>
+
         public const int SmoothA = 200;
 
         /// <summary>Second smoothing box, 1/10000 s: its first zero lies at 60 Hz.</summary>
         public const int SmoothB = 167;
 
+        /// <summary>Fewest samples a second that are kept for all further work.</summary>
+        public const int LowestRateHz = 125;
+
         /// <summary>Box whose mean is the baseline.</summary>
-        public const int BaselineMs = 190;
+        public const int BaselineMs = 320;
 
-        /// <summary>Distance over which the slope is taken.</summary>
-        public const int SlopeMs = 14;
+        /// <summary>Box whose mean is slower than a QRS complex.</summary>
+        public const int WideMs = 83;
 
-        /// <summary>First box over the absolute slope: about a QRS complex.</summary>
-        public const int EnergyMs = 90;
+        /// <summary>Box that splits the bands.</summary>
+        public const int SplitMs = 42;
+
+        /// <summary>First box over the squares: about a QRS complex.</summary>
+        public const int EnergyMs = 87;
 
         /// <summary>Second box, so that a notched complex makes one hump.</summary>
         public const int EnergySmoothMs = 40;
 
         /// <summary>A hump is a peak once nothing higher follows for so long.</summary>
-        public const int PeakHoldMs = 120;
+        public const int PeakHoldMs = 128;
 
-        /// <summary>Least height of a hump, 1/65536 mV per 10 ms, a QRS complex of 0.04 mV: below it lies noise.</summary>
-        public const int MinimumEnergy = 400;
+        /// <summary>Least height of a hump, 1/32768 mV: below it lies noise.</summary>
+        public const int MinimumEnergy = 201;
 
         /// <summary>Higher humps count as this high, so that a disturbance does not deafen the detector: a QRS complex of 13 mV.</summary>
         public const int MaximumEnergy = 1 << 17;
@@ -38,40 +44,109 @@ namespace HrvXkd.Core.Beats
         public const int LearnMs = 4000;
 
         /// <summary>A beat is final when it is so old.</summary>
-        public const int LagMs = 1250;
+        public const int LagMs = 1249;
 
         /// <summary>A peak older than this is dropped from the choice.</summary>
         public const int MaximumAgeMs = 5000;
 
         /// <summary>Threshold between noise and signal level.</summary>
-        public const int ThresholdPercent = 18;
+        public const int ThresholdPercent = 16;
 
         /// <summary>Most that one high peak can score.</summary>
-        public const int EvidenceLimit = 400;
+        public const int EvidenceLimit = 426;
 
         /// <summary>Most that one low peak can cost.</summary>
         public const int DoubtLimit = 1000;
 
         /// <summary>Intervals within this of the recent median cost nothing.</summary>
-        public const int FreeInterval = 48;
+        public const int FreeInterval = 31;
 
         /// <summary>Cost of a short interval, per octave.</summary>
-        public const int ShortSlope = 130;
+        public const int ShortSlope = 153;
 
         /// <summary>Cost of a long interval, per octave.</summary>
-        public const int LongSlope = 270;
+        public const int LongSlope = 231;
 
         /// <summary>Most that a long interval can cost.</summary>
-        public const int LongLimit = 700;
+        public const int LongLimit = 714;
 
         /// <summary>A T wave lies within this after its beat,</summary>
-        public const int TWaveMs = 360;
+        public const int TWaveMs = 326;
 
         /// <summary>is lower by at least this,</summary>
-        public const int TWaveFall = 256;
+        public const int TWaveFall = 211;
 
         /// <summary>and then costs this much.</summary>
-        public const int TWaveCost = 320;
+        public const int TWaveCost = 404;
+
+        /// <summary>In noise, a hump must rise above the usual noise by so much, percent,</summary>
+        public const int NoiseTimes = 295;
+
+        /// <summary>but not above this part of the usual beat, percent.</summary>
+        public const int NoisySignal = 55;
+
+        /// <summary>In noise, costs of intervals are multiplied by so much, percent, in a rhythm as regular as</summary>
+        public const int NoisyRhythm = 335;
+
+        /// <summary>this: intervals differ from their median by so much, Q8 octaves.</summary>
+        public const int RegularSpread = 33;
+
+        /// <summary>Candidates closer than this are one beat.</summary>
+        public const int JoinMs = 78;
+
+        /// <summary>Time constant of the noise of a band.</summary>
+        public const int NoiseMs = 1224;
+
+        /// <summary>The noise of a matched filter over that of its band, squared, Q4: low band,</summary>
+        public const int LowSpreadQ4 = 100;
+
+        /// <summary>and high band.</summary>
+        public const int HighSpreadQ4 = 113;
+
+        /// <summary>Highest ratio of a beat's energy to the noise of its matched filter in one band.</summary>
+        public const int MostRatio = 2500;
+
+        /// <summary>The signal is noisy where this ratio, of both bands together, is lower.</summary>
+        public const int NoisyRatio = 347;
+
+        /// <summary>A band counts half where its noise has this share of the usual QRS complex's power, 1/1000.</summary>
+        public const int WeightPerMille = 1;
+
+        /// <summary>Weights are made anew so often.</summary>
+        public const int WeightMs = 200;
+
+        /// <summary>Evidence of a match that is more likely by a factor of e.</summary>
+        public const int EvidenceOfMatch = 48;
+
+        /// <summary>Most evidence that a match can give.</summary>
+        public const int MatchLimit = 414;
+
+        /// <summary>A match must be more likely by e to this.</summary>
+        public const int MatchPrior = 4;
+
+        /// <summary>A match so many times as large as its shape, percent, is no beat.</summary>
+        public const int MatchSize = 193;
+
+        /// <summary>A match counts once nothing better follows for so long.</summary>
+        public const int MatchHoldMs = 51;
+
+        /// <summary>Shapes reach so far to both sides of the R peak.</summary>
+        public const int ShapeReachMs = 88;
+
+        /// <summary>A beat belongs to a shape from this likeness on, percent.</summary>
+        public const int LeastLikeness = 80;
+
+        /// <summary>So many beats of no known shape replace the shape used least.</summary>
+        public const int StrangeBeats = 8;
+
+        /// <summary>A beat in noise without a match takes away so many matches' worth of trust in the shapes,</summary>
+        public const int MistrustOfMiss = 2;
+
+        /// <summary>which is at most so much, and lost at as much below zero.</summary>
+        public const int MostTrust = 16;
+
+        /// <summary>Shapes are learned from beats of this quality on.</summary>
+        public const int LearnQuality = 64;
 
         /// <summary>After so long without a beat the threshold begins to fall,</summary>
         public const int PauseMs = 3000;
@@ -81,6 +156,15 @@ namespace HrvXkd.Core.Beats
 
         /// <summary>The R peak lies within this of the hump's middle.</summary>
         public const int ReachMs = 65;
+
+        /// <summary>Where the shape is known, it lies within this of the shape's R peak.</summary>
+        public const int MatchReachMs = 40;
+
+        /// <summary>It stands out from the mean over this time.</summary>
+        public const int AroundMs = 117;
+
+        /// <summary>The first peak of this part of the highest is it, percent.</summary>
+        public const int FirstPeak = 71;
 
         /// <summary>A beat whose peak lies nearer to the edge of the signal is cut off and not reported.</summary>
         public const int EdgeMs = 40;

@@ -1,62 +1,84 @@
-// Finds the R peak of a beat on the band-passed ECG to 1/256 sample: the extreme of the usual polarity, refined by the parabola
-// through it and its neighbours. The usual polarity changes only slowly, so that the point measured is the same from beat to beat.
+// Finds the R peak of a beat to 1/256 sample: where the band-passed ECG stands out most, up or down, from its mean over about the length of a
+// QRS complex and its pause; of two peaks nearly as high the first; refined by the parabola through it and its neighbours.
 namespace HrvXkd.Core.Beats
 {
     internal sealed class RPeak
     {
         private readonly SignalHistory _history;
         private readonly int _reach;
-        private int _balance;
+        private readonly int _half;
+        private readonly int _matchReach;
+        private readonly int[] _height;
 
         public RPeak(SignalHistory history, int rateHz)
         {
             _history = history;
             _reach = BeatTime.Samples(BeatTuning.ReachMs, rateHz);
+            _matchReach = BeatTime.Samples(BeatTuning.MatchReachMs, rateHz);
+            _half = BeatTime.Samples(BeatTuning.AroundMs / 2, rateHz);
+            _height = new int[(2 * _reach) + 3];
         }
 
-        /// <summary>Height or depth of the peak located last, 1/4096 mV.</summary>
-        public int Amplitude { get; private set; }
+        /// <summary>Position of the R peak near the middle of a hump of energy, in 1/256 samples of the band-passed ECG.</summary>
+        public long LocateByHump(long sample)
+        {
+            return Locate(sample, _reach);
+        }
 
-        /// <summary>Position of the R peak near a sample, in 1/256 samples of the band-passed ECG.</summary>
-        public long Locate(long sample)
+        /// <summary>Position of the R peak near that of a known shape, in 1/256 samples of the band-passed ECG.</summary>
+        public long LocateByMatch(long sample)
+        {
+            return Locate(sample, _matchReach);
+        }
+
+        private long Locate(long sample, int reach)
+        {
+            int[] height = _height;
+            int last = (2 * reach) + 2;
+            long from = sample - reach - 1;
+            Read(from, last + 1);
+            int highest = 0;
+            int lowest = 0;
+            for (int i = 1; i < last; i++)
+            {
+                if (height[i] > highest)
+                    highest = height[i];
+                if (height[i] < lowest)
+                    lowest = height[i];
+            }
+            int sign = highest >= -lowest ? 1 : -1;
+            int bound = (int)((sign > 0 ? highest : -(long)lowest) * BeatTuning.FirstPeak / 100);
+            for (int i = 1; i < last; i++)
+            {
+                int value = sign * height[i];
+                if (value >= bound && value >= sign * height[i - 1] && value > sign * height[i + 1])
+                    return ((from + i) << 8) + Offset(height[i - 1], height[i], height[i + 1]);
+            }
+            return sample << 8;
+        }
+
+        // Each value less the mean about it, times the length of that mean.
+        private void Read(long from, int count)
         {
             SignalHistory history = _history;
-            int highest = history.At(sample);
-            int lowest = highest;
-            long atHighest = sample;
-            long atLowest = sample;
-            for (long i = sample - _reach; i <= sample + _reach; i++)
+            int length = (2 * _half) + 1;
+            int sum = 0;
+            for (int i = -_half; i <= _half; i++)
+                sum += history.At(from + i);
+            for (int i = 0; i < count; i++)
             {
-                int value = history.At(i);
-                if (value > highest)
-                {
-                    highest = value;
-                    atHighest = i;
-                }
-                if (value < lowest)
-                {
-                    lowest = value;
-                    atLowest = i;
-                }
+                _height[i] = (history.At(from + i) * length) - sum;
+                sum += history.At(from + i + _half + 1) - history.At(from + i - _half);
             }
-            long depth = -(long)lowest;
-            bool positive = _balance >= 0 ? highest * 3L >= depth * 2 : highest * 2L > depth * 3;
-            _balance += ((highest > depth ? 256 : -256) - _balance) >> 3;
-            Amplitude = positive ? highest : (int)depth;
-            return Refine(positive ? atHighest : atLowest);
         }
 
-        private long Refine(long at)
+        private static int Offset(long before, long peak, long after)
         {
-            long before = _history.At(at - 1);
-            long after = _history.At(at + 1);
-            long curvature = before - (2L * _history.At(at)) + after;
-            long offset = curvature == 0 ? 0 : (before - after) * 128 / curvature;
-            if (offset > 128)
-                offset = 128;
-            else if (offset < -128)
-                offset = -128;
-            return (at << 8) + offset;
+            long curvature = before - (2 * peak) + after;
+            if (curvature == 0)
+                return 0;
+            long offset = (before - after) * 128 / curvature;
+            return offset > 128 ? 128 : offset < -128 ? -128 : (int)offset;
         }
     }
 }

@@ -25,6 +25,24 @@ namespace HrvXkd.Core.Beats
             Next++;
         }
 
+        /// <summary>Sum of products with the newest values.</summary>
+        /// <param name="kernel">Factors, oldest first, no more than the history holds.</param>
+        public long Correlate(int[] kernel)
+        {
+            int[] ring = _ring;
+            int at = _at - kernel.Length;
+            if (at < 0)
+                at += ring.Length;
+            long sum = 0;
+            for (int i = 0; i < kernel.Length; i++)
+            {
+                sum += (long)kernel[i] * ring[at];
+                if (++at == ring.Length)
+                    at = 0;
+            }
+            return sum;
+        }
+
         /// <summary>Value at a sample; the nearest one held if it is not held.</summary>
         public int At(long sample)
         {

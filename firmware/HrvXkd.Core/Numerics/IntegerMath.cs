@@ -84,14 +84,33 @@ namespace HrvXkd.Core.Numerics
         public static int FloorLog2(long value)
         {
             int exponent = 0;
-            for (int step = 32; step > 0; step >>= 1)
+            if (value >> 32 > 0)
             {
-                if (value >> step > 0)
-                {
-                    value >>= step;
-                    exponent += step;
-                }
+                value >>= 32;
+                exponent = 32;
             }
+            if (value >> 16 > 0)
+            {
+                value >>= 16;
+                exponent += 16;
+            }
+            if (value >> 8 > 0)
+            {
+                value >>= 8;
+                exponent += 8;
+            }
+            if (value >> 4 > 0)
+            {
+                value >>= 4;
+                exponent += 4;
+            }
+            if (value >> 2 > 0)
+            {
+                value >>= 2;
+                exponent += 2;
+            }
+            if (value >> 1 > 0)
+                exponent++;
             return exponent;
         }
     }

@@ -1,0 +1,135 @@
+// What may be a beat, in order of time: humps of energy and, in noise, matches of a known shape. A hump and a match of one beat are joined.
+namespace HrvXkd.Core.Beats
+{
+    internal sealed class BeatCandidates
+    {
+        /// <summary>Most candidates that wait for a decision.</summary>
+        public const int Capacity = 64;
+
+        /// <summary>Evidence or height that is not known.</summary>
+        public const int Unknown = -(1 << 29);
+
+        private readonly int _join;
+
+        public BeatCandidates(int rateHz)
+        {
+            _join = BeatTime.Samples(BeatTuning.JoinMs, rateHz);
+            Time = new long[Capacity];
+            Height = new int[Capacity];
+            LogHeight = new int[Capacity];
+            Match = new int[Capacity];
+            Peak = new long[Capacity];
+            InNoise = new bool[Capacity];
+        }
+
+        /// <summary>Candidates held; 0 is the oldest.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>Middle of the hump of energy, samples.</summary>
+        public long[] Time { get; private set; }
+
+        /// <summary>Height of the hump; 0 if there is none.</summary>
+        public int[] Height { get; private set; }
+
+        /// <summary>Logarithm of the height, Q8 octaves, or <see cref="Unknown"/>.</summary>
+        public int[] LogHeight { get; private set; }
+
+        /// <summary>Evidence of the match, or <see cref="Unknown"/>.</summary>
+        public int[] Match { get; private set; }
+
+        /// <summary>R peak of the match, samples; -1 if there is none.</summary>
+        public long[] Peak { get; private set; }
+
+        /// <summary>True where the signal is noisy.</summary>
+        public bool[] InNoise { get; private set; }
+
+        /// <summary>Adds a hump of energy; gives the index of the first candidate that changed.</summary>
+        public int AddHump(long time, int height, bool inNoise)
+        {
+            int logHeight = Numerics.IntegerMath.Log2Q8(height);
+            int near = inNoise ? Nearest(time) : -1;
+            if (near < 0)
+                return Insert(time, height, logHeight, Unknown, -1, inNoise);
+            if (height > Height[near])
+            {
+                Height[near] = height;
+                LogHeight[near] = logHeight;
+            }
+            return near;
+        }
+
+        /// <summary>Adds a match; gives the index of the first candidate that changed.</summary>
+        public int AddMatch(long time, int evidence, long peak)
+        {
+            int near = Nearest(time);
+            if (near < 0)
+                return Insert(time, 0, Unknown, evidence, peak, true);
+            if (evidence <= Match[near])
+                return near;
+            // The time of a match is the better one.
+            int height = Height[near];
+            int logHeight = LogHeight[near];
+            Remove(near);
+            int at = Insert(time, height, logHeight, evidence, peak, true);
+            return at < near ? at : near;
+        }
+
+        /// <summary>Removes so many of the oldest.</summary>
+        public void RemoveOldest(int number)
+        {
+            Count -= number;
+            Move(number, 0, Count);
+        }
+
+        // The candidate within reach of a time, or -1.
+        private int Nearest(long time)
+        {
+            int nearest = -1;
+            long distance = _join;
+            for (int i = Count - 1; i >= 0 && Time[i] > time - _join; i--)
+            {
+                long apart = Time[i] > time ? Time[i] - time : time - Time[i];
+                if (apart < distance)
+                {
+                    distance = apart;
+                    nearest = i;
+                }
+            }
+            return nearest;
+        }
+
+        private void Remove(int index)
+        {
+            Count--;
+            Move(index + 1, index, Count - index);
+        }
+
+        private int Insert(long time, int height, int logHeight, int match, long peak, bool inNoise)
+        {
+            if (Count == Capacity)
+                RemoveOldest(1);
+            int at = Count;
+            while (at > 0 && Time[at - 1] > time)
+                at--;
+            Move(at, at + 1, Count - at);
+            Count++;
+            Time[at] = time;
+            Height[at] = height;
+            LogHeight[at] = logHeight;
+            Match[at] = match;
+            Peak[at] = peak;
+            InNoise[at] = inNoise;
+            return at;
+        }
+
+        private void Move(int from, int to, int number)
+        {
+            System.Array.Copy(Time, from, Time, to, number);
+            System.Array.Copy(Height, from, Height, to, number);
+            System.Array.Copy(LogHeight, from, LogHeight, to, number);
+            System.Array.Copy(Match, from, Match, to, number);
+            System.Array.Copy(Peak, from, Peak, to, number);
+            System.Array.Copy(InNoise, from, InNoise, to, number);
+        }
+    }
+}
