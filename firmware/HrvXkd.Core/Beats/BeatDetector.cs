@@ -1,4 +1,4 @@
-// From samples to R peaks: band-pass, bands, energy and shapes, candidates, tracker; then position, shape and quality of each beat.
+// From samples to R peaks: bands, energy and shapes, candidates, tracker; then position, shape and quality of each beat.
 // Time counts input samples from the first, gaps included; inside, one of every few samples is left.
 using HrvXkd.Core.Numerics;
 
@@ -7,15 +7,13 @@ namespace HrvXkd.Core.Beats
     internal sealed class BeatDetector
     {
         private const int HistoryMarginMs = 1000;
-        private const int CheckMs = 100;
+        private const int CheckMs = 200;
         private const int NoClearQ8 = -32;
         private const int FullyClearQ8 = 288;
 
         private readonly int _rateHz;
         private readonly int _step;
-        private readonly BandPass _bandPass;
-        private readonly QrsBands _bands;
-        private readonly QrsEnergy _energy;
+        private readonly EcgFront _front;
         private readonly ShapeMatcher _shapes;
         private readonly PeakFinder _peaks;
         private readonly BeatTracker _tracker;
@@ -24,140 +22,137 @@ namespace HrvXkd.Core.Beats
         private readonly BeatShape _shape;
         private readonly int _checkEvery;
         private readonly int _tail;
-        private readonly int _energyDelay;
-        private bool _primed;
+        private bool _inStretch;
         private bool _isFirst = true;
         private int _untilCheck;
-        private int _lastSample;
+        private long _before;
         private long _originQ8;
         private long _stretchStart;
 
         public BeatDetector(int rateHz, int countsPerMilliVolt)
         {
             _rateHz = rateHz;
-            _bandPass = new BandPass(rateHz, countsPerMilliVolt);
-            _step = _bandPass.Step;
-            int rate = (rateHz + (_step >> 1)) / _step;
+            int rate = EcgFront.RateOf(rateHz);
             RateHz = rate;
-            _bands = new QrsBands(rate);
-            _energy = new QrsEnergy(rate);
-            _peaks = new PeakFinder(rate, _energy.Energy(BeatTuning.MinimumEnergy));
-            _tracker = new BeatTracker(rate);
             _history = new SignalHistory(BeatTime.Samples(BeatTuning.MaximumAgeMs + HistoryMarginMs, rate));
-            _shapes = new ShapeMatcher(_history, _bands, rate);
+            _front = new EcgFront(_history, rateHz, countsPerMilliVolt);
+            _step = _front.Step;
+            _shapes = new ShapeMatcher(_history, _front, rate);
+            _peaks = new PeakFinder(rate / 2, _front.EnergyOf(BeatTuning.MinimumEnergy));
+            _tracker = new BeatTracker(rate);
             _rPeak = new RPeak(_history, rate);
             _shape = new BeatShape(_history, rate);
             Beats = new BeatQueue(BeatCandidates.Capacity);
             _checkEvery = BeatTime.Samples(CheckMs, rate);
-            _energyDelay = _bands.Delay + (_energy.DelayHalfSamples >> 1);
             // What must follow the last sample of a stretch until its last beat is through all filters.
-            _tail = (_bandPass.DelayHalfSamples >> 1) + (_step * (_energyDelay + (2 * BeatTime.Samples(BeatTuning.PeakHoldMs, rate))));
+            _tail = (_front.DelayHalfSamples >> 1) + (_step * ((_front.EnergyDelayHalfSamples >> 1) + (2 * BeatTime.Samples(BeatTuning.PeakHoldMs, rate))));
         }
 
         /// <summary>Beats found and not yet taken.</summary>
         public BeatQueue Beats { get; private set; }
 
         /// <summary>Input time so far, gaps included, ticks.</summary>
-        public long NowTicks { get { return ToTicks(Samples << 8); } }
+        public long NowTicks { get { return ToTicks((_before + _front.Taken) << 8); } }
 
         /// <summary>No beat before this time is still to be found, ticks.</summary>
         public long SettledTicks
         {
             get
             {
-                return _primed ? ToTicks((_tracker.Settled(_history.Next) * _step << 8) + _originQ8) : NowTicks;
+                return _inStretch ? ToTicks((_tracker.Settled(_history.Next) * _step << 8) + _originQ8) : NowTicks;
             }
         }
 
-        private long Samples { get; set; }
-
-        /// <summary>Samples a second of all work after the band-pass.</summary>
+        /// <summary>Samples a second of all work after the front.</summary>
         public int RateHz { get; private set; }
 
         /// <summary>Takes a sample; false if nothing can have changed by it.</summary>
         public bool Push(int sample)
         {
-            if (!_primed)
-                Prime(sample);
-            _lastSample = sample;
-            Samples++;
-            if (!_bandPass.Push(sample))
-                return false;
-            if (Filter(_bandPass.Value) || --_untilCheck <= 0)
-            {
-                _untilCheck = _checkEvery;
-                Collect(false);
-            }
-            return true;
+            return _front.Push(sample) && Advance();
         }
 
         /// <summary>Takes a gap of so many samples, or with 0 the end: finds all beats before it.</summary>
         public void EndStretch(int missing)
         {
-            if (_primed)
+            _before += _front.Taken;
+            if (_inStretch)
             {
+                int last = _front.Sample;
                 for (int i = 0; i < _tail; i++)
                 {
-                    if (_bandPass.Push(_lastSample))
-                        Filter(_bandPass.Value);
+                    if (_front.Push(last))
+                        Filter();
                 }
-                Collect(true);
+                _front.Stop();
+                while (Collect(true))
+                {
+                }
+                _inStretch = false;
             }
-            _primed = false;
+            _front.Stop();
             _isFirst = true;
-            Samples += missing;
+            _before += missing;
         }
 
-        private void Prime(int sample)
+        private bool Advance()
         {
-            _primed = true;
+            if (!_inStretch)
+                Start();
+            if (Filter() || --_untilCheck <= 0)
+            {
+                // Where there was one beat there may be another, but one at a time, so that the work of a sample is bounded.
+                _untilCheck = Collect(false) ? 1 : _checkEvery;
+            }
+            return true;
+        }
+
+        private void Start()
+        {
+            _inStretch = true;
+            _stretchStart = ToTicks(_before << 8);
+            long start = _history.Next - 1;
             // Value k of the stretch is made at its input sample (k + 1) * step - 1.
-            _originQ8 = ((Samples + _step - 1 - (_history.Next * _step)) << 8) - (_bandPass.DelayHalfSamples * 128);
-            _stretchStart = NowTicks;
-            _bandPass.Reset(sample);
-            _bands.Reset();
-            _energy.Reset();
+            _originQ8 = ((_before + _step - 1 - (start * _step)) << 8) - (_front.DelayHalfSamples * 128);
             _peaks.Reset();
-            _tracker.Restart(_history.Next);
+            _tracker.Restart(start);
             _untilCheck = _checkEvery;
         }
 
         // True if a candidate was found.
-        private bool Filter(int value)
+        private bool Filter()
         {
-            _history.Push(value);
-            _bands.Push(value);
-            int low = _bands.Low;
-            int high = _bands.High;
-            bool matched = _shapes.Push(low, high);
+            bool matched = _shapes.Advance();
             if (matched)
             {
                 long peak = _history.Next - 1 - _shapes.Age;
                 _tracker.AddMatch(peak + _shapes.Center, _shapes.Evidence, peak);
             }
-            bool isHump = _peaks.Push(_energy.Push(low, high, _shapes.LowWeight, _shapes.HighWeight));
-            if (isHump)
-                _tracker.AddHump(_history.Next - 1 - _peaks.Age - _energyDelay, _energy.Height(_peaks.Peak), _shapes.IsNoisy);
-            return matched || isHump;
+            if (!_front.HasEnergy || !_peaks.Push(_front.Energy))
+                return matched;
+            long hump = _history.Next - 1 - (2 * _peaks.Age) - (_front.EnergyDelayHalfSamples >> 1);
+            _tracker.AddHump(hump, _front.Height(_peaks.Peak), _shapes.IsNoisy);
+            return true;
         }
 
-        private void Collect(bool flush)
+        // Takes the next beat that is certain; false if there is none.
+        private bool Collect(bool flush)
         {
-            while (_tracker.TryTake(_history.Next, flush))
-            {
-                long at = _tracker.BeatPeak >= 0 ? _rPeak.LocateByMatch(_tracker.BeatPeak) : _rPeak.LocateByHump(_tracker.BeatSample);
-                long ticks = ToTicks((at * _step) + _originQ8);
-                if (ticks < _stretchStart + (BeatTuning.EdgeMs * Ticks.PerMs) || ticks > NowTicks - (BeatTuning.EdgeMs * Ticks.PerMs))
-                    continue;
-                int similarity = _shape.Compare(at);
-                int quality = Quality(similarity);
-                if (_tracker.BeatInNoise)
-                    _shapes.Check(_tracker.BeatMatches);
-                else if (quality >= BeatTuning.LearnQuality)
-                    _shapes.Learn((at + 128) >> 8, _tracker.BeatSample);
-                Beats.Add(ticks, quality, similarity, _isFirst);
-                _isFirst = false;
-            }
+            if (!_tracker.TryTake(_history.Next, flush))
+                return false;
+            long at = _tracker.BeatPeak >= 0 ? _rPeak.LocateByMatch(_tracker.BeatPeak) : _rPeak.LocateByHump(_tracker.BeatSample);
+            long ticks = ToTicks((at * _step) + _originQ8);
+            if (ticks < _stretchStart + (BeatTuning.EdgeMs * Ticks.PerMs) || ticks > NowTicks - (BeatTuning.EdgeMs * Ticks.PerMs))
+                return true;
+            int similarity = _shape.Compare(at);
+            int quality = Quality(similarity);
+            if (_tracker.BeatInNoise)
+                _shapes.Check(_tracker.BeatMatches);
+            else if (quality >= BeatTuning.LearnQuality)
+                _shapes.Learn((at + 128) >> 8, _tracker.BeatSample);
+            Beats.Add(ticks, quality, similarity, _isFirst);
+            _isFirst = false;
+            return true;
         }
 
         // Height over what lies between beats, and likeness to the usual shape.

@@ -17,10 +17,10 @@ namespace HrvXkd.Core.Beats
         public const int BaselineMs = 320;
 
         /// <summary>Box whose mean is slower than a QRS complex.</summary>
-        public const int WideMs = 83;
+        public const int WideMs = 85;
 
         /// <summary>Box that splits the bands.</summary>
-        public const int SplitMs = 42;
+        public const int SplitMs = 43;
 
         /// <summary>First box over the squares: about a QRS complex.</summary>
         public const int EnergyMs = 87;
@@ -50,10 +50,10 @@ namespace HrvXkd.Core.Beats
         public const int MaximumAgeMs = 5000;
 
         /// <summary>Threshold between noise and signal level.</summary>
-        public const int ThresholdPercent = 16;
+        public const int ThresholdPercent = 15;
 
         /// <summary>Most that one high peak can score.</summary>
-        public const int EvidenceLimit = 426;
+        public const int EvidenceLimit = 434;
 
         /// <summary>Most that one low peak can cost.</summary>
         public const int DoubtLimit = 1000;
@@ -65,37 +65,37 @@ namespace HrvXkd.Core.Beats
         public const int ShortSlope = 153;
 
         /// <summary>Cost of a long interval, per octave.</summary>
-        public const int LongSlope = 231;
+        public const int LongSlope = 230;
 
         /// <summary>Most that a long interval can cost.</summary>
-        public const int LongLimit = 714;
+        public const int LongLimit = 1070;
 
         /// <summary>A T wave lies within this after its beat,</summary>
-        public const int TWaveMs = 326;
+        public const int TWaveMs = 320;
 
         /// <summary>is lower by at least this,</summary>
-        public const int TWaveFall = 211;
+        public const int TWaveFall = 180;
 
         /// <summary>and then costs this much.</summary>
-        public const int TWaveCost = 404;
+        public const int TWaveCost = 438;
 
         /// <summary>In noise, a hump must rise above the usual noise by so much, percent,</summary>
-        public const int NoiseTimes = 295;
+        public const int NoiseTimes = 301;
 
         /// <summary>but not above this part of the usual beat, percent.</summary>
-        public const int NoisySignal = 55;
+        public const int NoisySignal = 58;
 
         /// <summary>In noise, costs of intervals are multiplied by so much, percent, in a rhythm as regular as</summary>
-        public const int NoisyRhythm = 335;
+        public const int NoisyRhythm = 367;
 
         /// <summary>this: intervals differ from their median by so much, Q8 octaves.</summary>
-        public const int RegularSpread = 33;
+        public const int RegularSpread = 34;
 
         /// <summary>Candidates closer than this are one beat.</summary>
         public const int JoinMs = 78;
 
         /// <summary>Time constant of the noise of a band.</summary>
-        public const int NoiseMs = 1224;
+        public const int NoiseMs = 1228;
 
         /// <summary>The noise of a matched filter over that of its band, squared, Q4: low band,</summary>
         public const int LowSpreadQ4 = 100;
@@ -113,25 +113,25 @@ namespace HrvXkd.Core.Beats
         public const int WeightPerMille = 1;
 
         /// <summary>Weights are made anew so often.</summary>
-        public const int WeightMs = 200;
+        public const int WeightMs = 400;
 
         /// <summary>Evidence of a match that is more likely by a factor of e.</summary>
-        public const int EvidenceOfMatch = 48;
+        public const int EvidenceOfMatch = 35;
 
         /// <summary>Most evidence that a match can give.</summary>
-        public const int MatchLimit = 414;
+        public const int MatchLimit = 394;
 
         /// <summary>A match must be more likely by e to this.</summary>
         public const int MatchPrior = 4;
 
         /// <summary>A match so many times as large as its shape, percent, is no beat.</summary>
-        public const int MatchSize = 193;
+        public const int MatchSize = 156;
 
         /// <summary>A match counts once nothing better follows for so long.</summary>
-        public const int MatchHoldMs = 51;
+        public const int MatchHoldMs = 72;
 
         /// <summary>Shapes reach so far to both sides of the R peak.</summary>
-        public const int ShapeReachMs = 88;
+        public const int ShapeReachMs = 81;
 
         /// <summary>A beat belongs to a shape from this likeness on, percent.</summary>
         public const int LeastLikeness = 80;
@@ -143,10 +143,10 @@ namespace HrvXkd.Core.Beats
         public const int MistrustOfMiss = 2;
 
         /// <summary>which is at most so much, and lost at as much below zero.</summary>
-        public const int MostTrust = 16;
+        public const int MostTrust = 29;
 
         /// <summary>Shapes are learned from beats of this quality on.</summary>
-        public const int LearnQuality = 64;
+        public const int LearnQuality = 66;
 
         /// <summary>After so long without a beat the threshold begins to fall,</summary>
         public const int PauseMs = 3000;
@@ -155,16 +155,16 @@ namespace HrvXkd.Core.Beats
         public const int HalvingMs = 2000;
 
         /// <summary>The R peak lies within this of the hump's middle.</summary>
-        public const int ReachMs = 65;
+        public const int ReachMs = 62;
 
         /// <summary>Where the shape is known, it lies within this of the shape's R peak.</summary>
-        public const int MatchReachMs = 40;
+        public const int MatchReachMs = 27;
 
         /// <summary>It stands out from the mean over this time.</summary>
-        public const int AroundMs = 117;
+        public const int AroundMs = 113;
 
         /// <summary>The first peak of this part of the highest is it, percent.</summary>
-        public const int FirstPeak = 71;
+        public const int FirstPeak = 76;
 
         /// <summary>A beat whose peak lies nearer to the edge of the signal is cut off and not reported.</summary>
         public const int EdgeMs = 40;

@@ -3,12 +3,6 @@ namespace HrvXkd.Core.Beats
 {
     internal static class Box
     {
-        /// <summary>Odd length nearest to a time, samples.</summary>
-        public static int OddLength(int milliseconds, int rateHz)
-        {
-            return BeatTime.Samples(milliseconds, rateHz) | 1;
-        }
-
         /// <summary>1 / length, Q16.</summary>
         public static int Reciprocal(int length)
         {

@@ -5,13 +5,14 @@ namespace HrvXkd.Core.Beats
     internal sealed class QrsTemplate
     {
         // A shape changes little from beat to beat; its filters follow after so many.
-        private const int BuildEvery = 8;
+        private const int BuildEvery = 16;
 
         private readonly int _wideLength;
         private readonly int _splitLength;
         private readonly int _reach;
         private readonly int _margin;
         private readonly int[] _shape;
+        private readonly int[] _beat;
         private readonly int[] _low;
         private readonly int[] _high;
         private readonly int[] _kernel;
@@ -19,14 +20,15 @@ namespace HrvXkd.Core.Beats
         private int _centerQ8;
         private int _learned;
 
-        public QrsTemplate(QrsBands bands, int rateHz)
+        public QrsTemplate(EcgFront front, int rateHz)
         {
-            _wideLength = bands.WideLength;
-            _splitLength = bands.SplitLength;
+            _wideLength = front.WideLength;
+            _splitLength = front.SplitLength;
             _reach = BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz);
             _margin = (_wideLength >> 1) + _splitLength - 1;
             int length = (2 * (_reach + _margin)) + 1;
             _shape = new int[(2 * _reach) + 1];
+            _beat = new int[(2 * _reach) + 1];
             _low = new int[length];
             _high = new int[length];
             _kernel = new int[length];
@@ -58,10 +60,12 @@ namespace HrvXkd.Core.Beats
             long own = 0;
             long other = 0;
             int[] shape = _shape;
+            int[] beat = _beat;
+            history.Copy(peak - _reach, beat, beat.Length);
             for (int i = 0; i < shape.Length; i++)
             {
                 long a = shape[i];
-                long b = history.At(peak - _reach + i);
+                long b = beat[i];
                 product += a * b;
                 own += a * a;
                 other += b * b;
@@ -76,8 +80,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Starts anew from a beat.</summary>
         public void Start(SignalHistory history, long peak, long center)
         {
-            for (int i = 0; i < _shape.Length; i++)
-                _shape[i] = history.At(peak - _reach + i);
+            history.Copy(peak - _reach, _shape, _shape.Length);
             _centerQ8 = (int)(center - peak) << 8;
             Use = 0;
             Exists = true;
@@ -90,11 +93,11 @@ namespace HrvXkd.Core.Beats
             Exists = false;
         }
 
-        /// <summary>Moves an eighth of the way to a beat.</summary>
-        public void Learn(SignalHistory history, long peak, long center)
+        /// <summary>Moves an eighth of the way to the beat that was compared last.</summary>
+        public void Learn(long peak, long center)
         {
             for (int i = 0; i < _shape.Length; i++)
-                _shape[i] += (history.At(peak - _reach + i) - _shape[i]) / 8;
+                _shape[i] += (_beat[i] - _shape[i]) / 8;
             _centerQ8 += ((int)((center - peak) << 8) - _centerQ8) / 8;
             if (++_learned == BuildEvery)
                 Build();

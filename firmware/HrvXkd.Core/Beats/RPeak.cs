@@ -9,6 +9,7 @@ namespace HrvXkd.Core.Beats
         private readonly int _half;
         private readonly int _matchReach;
         private readonly int[] _height;
+        private readonly int[] _values;
 
         public RPeak(SignalHistory history, int rateHz)
         {
@@ -17,6 +18,7 @@ namespace HrvXkd.Core.Beats
             _matchReach = BeatTime.Samples(BeatTuning.MatchReachMs, rateHz);
             _half = BeatTime.Samples(BeatTuning.AroundMs / 2, rateHz);
             _height = new int[(2 * _reach) + 3];
+            _values = new int[_height.Length + (2 * _half) + 1];
         }
 
         /// <summary>Position of the R peak near the middle of a hump of energy, in 1/256 samples of the band-passed ECG.</summary>
@@ -60,15 +62,17 @@ namespace HrvXkd.Core.Beats
         // Each value less the mean about it, times the length of that mean.
         private void Read(long from, int count)
         {
-            SignalHistory history = _history;
-            int length = (2 * _half) + 1;
+            int[] values = _values;
+            int half = _half;
+            int length = (2 * half) + 1;
+            _history.Copy(from - half, values, count + length);
             int sum = 0;
-            for (int i = -_half; i <= _half; i++)
-                sum += history.At(from + i);
+            for (int i = 0; i < length; i++)
+                sum += values[i];
             for (int i = 0; i < count; i++)
             {
-                _height[i] = (history.At(from + i) * length) - sum;
-                sum += history.At(from + i + _half + 1) - history.At(from + i - _half);
+                _height[i] = (values[i + half] * length) - sum;
+                sum += values[i + length] - values[i];
             }
         }
 

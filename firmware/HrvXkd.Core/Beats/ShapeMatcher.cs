@@ -8,11 +8,10 @@ namespace HrvXkd.Core.Beats
     internal sealed class ShapeMatcher
     {
         private const int Shapes = 2;
-        private const int HighestWeight = 8 * QrsEnergy.One;
+        private const int HighestWeight = 8 * EcgFront.One;
         private const int UseOfOne = 256;
 
-        private readonly BandNoise _lowNoise;
-        private readonly BandNoise _highNoise;
+        private readonly EcgFront _front;
         private readonly QrsTemplate[] _templates = new QrsTemplate[Shapes];
         private readonly SignalHistory _history;
         private readonly int _length;
@@ -29,26 +28,19 @@ namespace HrvXkd.Core.Beats
         private int _bestQ8;
         private int _bestShape;
 
-        public ShapeMatcher(SignalHistory history, QrsBands bands, int rateHz)
+        public ShapeMatcher(SignalHistory history, EcgFront front, int rateHz)
         {
             _history = history;
-            _lowNoise = new BandNoise(rateHz);
-            _highNoise = new BandNoise(rateHz);
+            _front = front;
             for (int i = 0; i < Shapes; i++)
-                _templates[i] = new QrsTemplate(bands, rateHz);
+                _templates[i] = new QrsTemplate(front, rateHz);
             _length = _templates[0].Kernel.Length;
             _hold = BeatTime.Samples(BeatTuning.MatchHoldMs, rateHz);
             _points = (2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1;
             _updateEvery = BeatTime.Samples(BeatTuning.WeightMs, rateHz);
-            LowWeight = QrsEnergy.One;
-            HighWeight = QrsEnergy.One;
+            _front.LowWeight = EcgFront.One;
+            _front.HighWeight = EcgFront.One;
         }
-
-        /// <summary>Weight of the low band, Q12.</summary>
-        public int LowWeight { get; private set; }
-
-        /// <summary>Weight of the high band, Q12.</summary>
-        public int HighWeight { get; private set; }
 
         /// <summary>True where beats are looked for by shape.</summary>
         public bool IsNoisy { get; private set; }
@@ -62,11 +54,9 @@ namespace HrvXkd.Core.Beats
         /// <summary>From its R peak to the middle of its hump of energy, samples.</summary>
         public int Center { get; private set; }
 
-        /// <summary>Takes the bands of the newest sample in the history; true if a match was found.</summary>
-        public bool Push(int low, int high)
+        /// <summary>Looks at the newest sample in the history; true if a match was found.</summary>
+        public bool Advance()
         {
-            _lowNoise.Push(low);
-            _highNoise.Push(high);
             if (--_untilUpdate <= 0)
             {
                 _untilUpdate = _updateEvery;
@@ -103,7 +93,7 @@ namespace HrvXkd.Core.Beats
             if (best >= 0)
             {
                 _templates[best].Use += UseOfOne;
-                _templates[best].Learn(_history, peak, center);
+                _templates[best].Learn(peak, center);
             }
             else
             {
@@ -122,8 +112,8 @@ namespace HrvXkd.Core.Beats
             _trust = 0;
             _usualRatio = 0;
             IsNoisy = false;
-            LowWeight = QrsEnergy.One;
-            HighWeight = QrsEnergy.One;
+            _front.LowWeight = EcgFront.One;
+            _front.HighWeight = EcgFront.One;
             for (int i = 0; i < Shapes; i++)
                 _templates[i].Forget();
         }
@@ -158,8 +148,8 @@ namespace HrvXkd.Core.Beats
 
         private int Ratio(QrsTemplate template)
         {
-            return (int)((template.LowEnergy / Variance(template.LowEnergy, _lowNoise.Median, BeatTuning.LowSpreadQ4))
-                + (template.HighEnergy / Variance(template.HighEnergy, _highNoise.Median, BeatTuning.HighSpreadQ4)));
+            return (int)((template.LowEnergy / Variance(template.LowEnergy, _front.LowNoise, BeatTuning.LowSpreadQ4))
+                + (template.HighEnergy / Variance(template.HighEnergy, _front.HighNoise, BeatTuning.HighSpreadQ4)));
         }
 
         private void Update()
@@ -179,8 +169,8 @@ namespace HrvXkd.Core.Beats
         // Each band by 1 / (1 + noise^2 / (share * power of the usual QRS complex)), and so that the usual complex keeps its energy.
         private void WeighBands(QrsTemplate usual)
         {
-            long low = Weight(usual.LowEnergy, _lowNoise.Median);
-            long high = Weight(usual.HighEnergy, _highNoise.Median);
+            long low = Weight(usual.LowEnergy, _front.LowNoise);
+            long high = Weight(usual.HighEnergy, _front.HighNoise);
             int shift = IntegerMath.FloorLog2(usual.LowEnergy + usual.HighEnergy) - 28;
             long lowEnergy = shift > 0 ? usual.LowEnergy >> shift : usual.LowEnergy;
             long highEnergy = shift > 0 ? usual.HighEnergy >> shift : usual.HighEnergy;
@@ -188,8 +178,8 @@ namespace HrvXkd.Core.Beats
             long gainQ8 = IntegerMath.Sqrt(((lowEnergy + highEnergy) << 16) / (left < 1 ? 1 : left));
             low = (low * gainQ8) >> 8;
             high = (high * gainQ8) >> 8;
-            LowWeight = low > HighestWeight ? HighestWeight : (int)low;
-            HighWeight = high > HighestWeight ? HighestWeight : (int)high;
+            _front.LowWeight = low > HighestWeight ? HighestWeight : (int)low;
+            _front.HighWeight = high > HighestWeight ? HighestWeight : (int)high;
         }
 
         private long Weight(long energy, int noise)
@@ -205,8 +195,8 @@ namespace HrvXkd.Core.Beats
                 QrsTemplate template = _templates[i];
                 if (!template.Exists)
                     continue;
-                long low = Variance(template.LowEnergy, _lowNoise.Median, BeatTuning.LowSpreadQ4);
-                long high = Variance(template.HighEnergy, _highNoise.Median, BeatTuning.HighSpreadQ4);
+                long low = Variance(template.LowEnergy, _front.LowNoise, BeatTuning.LowSpreadQ4);
+                long high = Variance(template.HighEnergy, _front.HighNoise, BeatTuning.HighSpreadQ4);
                 // Both weights in units of the larger, which is 2^shift / variance <= 2^16; the match is then in Q(shift - 16).
                 if (i == 0)
                     _shift = 16 + IntegerMath.FloorLog2(low < high ? low : high);

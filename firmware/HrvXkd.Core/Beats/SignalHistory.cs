@@ -1,58 +1,65 @@
-// The last seconds of the band-passed ECG, addressed by sample number.
+// The last seconds of the band-passed ECG, addressed by sample number, in a ring whose length is a power of two.
 namespace HrvXkd.Core.Beats
 {
     internal sealed class SignalHistory
     {
-        private readonly int[] _ring;
-        private int _at;
-
         public SignalHistory(int length)
         {
-            _ring = new int[length];
+            Values = new int[RingLength(length)];
         }
+
+        /// <summary>The ring: sample number s lies at s modulo its length.</summary>
+        public int[] Values { get; private set; }
 
         /// <summary>Number of the next sample.</summary>
         public long Next { get; private set; }
 
-        /// <summary>Oldest sample still held.</summary>
-        public long Oldest { get { return Next > _ring.Length ? Next - _ring.Length : 0; } }
+        /// <summary>Least power of two above a length.</summary>
+        public static int RingLength(int length)
+        {
+            int ring = 1;
+            while (ring <= length)
+                ring <<= 1;
+            return ring;
+        }
 
         public void Push(int value)
         {
-            int at = _at;
-            _ring[at] = value;
-            _at = ++at == _ring.Length ? 0 : at;
+            Values[(int)Next & (Values.Length - 1)] = value;
             Next++;
+        }
+
+        /// <summary>Copies values from a sample on; zeros where they are not held.</summary>
+        public void Copy(long from, int[] to, int count)
+        {
+            int[] values = Values;
+            int mask = values.Length - 1;
+            long next = Next;
+            long oldest = next - values.Length;
+            for (int i = 0; i < count; i++)
+            {
+                long at = from + i;
+                to[i] = at >= oldest && at < next ? values[(int)at & mask] : 0;
+            }
+        }
+
+        /// <summary>Value at a sample; 0 if it is not held.</summary>
+        public int At(long sample)
+        {
+            return sample < Next && sample >= Next - Values.Length ? Values[(int)sample & (Values.Length - 1)] : 0;
         }
 
         /// <summary>Sum of products with the newest values.</summary>
         /// <param name="kernel">Factors, oldest first, no more than the history holds.</param>
         public long Correlate(int[] kernel)
         {
-            int[] ring = _ring;
-            int at = _at - kernel.Length;
-            if (at < 0)
-                at += ring.Length;
+            int[] values = Values;
+            int mask = values.Length - 1;
+            int at = (int)Next - kernel.Length;
             long sum = 0;
             for (int i = 0; i < kernel.Length; i++)
-            {
-                sum += (long)kernel[i] * ring[at];
-                if (++at == ring.Length)
-                    at = 0;
-            }
+                sum += (long)kernel[i] * values[(at + i) & mask];
             return sum;
-        }
-
-        /// <summary>Value at a sample; the nearest one held if it is not held.</summary>
-        public int At(long sample)
-        {
-            if (sample >= Next)
-                sample = Next - 1;
-            long oldest = Oldest;
-            if (sample < oldest)
-                sample = oldest;
-            int index = _at - (int)(Next - sample);
-            return _ring[index < 0 ? index + _ring.Length : index];
         }
     }
 }
