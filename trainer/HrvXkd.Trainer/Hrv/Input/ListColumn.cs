@@ -25,7 +25,7 @@ internal sealed record ListColumn(string Path, string? Name, decimal[] Values, i
         List<(int Line, string[] Cells)> rows = [.. File.ReadLines(path)
             .Select((text, i) => (Line: i + 1, Cells: Split(text)))
             .Where(row => row.Cells.Length > 0)];
-        string[]? header = rows.Count > 0 && !Array.Exists(rows[0].Cells, cell => TryParse(cell, out _)) && rows.Count > 1 ? rows[0].Cells : null;
+        string[]? header = rows.Count > 0 && Array.TrueForAll(rows[0].Cells, IsName) && rows.Count > 1 ? rows[0].Cells : null;
         if (header is not null)
             rows.RemoveAt(0);
         if (rows.Count == 0)
@@ -98,6 +98,10 @@ internal sealed record ListColumn(string Path, string? Name, decimal[] Values, i
         cells = Array.ConvertAll(cells, cell => cell.Trim().Trim('"'));
         return cells[^1].Length == 0 ? cells[..^1] : cells;
     }
+
+    // "NaN" is a number that is missing, not the name of a column.
+    private static bool IsName(string cell) =>
+        !TryParse(cell, out _) && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && cell.Any(char.IsLetter);
 
     private static bool TryParse(string cell, out decimal value) =>
         decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value);

@@ -17,6 +17,8 @@ internal static class SeriesReader
         string path = options.Path;
         string record = path.EndsWith(HeaderExtension, StringComparison.Ordinal) ? path[..^HeaderExtension.Length] : path;
         bool isRecord = File.Exists(record + HeaderExtension);
+        if (!isRecord && Directory.Exists(path))
+            throw new UsageException($"{path}: a folder; name an RR list or a WFDB record");
         if (!isRecord && !File.Exists(path))
             throw new UsageException($"{path}: no such file, and no WFDB record of this name ({record}{HeaderExtension}); name an RR list or a record");
         RefuseOtherOptions(options, isRecord);

@@ -15,14 +15,15 @@ internal static class BandPowers
     /// <param name="set">Receives the metrics.</param>
     /// <param name="prefix">welch or lomb.</param>
     /// <param name="spectrum">The spectrum.</param>
-    public static void Add(MetricSet set, string prefix, Spectrum spectrum)
+    /// <param name="noUlf">Why there would be no ULF.</param>
+    public static void Add(MetricSet set, string prefix, Spectrum spectrum, string noUlf)
     {
         double ulf = Power(spectrum, Band.Ulf, FewestUlfPoints);
-        set.Add($"{prefix}_ulf_ms2", ulf, TooCoarse(spectrum, Band.Ulf));
+        set.Add($"{prefix}_ulf_ms2", ulf, noUlf);
         foreach (Band band in Band.Main)
         {
             set.Add($"{prefix}_{band.Name}_ms2", Power(spectrum, band, FewestPoints), TooCoarse(spectrum, band));
-            set.Add($"{prefix}_{band.Name}_peak_hz", Peak(spectrum, band), TooCoarse(spectrum, band));
+            set.Add($"{prefix}_{band.Name}_peak_hz", Peak(spectrum, band), "the band has no peak");
         }
 
         double vlf = Power(spectrum, Band.Vlf, FewestPoints), lf = Power(spectrum, Band.Lf, FewestPoints), hf = Power(spectrum, Band.Hf, FewestPoints);
@@ -52,7 +53,10 @@ internal static class BandPowers
     private static double Peak(Spectrum spectrum, Band band)
     {
         (int first, int end) = spectrum.Band(band.LowHz, band.HighHz);
-        return end - first < FewestPoints ? double.NaN : spectrum.Hz[Enumerable.Range(first, end - first).MaxBy(k => spectrum.Density[k])];
+        if (end - first < FewestPoints)
+            return double.NaN;
+        int peak = Enumerable.Range(first, end - first).MaxBy(k => spectrum.Density[k]);
+        return spectrum.Density[peak] > 0 ? spectrum.Hz[peak] : double.NaN;
     }
 
     private static string TooCoarse(Spectrum spectrum, Band band)

@@ -16,9 +16,10 @@ internal static class Fragmentation
     /// <summary>Adds PIP, IALS, PSS and PAS.</summary>
     public static void Add(MetricSet set, IntervalSeries series)
     {
-        if (series.Count < FewestIntervals)
+        if (series.Count < FewestIntervals || series.Differences().All(difference => difference == 0))
         {
-            set.Missing(FormattableString.Invariant($"needs {FewestIntervals} intervals, has {series.Count}"), "pip_percent", "ials", "pss_percent", "pas_percent");
+            string reason = series.Count < FewestIntervals ? FormattableString.Invariant($"needs {FewestIntervals} intervals, has {series.Count}") : "the intervals do not vary";
+            set.Missing(reason, "pip_percent", "ials", "pss_percent", "pas_percent");
             return;
         }
 

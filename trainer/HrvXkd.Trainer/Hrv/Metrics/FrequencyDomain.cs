@@ -25,12 +25,12 @@ internal static class FrequencyDomain
 
         Spectrum? welch = WelchSpectrum.Of(series, options);
         if (welch is not null)
-            BandPowers.Add(set, "welch", welch);
+            BandPowers.Add(set, "welch", welch, "needs segments of 20 min, see --welch-segment");
         else
             BandPowers.Missing(set, "welch", "no stretch without a hole is long enough");
         Spectrum lomb = LombSpectrum.Of(series, options);
-        BandPowers.Add(set, "lomb", lomb);
-        set.Add("respiration_per_minute", 60 * RespirationHz(lomb));
+        BandPowers.Add(set, "lomb", lomb, "needs 1 h");
+        set.Add("respiration_per_minute", 60 * RespirationHz(lomb), "the band has no peak");
         return (welch, lomb);
     }
 
@@ -41,6 +41,8 @@ internal static class FrequencyDomain
         if (end - first < 2)
             return double.NaN;
         int peak = Enumerable.Range(first, end - first).MaxBy(k => spectrum.Density[k]);
+        if (spectrum.Density[peak] <= 0)
+            return double.NaN;
         if (peak == 0 || peak + 1 >= end)
             return spectrum.Hz[peak];
         double before = spectrum.Density[peak - 1], at = spectrum.Density[peak], after = spectrum.Density[peak + 1];

@@ -7,4 +7,5 @@ namespace HrvXkd.Trainer.Hrv.Metrics;
 /// <param name="Domain">Group it belongs to.</param>
 /// <param name="Definition">What it is.</param>
 /// <param name="Source">Where it is defined.</param>
-internal sealed record MetricDefinition(string Key, string Name, string Unit, string Domain, string Definition, string Source);
+/// <param name="IsCount">True for a whole number.</param>
+internal sealed record MetricDefinition(string Key, string Name, string Unit, string Domain, string Definition, string Source, bool IsCount = false);
