@@ -11,6 +11,7 @@ internal static class HrvFigure
     private const string Css = """
         .series { fill: none; stroke: var(--student); stroke-width: 1.1; stroke-linejoin: round; }
         .left-out { fill: none; stroke: var(--ill); stroke-width: 4.4; stroke-linecap: round; stroke-opacity: .75; }
+        .left-out.small { stroke-width: 3; }
         .welch { fill: none; stroke: var(--student); stroke-width: 2; stroke-linejoin: round; }
         .lomb { fill: none; stroke: var(--ill); stroke-width: 1; stroke-linejoin: round; stroke-opacity: .8; }
         .vlf { fill: var(--control); fill-opacity: .16; }

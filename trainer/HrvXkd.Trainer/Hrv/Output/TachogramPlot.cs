@@ -10,6 +10,9 @@ internal static class TachogramPlot
     // More intervals than this in a pixel column are drawn as their extent.
     private const int MostInColumn = 4;
 
+    // So many that are left out are drawn smaller.
+    private const int Many = 300;
+
     /// <summary>Draws the plot.</summary>
     public static void Draw(SvgFigure figure, (double Left, double Top, double Width, double Height) box, IntervalSeries series)
     {
@@ -18,6 +21,7 @@ internal static class TachogramPlot
         PlotArea plot = new(figure, box.Left, box.Top, box.Width, box.Height, (from, to), Extent(Shown(series)));
         plot.AxisY("NN, ms", 4);
         plot.AxisX($"time, {unit}", 8);
+        LeftOut(plot, series, from, to, seconds);
         bool isDense = series.Count > MostInColumn * box.Width;
         foreach (Range stretch in Stretches(series))
         {
@@ -25,15 +29,20 @@ internal static class TachogramPlot
             plot.Through(isDense ? Columns(points, plot) : points, "series");
         }
 
+    }
+
+    private static void LeftOut(PlotArea plot, IntervalSeries series, double from, double to, double secondsInUnit)
+    {
         (double, double)[] dropped = [.. series.Dropped
-            .Where(interval => interval.StartSeconds / seconds >= from)
-            .Select(interval => (Math.Min(to, interval.StartSeconds / seconds + interval.Ms / 1000 / seconds), Math.Clamp(interval.Ms, plot.YRange.Low, plot.YRange.High)))
+            .Where(interval => interval.StartSeconds / secondsInUnit >= from)
+            .Select(interval => (Math.Min(to, (interval.StartSeconds + (interval.Ms / 1000)) / secondsInUnit), Math.Clamp(interval.Ms, plot.YRange.Low, plot.YRange.High)))
             .DistinctBy(point => (Math.Round(plot.X(point.Item1)), Math.Round(plot.Y(point.Item2))))];
         if (dropped.Length == 0)
             return;
-        plot.Dots(dropped, "left-out");
-        figure.Path(SvgFigure.Dots([(plot.Left + 4, plot.Bottom + 31)]), "left-out");
-        figure.Text(plot.Left + 11, plot.Bottom + 35, $"{Numbers.Count(series.Dropped.Count, "interval")} left out, at the edge where beyond", "note");
+        string css = dropped.Length > Many ? "left-out small" : "left-out";
+        plot.Dots(dropped, css);
+        plot.Figure.Path(SvgFigure.Dots([(plot.Left + 4, plot.Bottom + 31)]), css);
+        plot.Figure.Text(plot.Left + 11, plot.Bottom + 35, $"{Numbers.Count(series.Dropped.Count, "interval")} left out, at the edge where beyond", "note");
     }
 
     /// <summary>Range of values for an axis: all of a short series, nearly all of a long one, and some room.</summary>
