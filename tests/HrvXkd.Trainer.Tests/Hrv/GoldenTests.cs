@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HrvXkd.Tests;
 using HrvXkd.Trainer.Hrv;
 using HrvXkd.Trainer.Hrv.Input;
 
@@ -59,18 +58,11 @@ public class GoldenTests
     };
 
     [SkippableTheory]
-    [InlineData("mitdb100_all")]
-    [InlineData("mitdb100_NN")]
-    [InlineData("mitdb100_300s")]
-    [InlineData("nsr001_300s")]
-    [InlineData("pyhrv_short")]
-    [InlineData("rest_rri")]
+    [MemberData(nameof(Golden.Names), MemberType = typeof(Golden))]
     public void Run_PublishedSeries_EqualsEveryReferenceValue(string series)
     {
-        string folder = SharedData.Require("golden");
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "hrv_reference.json")));
-        JsonElement canonical = document.RootElement.GetProperty(series).GetProperty("peers").GetProperty("canonical");
-        IntervalSeries intervals = SeriesReader.Read(new InputOptions(Path.Combine(folder, $"rr_{series}.csv")), default).Series;
+        (IntervalSeries intervals, JsonElement peers) = Golden.Read(series);
+        JsonElement canonical = peers.GetProperty("canonical");
         Dictionary<string, double> ours = Ours(intervals);
         Assert.Equal(canonical.EnumerateObject().Select(value => value.Name).Order(), ours.Keys.Order());
         string[] wrong = [.. canonical.EnumerateObject()

@@ -1,8 +1,8 @@
-using Complex = System.Numerics.Complex;
 using HrvXkd.Trainer.Hrv;
 using HrvXkd.Trainer.Hrv.Input;
 using HrvXkd.Trainer.Hrv.Metrics;
 using MathNet.Numerics.LinearAlgebra;
+using Complex = System.Numerics.Complex;
 
 namespace HrvXkd.Trainer.Tests.Hrv;
 

@@ -1,4 +1,5 @@
 using HrvXkd.CommandLine;
+using HrvXkd.Trainer.Hrv;
 using HrvXkd.Trainer.Hrv.Input;
 
 namespace HrvXkd.Trainer.Tests.Hrv;
@@ -108,6 +109,32 @@ public sealed class RrListTests : IDisposable
     {
         Assert.Equal(1, Nn50(new InputOptions(Write("813.9\n763.89999\n"))));
         Assert.Equal(1, Nn50(new InputOptions(Write("293\n274\n"), ListUnit.Samples, 360)));
+    }
+
+    [Fact]
+    public void Read_AnyText_GivesMetricsOrOneClearLine()
+    {
+        string[] parts = ["800", "0.8", "1200.5", "79", "1e3", "-1", "0", "NaN", "9e27", "rr_ms", "a b", "\"x\"", "é", "\0", ",", ";", " ", "\t", "\n", "\n", "\r\n", "#", "."];
+        Random random = new(17);
+        int analysed = 0;
+        for (int run = 0; run < 1000; run++)
+        {
+            // Often numbers alone, else all would be refused.
+            int kinds = random.Next(3) == 0 ? parts.Length : 3;
+            string text = string.Concat(Enumerable.Range(0, random.Next(80)).Select(_ => parts[random.Next(kinds)] + (kinds == 3 ? "\n" : "")));
+            try
+            {
+                HrvResult result = Made.Analyse(Read(text, ListUnit.Ms).Series);
+                Assert.All(result.Metrics.Values.Values, value => Assert.True(double.IsFinite(value)));
+                analysed++;
+            }
+            catch (UsageException refused)
+            {
+                Assert.Contains("list.txt", refused.Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.InRange(analysed, 10, 950);
     }
 
     private static double Nn50(InputOptions options) => Made.Analyse(SeriesReader.Read(options, default).Series).Metrics.Values["nn50"];

@@ -37,6 +37,7 @@ internal static class HrvCommand
             ? AnsiConsole.Progress().HideCompleted(true).Start(progress =>
             {
                 ProgressTask task = progress.AddTask("hrv", maxValue: 1);
+                task.IsIndeterminate = request.WindowSeconds is null;
                 return HrvRun.Run(request, share => task.Value = share, cancel);
             })
             : HrvRun.Run(request, null, cancel);

@@ -8,6 +8,9 @@ namespace HrvXkd.Trainer.Hrv.Metrics;
 internal static class Entropy
 {
     private const int FewestIntervals = 30;
+
+    // More than two days: the work grows with the square.
+    private const int MostIntervals = 250_000;
     private static readonly string[] Keys =
         ["sampen", "sampen_r_ms", "sampen_matches_a", "sampen_matches_b", "apen", "mse_complexity"];
 
@@ -15,9 +18,12 @@ internal static class Entropy
     public static void Add(MetricSet set, IntervalSeries series, HrvOptions options, CancellationToken cancel)
     {
         double sdnn = TimeDomain.Sdnn(series);
-        if (series.Count < FewestIntervals || !(sdnn > 0))
+        string? reason = series.Count < FewestIntervals ? FormattableString.Invariant($"needs {FewestIntervals} intervals, has {series.Count}")
+            : series.Count > MostIntervals ? FormattableString.Invariant($"too long for {series.Count} intervals, {MostIntervals} at most: use --window or --to")
+            : sdnn > 0 ? null : "the intervals do not vary";
+        if (reason is not null)
         {
-            set.Missing(series.Count < FewestIntervals ? FormattableString.Invariant($"needs {FewestIntervals} intervals, has {series.Count}") : "the intervals do not vary", Keys);
+            set.Missing(reason, Keys);
             return;
         }
 

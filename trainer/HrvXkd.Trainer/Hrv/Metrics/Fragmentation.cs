@@ -28,7 +28,7 @@ internal static class Fragmentation
         foreach (int[] signs in Stretches(series))
         {
             for (int i = 1; i < signs.Length; i++)
-                inflections += signs[i - 1] * signs[i] <= 0 ? 1 : 0;
+                inflections += signs[i - 1] != signs[i] ? 1 : 0;
             segments.AddRange(Runs(signs, 1));
             alternations.AddRange(Runs(signs, -1).Where(run => run >= LeastAlternation));
         }

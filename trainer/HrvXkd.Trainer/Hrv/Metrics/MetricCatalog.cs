@@ -89,7 +89,7 @@ internal static class MetricCatalog
         new("mse_complexity", "MSE", "", Nonlinear, "sum of SampEn over scales 1..n of means of s intervals, r that of scale 1", "Costa 2002"),
         new("dfa_alpha1", "DFA alpha 1", "", Nonlinear, "slope of log F(n), every n of 4..16 beats, windows side by side, linear detrend", "Peng 1995"),
         new("dfa_alpha2", "DFA alpha 2", "", Nonlinear, "the same for 17..64 beats", "Peng 1995"),
-        new("pip_percent", "PIP", "%", Nonlinear, "places where successive differences change sign or are 0, of all intervals", Costa),
+        new("pip_percent", "PIP", "%", Nonlinear, "places where the sign of successive differences (-, 0, +) changes, of all intervals", Costa),
         new("ials", "IALS", "", Nonlinear, "inverse of the mean length of accelerations and decelerations", Costa),
         new("pss_percent", "PSS", "%", Nonlinear, "differences in accelerations and decelerations of fewer than 3", Costa),
         new("pas_percent", "PAS", "%", Nonlinear, "differences in alternations of 4 and more, of all intervals", Costa),
