@@ -146,6 +146,23 @@ public class MetricTests
         Assert.Equal([800.0], Made.Ticks(7200, 7200, 7200).Slice(0.8, 1.6).Ms);
     }
 
+    [Theory]
+    [InlineData(9000.0)]
+    [InlineData(128.0)]
+    [InlineData(249.7)]
+    [InlineData(1e12)]
+    public void Slice_FirstToLastBeat_KeepsAll(double unitsPerSecond)
+    {
+        Random random = new(5);
+        for (int run = 0; run < 200; run++)
+        {
+            long start = (long)(random.NextDouble() * 86400 * unitsPerSecond), length = (long)((0.5 + random.NextDouble()) * unitsPerSecond);
+            IntervalSeries series = new(unitsPerSecond, [start, start + length, start + (2 * length)], [length, length, length], []);
+            Assert.Equal(3, series.Slice(start / unitsPerSecond, series.EndSeconds[^1]).Count);
+            Assert.Equal(1, series.Slice(series.EndSeconds[0], series.EndSeconds[1]).Count);
+        }
+    }
+
     private static int[] Alternating(int lowMs, int highMs, int count) =>
         [.. Enumerable.Range(0, count).Select(i => 9 * (i % 2 == 0 ? lowMs : highMs))];
 

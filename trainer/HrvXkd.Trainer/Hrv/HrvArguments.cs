@@ -21,15 +21,22 @@ internal static class HrvArguments
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string?> Annotator = Text("--annotator", "Record: take the beats of this annotation file, such as atr. Default: find them in the ECG.");
-    private static readonly Option<string?> Beats = Text("--beats", "With --annotator: labels of the beats that bound an interval, such as N or NLR, or all. Default: N.");
-    private static readonly Option<int?> Lead = new("--lead") { Description = "Record: signal to find beats in, 1 is the first. Default: the first ECG lead." };
+    private static readonly Option<string?> Annotator = Text(
+        "--annotator", "Record: take the beats of this annotation file, such as atr. Default: find them in the ECG.");
+    private static readonly Option<string?> Beats = Text(
+        "--beats", "With --annotator: labels of the beats that bound an interval, such as N or NLR, or all. Default: N.");
+    private static readonly Option<int?> Lead = new("--lead")
+    {
+        Description = "Record: signal to find beats in, 1 is the first. Default: the first ECG lead.",
+    };
+
     private static readonly Option<string> Unit = With("--unit", "List: ms, s, samples, or auto: by the column's name, else by the median.", "auto");
     private static readonly Option<double?> Rate = Number("--rate", "List: samples per second, with --unit samples.");
     private static readonly Option<string?> Column = Text("--column", "List: number or name of the column.");
     private static readonly Option<bool> Times = new("--times") { Description = "List: the numbers are beat times. Default: if each is above the last." };
     private static readonly Option<bool> Intervals = new("--intervals") { Description = "List: the numbers are intervals." };
-    private static readonly Option<double?> Clean = Number("--clean", "Leave out intervals further from the mean of both neighbours, percent (Karlsson 2012: 20). Default: none is left out.");
+    private static readonly Option<double?> Clean = Number(
+        "--clean", "Leave out intervals further from the mean of both neighbours, percent (Karlsson 2012: 20). Default: none is left out.");
     private static readonly Option<double?> From = Number("--from", "Start of the span, seconds.");
     private static readonly Option<double?> To = Number("--to", "End of the span, seconds.");
     private static readonly Option<double?> Window = Number("--window", "Length of windows, seconds: a row for each. Default: the whole span as one.");
@@ -38,7 +45,8 @@ internal static class HrvArguments
     private static readonly Option<int> Overlap = With("--overlap", "Welch: overlap of the segments, percent.", 50);
     private static readonly Option<double> Resample = With("--resample", "Welch: rate of the tachogram, Hz.", 4.0);
     private static readonly Option<string> Interpolation = With("--interpolation", "Welch: cubic (not-a-knot spline) or linear.", "cubic");
-    private static readonly Option<string> Trend = With("--detrend", "Welch: none (the mean only), linear, or smoothness (priors, Tarvainen 2002).", "none");
+    private static readonly Option<string> Trend = With(
+        "--detrend", "Welch: none (the mean only), linear, or smoothness (priors, Tarvainen 2002).", "none");
     private static readonly Option<double> Lambda = With("--lambda", "Smoothness of --detrend smoothness.", 500.0);
     private static readonly Option<int> Oversampling = With("--lomb-oversampling", "Lomb: frequencies in 1 / duration.", 4);
     private static readonly Option<int> M = With("--entropy-m", "SampEn, ApEn, MSE: length of a template.", 2);

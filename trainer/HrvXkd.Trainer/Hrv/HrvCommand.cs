@@ -16,7 +16,11 @@ internal static class HrvCommand
     {
         Command command = new(
             "hrv",
-            "Computes heart rate variability of an RR list, an annotated record or a raw ECG: time, geometric, Welch, Lomb, nonlinear.\n\nExample: hrv rr.csv --json hrv.json --plot hrv.svg\nExample: hrv mitdb/100 --annotator atr\nExample: hrv mitdb/100 --lead 1 --window 300 --stride 150 --csv windows.csv\nDefinitions and sources of all metrics: hrv --definitions");
+            "Computes heart rate variability of an RR list, an annotated record or a raw ECG: time, geometric, Welch, Lomb, nonlinear.\n\n"
+            + "Example: hrv rr.csv --json hrv.json --plot hrv.svg\n"
+            + "Example: hrv mitdb/100 --annotator atr\n"
+            + "Example: hrv mitdb/100 --lead 1 --window 300 --stride 150 --csv windows.csv\n"
+            + "Definitions and sources of all metrics: hrv --definitions");
         HrvArguments.AddTo(command);
         command.SetAction((parse, cancel) =>
         {

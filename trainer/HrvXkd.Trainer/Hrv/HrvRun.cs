@@ -18,11 +18,14 @@ internal static class HrvRun
         IntervalSeries series = loaded.Series;
         // A record begins with its first sample, a list with its first interval.
         double first = loaded.Source == "rr_list" ? series.Start[0] / series.UnitsPerSecond : 0;
-        double from = Math.Max(first, request.FromSeconds ?? 0), to = Math.Min(series.EndSeconds[^1], request.ToSeconds ?? double.PositiveInfinity);
+        double from = Math.Max(first, request.FromSeconds ?? 0);
+        double to = Math.Min(series.EndSeconds[^1], request.ToSeconds ?? double.PositiveInfinity);
         if (series.Slice(from, to).Count < 2)
             throw new UsageException(FormattableString.Invariant(
-                $"{request.Input.Path}: fewer than 2 intervals in {from:0.0}..{to:0.0} s, expected 2 or more; the intervals are at {first:0.0}..{series.EndSeconds[^1]:0.0} s"));
-        (double From, double To)[] spans = request.WindowSeconds is { } length ? [.. HrvAnalysis.Windows(from, to, length, request.StrideSeconds)] : [];
+                $"{request.Input.Path}: fewer than 2 intervals in {from:0.0}..{to:0.0} s, expected 2 or more")
+                + FormattableString.Invariant($"; the intervals are at {first:0.0}..{series.EndSeconds[^1]:0.0} s"));
+        (double From, double To)[] spans =
+            request.WindowSeconds is { } length ? [.. HrvAnalysis.Windows(from, to, length, request.StrideSeconds)] : [];
         if (request.WindowSeconds is { } asked && spans.Length == 0)
             throw new UsageException(FormattableString.Invariant($"--window {asked}: there are only {to - from:0.0} s"));
         HrvResult whole = HrvAnalysis.Run(series, from, to, request.Options, cancel);

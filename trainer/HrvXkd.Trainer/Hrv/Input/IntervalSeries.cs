@@ -6,6 +6,7 @@ namespace HrvXkd.Trainer.Hrv.Input;
 internal sealed class IntervalSeries
 {
     private const double MsPerSecond = 1000;
+    private const double RoundingSeconds = 1e-9;
 
     /// <summary>Makes a series.</summary>
     /// <param name="unitsPerSecond">The unit of time, above 0.</param>
@@ -58,7 +59,9 @@ internal sealed class IntervalSeries
     /// <param name="toSeconds">End of the span.</param>
     public IntervalSeries Slice(double fromSeconds, double toSeconds)
     {
-        double from = fromSeconds * UnitsPerSecond, to = toSeconds * UnitsPerSecond;
+        // Seconds are rounded: a beat on the bound is within.
+        double slack = Math.Max(0.5, RoundingSeconds * UnitsPerSecond);
+        double from = (fromSeconds * UnitsPerSecond) - slack, to = (toSeconds * UnitsPerSecond) + slack;
         int first = LowerBound(from), end = first;
         while (end < Count && Start[end] + Length[end] <= to)
             end++;

@@ -29,7 +29,8 @@ internal static class ListUnits
         if ((double)(median * toMs) is >= Plausible.ShortestMs and <= Plausible.LongestMs)
             return (unit, toMs);
         throw new UsageException(FormattableString.Invariant(
-            $"{column.Path}: the median interval is {median} {Word(unit)}, expected {Plausible.ShortestMs}..{Plausible.LongestMs} ms; is the unit right? See --unit and --rate"));
+            $"{column.Path}: the median interval is {median} {Word(unit)}, expected {Plausible.ShortestMs}..{Plausible.LongestMs} ms")
+            + "; is the unit right? See --unit and --rate");
     }
 
     private static string Word(ListUnit unit) => unit switch { ListUnit.S => "s", ListUnit.Samples => "samples", _ => "ms" };
@@ -50,6 +51,8 @@ internal static class ListUnits
         if (median is >= (decimal)Plausible.ShortestMs / 1000 and <= (decimal)Plausible.LongestMs / 1000)
             return ListUnit.S;
         throw new UsageException(FormattableString.Invariant(
-            $"{path}: the median interval is {median}, taken as ms only from {LeastSureMs} to {Plausible.LongestMs} and as seconds from {Plausible.ShortestMs / 1000} to {Plausible.LongestMs / 1000}; give --unit ms, --unit s, or --unit samples with --rate HZ"));
+            $"{path}: the median interval is {median}, taken as ms only from {LeastSureMs} to {Plausible.LongestMs} ")
+            + FormattableString.Invariant($"and as seconds from {Plausible.ShortestMs / 1000} to {Plausible.LongestMs / 1000}")
+            + "; give --unit ms, --unit s, or --unit samples with --rate HZ");
     }
 }

@@ -33,11 +33,15 @@ internal static class SeriesReader
             : throw new UsageException($"{path}: no interval is left of {loaded.Series.Count + loaded.Series.Dropped.Count}; {loaded.How}");
     }
 
+    private static string? OptionOfLists(InputOptions options) =>
+        options.Unit != ListUnit.Auto ? "--unit"
+        : options.Column is not null ? "--column"
+        : options.IsTimes is not null ? "--times and --intervals"
+        : null;
+
     private static void RefuseOtherOptions(InputOptions options, bool isRecord)
     {
-        string? wrong = isRecord
-            ? options.Unit != ListUnit.Auto ? "--unit" : options.SampleRateHz is not null ? "--rate" : options.Column is not null ? "--column" : options.IsTimes is not null ? "--times and --intervals" : null
-            : options.Annotator is not null ? "--annotator" : options.Lead is not null ? "--lead" : options.NormalBeats != "N" ? "--beats" : null;
+        string? wrong = isRecord ? OptionOfLists(options) : options.Annotator is not null ? "--annotator" : options.Lead is not null ? "--lead" : null;
         if (wrong is not null)
             throw new UsageException($"{wrong}: does not apply to {options.Path}, which is {(isRecord ? "a WFDB record" : "a list of intervals or beat times")}");
         if (options.Annotator is not null && options.Lead is not null)

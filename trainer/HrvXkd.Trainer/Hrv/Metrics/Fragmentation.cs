@@ -18,7 +18,9 @@ internal static class Fragmentation
     {
         if (series.Count < FewestIntervals || series.Differences().All(difference => difference == 0))
         {
-            string reason = series.Count < FewestIntervals ? FormattableString.Invariant($"needs {FewestIntervals} intervals, has {series.Count}") : "the intervals do not vary";
+            string reason = series.Count < FewestIntervals
+                ? FormattableString.Invariant($"needs {FewestIntervals} intervals, has {series.Count}")
+                : "the intervals do not vary";
             set.Missing(reason, "pip_percent", "ials", "pss_percent", "pas_percent");
             return;
         }

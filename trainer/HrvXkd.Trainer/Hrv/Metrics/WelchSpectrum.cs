@@ -34,8 +34,15 @@ internal static class WelchSpectrum
         double scale = 1 / (options.ResampleHz * window.Sum(w => w * w) * segments);
         double[] density = [.. sum.Select((power, k) => power * scale * (k == 0 || 2 * k == segment ? 1 : 2))];
         double[] hz = [.. Enumerable.Range(0, sum.Length).Select(k => k * options.ResampleHz / segment)];
-        return new Spectrum(hz, density, FormattableString.Invariant(
-            $"Welch: {(options.IsLinear ? "linear" : "cubic")} to {options.ResampleHz} Hz, {(segments == 1 ? "1 segment" : $"{segments} segments")} of {segment} samples, {options.WelchOverlapPercent} % overlap, Hann, detrend {options.Detrend.ToString().ToLowerInvariant()}"));
+        return new Spectrum(hz, density, Words(options, segment, segments));
+    }
+
+    private static string Words(HrvOptions options, int segment, int segments)
+    {
+        string curve = options.IsLinear ? "linear" : "cubic", detrend = options.Detrend.ToString().ToLowerInvariant();
+        string counted = segments == 1 ? "1 segment" : FormattableString.Invariant($"{segments} segments");
+        return FormattableString.Invariant(
+            $"Welch: {curve} to {options.ResampleHz} Hz, {counted} of {segment} samples, {options.WelchOverlapPercent} % overlap, Hann, detrend {detrend}");
     }
 
     // Ranges of intervals without a hole between them that is longer than an interval can be.

@@ -5,7 +5,8 @@ using HrvXkd.Trainer.Hrv.Metrics;
 
 namespace HrvXkd.Trainer.Hrv.Output;
 
-/// <summary>The metrics as JSON: those of the whole span at the root, and the same of each window under per_window. What does not exist is null, its reason under missing.</summary>
+/// <summary>The metrics as JSON: those of the whole span at the root, and the same of each window under per_window. What does not exist
+/// is null, its reason under missing.</summary>
 internal static class HrvJson
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };

@@ -15,7 +15,9 @@ internal static class HrvTable
             .Select(group => FormattableString.Invariant($"{group.Count()} {Words(group.Key)}"));
         string left = result.Series.Dropped.Count == 0 ? "none left out" : "left out: " + string.Join(", ", dropped);
         return FormattableString.Invariant(
-            $"{loaded.Name}: {loaded.How}.\n{result.Series.Count} intervals in {result.Series.DurationSeconds:0.0} s, {Spans.CoveredPercent(result):0.0} % covered; {left}.");
+            $"{loaded.Name}: {loaded.How}.\n")
+            + FormattableString.Invariant($"{result.Series.Count} intervals in {result.Series.DurationSeconds:0.0} s, ")
+            + FormattableString.Invariant($"{Spans.CoveredPercent(result):0.0} % covered; {left}.");
     }
 
     /// <summary>Makes the table.</summary>

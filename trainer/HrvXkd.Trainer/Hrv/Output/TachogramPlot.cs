@@ -25,7 +25,7 @@ internal static class TachogramPlot
         bool isDense = series.Count > MostInColumn * box.Width;
         foreach (Range stretch in Stretches(series))
         {
-            (double, double)[] points = [.. series.EndSeconds[stretch].Zip(series.Ms[stretch], (end, ms) => (end / seconds, Math.Clamp(ms, plot.YRange.Low, plot.YRange.High)))];
+            (double, double)[] points = [.. series.EndSeconds[stretch].Zip(series.Ms[stretch], (end, ms) => (end / seconds, Within(plot, ms)))];
             plot.Through(isDense ? Columns(points, plot) : points, "series");
         }
 
@@ -35,7 +35,7 @@ internal static class TachogramPlot
     {
         (double, double)[] dropped = [.. series.Dropped
             .Where(interval => interval.StartSeconds / secondsInUnit >= from)
-            .Select(interval => (Math.Min(to, (interval.StartSeconds + (interval.Ms / 1000)) / secondsInUnit), Math.Clamp(interval.Ms, plot.YRange.Low, plot.YRange.High)))
+            .Select(interval => (Math.Min(to, (interval.StartSeconds + (interval.Ms / 1000)) / secondsInUnit), Within(plot, interval.Ms)))
             .DistinctBy(point => (Math.Round(plot.X(point.Item1)), Math.Round(plot.Y(point.Item2))))];
         if (dropped.Length == 0)
             return;
@@ -53,6 +53,8 @@ internal static class TachogramPlot
         double low = sorted[cut], high = sorted[^(cut + 1)], room = Math.Max(10, 0.08 * (high - low));
         return (low - room, high + room);
     }
+
+    private static double Within(PlotArea plot, double ms) => Math.Clamp(ms, plot.YRange.Low, plot.YRange.High);
 
     // What was left out is seen where it is, but for pauses, which would leave the rest no room.
     private static double[] Shown(IntervalSeries series)
