@@ -19,7 +19,10 @@ internal static class MetricCatalog
         new("mean_nn_ms", "MeanNN", "ms", Time, "mean of the intervals", TaskForce),
         new("median_nn_ms", "MedianNN", "ms", Time, "median of the intervals", "-"),
         new("sdnn_ms", "SDNN", "ms", Time, "standard deviation of the intervals, n - 1", TaskForce),
-        new("sdann_ms", "SDANN", "ms", Time, "standard deviation (n - 1) of the means of complete 5-min segments at least half covered", TaskForce),
+        new(
+            "sdann_ms", "SDANN", "ms", Time,
+            "standard deviation (n - 1) of the means of complete 5-min segments at least half covered",
+            TaskForce),
         new("sdnni_ms", "SDNN index", "ms", Time, "mean of the standard deviations of the same segments", TaskForce),
         new("rmssd_ms", "RMSSD", "ms", Time, "root mean square of differences between intervals that touch", TaskForce),
         new("sdsd_ms", "SDSD", "ms", Time, "standard deviation of the same differences (signed), n - 1", TaskForce),
@@ -45,7 +48,10 @@ internal static class MetricCatalog
     private static IEnumerable<MetricDefinition> Geometric() =>
     [
         new("hti", "HTI", "", Geometry, "intervals / count of the highest bin, bins of 1000/128 ms from 0", TaskForce),
-        new("tinn_ms", "TINN", "ms", Geometry, "M - N of the triangle that fits the histogram best (least squares, every N and M), apex at the highest bin", TaskForce),
+        new(
+            "tinn_ms", "TINN", "ms", Geometry,
+            "M - N of the triangle that fits the histogram best (least squares, every N and M within it), apex at the highest bin",
+            TaskForce),
         new("tinn_n_ms", "TINN N", "ms", Geometry, "left foot of the triangle", TaskForce),
         new("tinn_m_ms", "TINN M", "ms", Geometry, "right foot of the triangle", TaskForce),
     ];
@@ -81,15 +87,33 @@ internal static class MetricCatalog
         new("csi", "CSI", "", Nonlinear, "SD2 / SD1", "Toichi 1997"),
         new("modified_csi_ms", "Modified CSI", "ms", Nonlinear, "4 SD2^2 / SD1", "Jeppesen 2014"),
         new("cvi", "CVI", "", Nonlinear, "log10(16 SD1 SD2)", "Toichi 1997"),
-        new("apen", "ApEn", "", Nonlinear, "approximate entropy: m, r of SDNN (n - 1), Chebyshev distance <= r, self matches, N - m + 1 templates", "Pincus 1991"),
-        new("sampen", "SampEn", "", Nonlinear, "sample entropy ln(B / A): m, r of SDNN (n - 1), Chebyshev distance <= r, no self matches, N - m templates", "Richman 2000"),
+        new(
+            "apen", "ApEn", "", Nonlinear,
+            "approximate entropy: m 2 (--entropy-m), r 0.2 SDNN (--entropy-r), Chebyshev distance <= r, self matches, N - m + 1 templates",
+            "Pincus 1991"),
+        new(
+            "sampen", "SampEn", "", Nonlinear,
+            "sample entropy ln(B / A): m and r as ApEn, Chebyshev distance <= r, no self matches, N - m templates of m and m + 1",
+            "Richman 2000"),
         new("sampen_r_ms", "SampEn r", "ms", Nonlinear, "the tolerance of both", "Richman 2000"),
-        new("sampen_matches_a", "SampEn A", "", Nonlinear, "templates of m + 1 that match, each pair both ways", "Richman 2000", IsCount: true),
+        new(
+            "sampen_matches_a", "SampEn A", "", Nonlinear,
+            "templates of m + 1 that match, each pair both ways", "Richman 2000",
+            IsCount: true),
         new("sampen_matches_b", "SampEn B", "", Nonlinear, "templates of m that match, each pair both ways", "Richman 2000", IsCount: true),
-        new("mse_complexity", "MSE", "", Nonlinear, "sum of SampEn over scales 1..n of means of s intervals, r that of scale 1", "Costa 2002"),
-        new("dfa_alpha1", "DFA alpha 1", "", Nonlinear, "slope of log F(n), every n of 4..16 beats, windows side by side, linear detrend", "Peng 1995"),
-        new("dfa_alpha2", "DFA alpha 2", "", Nonlinear, "the same for 17..64 beats", "Peng 1995"),
-        new("pip_percent", "PIP", "%", Nonlinear, "places where the sign of successive differences (-, 0, +) changes, of all intervals", Costa),
+        new(
+            "mse_complexity", "MSE", "", Nonlinear,
+            "sum of SampEn over scales s = 1..5 (--mse-scales) of means of s intervals, r that of scale 1",
+            "Costa 2002"),
+        new(
+            "dfa_alpha1", "DFA alpha 1", "", Nonlinear,
+            "slope of log F(n), every n of 4..16 beats (--dfa1), windows side by side, linear detrend",
+            "Peng 1995"),
+        new("dfa_alpha2", "DFA alpha 2", "", Nonlinear, "the same for 17..64 beats (--dfa2)", "Peng 1995"),
+        new(
+            "pip_percent", "PIP", "%", Nonlinear,
+            "places where the sign of successive differences (-, 0, +) changes, of all intervals",
+            Costa),
         new("ials", "IALS", "", Nonlinear, "inverse of the mean length of accelerations and decelerations", Costa),
         new("pss_percent", "PSS", "%", Nonlinear, "differences in accelerations and decelerations of fewer than 3", Costa),
         new("pas_percent", "PAS", "%", Nonlinear, "differences in alternations of 4 and more, of all intervals", Costa),

@@ -44,8 +44,8 @@ internal static class HrvFigure
         SvgFigure figure = new(Width, Height, $"Tachogram, spectrum and Poincare plot of {loaded.Name}");
         figure.Text(14, 24, loaded.Name, "title");
         figure.Text(Width - 22, 24, Summary(result), "note", "end");
-        TachogramPlot.Draw(figure, (62, 44, 816, 206), result.Series);
-        SpectrumPlot.Draw(figure, (62, LowerTop, 446, LowerHeight), result);
+        TachogramPlot.Draw(figure, (66, 44, 812, 206), result.Series);
+        SpectrumPlot.Draw(figure, (66, LowerTop, 442, LowerHeight), result);
         PoincarePlot.Draw(figure, (578, LowerTop, 300, LowerHeight), result);
         return figure.ToRaw();
     }

@@ -16,6 +16,11 @@ internal static class SpectrumPlot
 
     private const string Raised = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
     private const string Name = "density, ms\u00b2/Hz";
+    private const string NameInSeconds = "density, s\u00b2/Hz";
+    private const double MsSquaredPerSecondSquared = 1e6;
+
+    // Larger numbers have no room beside the axis.
+    private const double LargestLabel = 1e5;
 
     private static readonly double HighHz = Band.Hf.HighHz;
 
@@ -31,13 +36,16 @@ internal static class SpectrumPlot
         }
 
         (double Low, double High) range = Range([.. welch, .. lomb], isLog);
+        bool isLarge = !isLog && range.High > LargestLabel;
+        if (isLarge)
+            (welch, lomb, range) = (InSeconds(welch), InSeconds(lomb), (0, range.High / MsSquaredPerSecondSquared));
         PlotArea plot = new(figure, box.Left, box.Top, box.Width, box.Height, (0, HighHz), range);
         foreach (Band band in Band.Main)
             figure.Rectangle(plot.X(band.LowHz), box.Top, plot.X(band.HighHz) - plot.X(band.LowHz), box.Height, band.Name);
         if (isLog)
             plot.AxisY(Name, Powers(range));
         else
-            plot.AxisY(Name);
+            plot.AxisY(isLarge ? NameInSeconds : Name);
         plot.AxisX("frequency, Hz", 8);
         plot.Through(lomb.Select(point => (point.X, Math.Clamp(point.Y, range.Low, range.High))), "lomb");
         plot.Through(welch.Select(point => (point.X, Math.Clamp(point.Y, range.Low, range.High))), "welch");
@@ -45,6 +53,9 @@ internal static class SpectrumPlot
             figure.Text(plot.X((band.LowHz + band.HighHz) / 2), box.Top + 14, band.Name.ToUpperInvariant(), "note halo", "middle");
         Key(figure, plot, result, lomb.Length < (result.Lomb?.Hz.Length ?? 0));
     }
+
+    private static (double X, double Y)[] InSeconds((double X, double Y)[] points) =>
+        Array.ConvertAll(points, point => (point.X, point.Y / MsSquaredPerSecondSquared));
 
     // What lies below the bands is cut off: it would leave them no room.
     private static (double Low, double High) Range((double X, double Y)[] points, bool isLog)
