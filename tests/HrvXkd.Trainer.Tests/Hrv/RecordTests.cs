@@ -57,6 +57,26 @@ public sealed class RecordTests : IDisposable
             Assert.InRange(found.Metrics.Values[key] / annotated.Metrics.Values[key], 0.95, 1.05);
     }
 
+    [Fact]
+    public void Read_EcgWithMissingSamples_HasNoIntervalAcrossThem()
+    {
+        const int Seconds = 120, GapFrom = 60, GapTo = 63;
+        int[] ecg = new int[Seconds * Rate];
+        for (double beat = 0.8; beat < Seconds - 0.5; beat += 0.8 + (0.03 * Math.Sin(beat)))
+            for (int i = (int)((beat - 0.1) * Rate); i < (beat + 0.1) * Rate; i++)
+                ecg[i] += (int)Math.Round(1000 * Math.Exp(-Math.Pow((((double)i / Rate) - beat) / 0.012, 2) / 2));
+        Array.Fill(ecg, WfdbRecord.Missing, GapFrom * Rate, (GapTo - GapFrom) * Rate);
+        string path = Path.Combine(_folder.FullName, "gap");
+        WfdbWriter.Write(path, Rate, [new WfdbSignal { FileName = "", Format = 16, Gain = 1000, Description = "II" }], [ecg]);
+
+        HrvResult result = Made.Analyse(SeriesReader.Read(new InputOptions(path), default).Series);
+
+        Assert.InRange(result.Series.Count, 130, 148);
+        Assert.All(result.Series.EndSeconds.Zip(result.Series.Ms), beat => Assert.True(beat.First < GapFrom || beat.First - (beat.Second / 1000) > GapTo));
+        Assert.InRange(result.Metrics.Values["max_nn_ms"], 780, 840);
+        Assert.Contains(result.Series.Dropped, interval => interval.StartSeconds < GapFrom && interval.StartSeconds + (interval.Ms / 1000) > GapTo);
+    }
+
     private static LoadedSeries Read(string path, string? normal) =>
         SeriesReader.Read(new InputOptions(path, Annotator: "atr", NormalBeats: normal), default);
 
