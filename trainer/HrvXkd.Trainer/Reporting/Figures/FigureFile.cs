@@ -12,16 +12,23 @@ internal static class FigureFile
     /// <param name="models">Scores by model.</param>
     /// <param name="bootstrap">Draws of the same subjects.</param>
     public static void WriteRoc(string path, IReadOnlyDictionary<string, LabelledScores> models, Bootstrap bootstrap) =>
-        File.WriteAllText(path, Standalone(RocFigure.Draw(models, bootstrap)));
+        Write(path, RocFigure.Draw(models, bootstrap));
+
+    /// <summary>Writes a figure.</summary>
+    /// <param name="path">The file, .svg.</param>
+    /// <param name="figure">The figure.</param>
+    /// <param name="css">Style of its own classes.</param>
+    public static void Write(string path, RawHtml figure, string css = "") => File.WriteAllText(path, Standalone(figure, css));
 
     // A file has no page around it: it brings name space, style and ground itself.
-    private static string Standalone(RawHtml figure)
+    private static string Standalone(RawHtml figure, string css)
     {
         int body = figure.Markup.IndexOf('>', StringComparison.Ordinal) + 1;
         return new StringBuilder()
             .Append(figure.Markup.AsSpan(0, body - 1))
             .Append(" xmlns=\"http://www.w3.org/2000/svg\"><style>")
             .Append(ReportStyle.Css.Markup)
+            .Append(css)
             .Append("svg { background: var(--card); }</style>")
             .Append(figure.Markup.AsSpan(body))
             .ToString();

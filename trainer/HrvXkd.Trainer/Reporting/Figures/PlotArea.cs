@@ -11,6 +11,9 @@ namespace HrvXkd.Trainer.Reporting.Figures;
 internal sealed record PlotArea(
     SvgFigure Figure, double Left, double Top, double Width, double Height, (double Low, double High) XRange, (double Low, double High) YRange)
 {
+    /// <summary>Place of the vertical axis' name in the figure.</summary>
+    public double NamePlace { get; init; } = 13;
+
     /// <summary>Right edge in the figure.</summary>
     public double Right => Left + Width;
 
@@ -47,13 +50,19 @@ internal sealed record PlotArea(
     public void AxisY(string name, int ticks = 5, bool percent = false)
     {
         (double[] places, int decimals) = Ticks.Round(YRange.Low, YRange.High, ticks);
-        foreach (double place in places)
+        AxisY(name, Array.ConvertAll(places, place => (place, percent ? Numbers.Percent(100 * place, 0) : Numbers.Fixed(place, decimals))));
+    }
+
+    /// <summary>Draws the vertical axis with given labels.</summary>
+    public void AxisY(string name, IEnumerable<(double Place, string Text)> ticks)
+    {
+        foreach ((double place, string text) in ticks)
         {
             Figure.Line(Left, Y(place), Right, Y(place), "grid");
-            Figure.Text(Left - 7, Y(place) + 4, percent ? Numbers.Percent(100 * place, 0) : Numbers.Fixed(place, decimals), "tick", "end");
+            Figure.Text(Left - 7, Y(place) + 4, text, "tick", "end");
         }
 
-        Figure.Upright(13, Top + Height / 2, name, "name");
+        Figure.Upright(NamePlace, Top + Height / 2, name, "name");
     }
 
     /// <summary>Draws a line through points given in values.</summary>
