@@ -1,0 +1,177 @@
+// One standard error of the time-domain features: by how much the value would differ if no interval of the window were missing and
+// every beat were timed exactly. Two parts, added as squares.
+// Missing intervals: a feature is a function of a mean over intervals or differences. What a hole of L of them does to that mean follows
+// from how much runs of L neighbours that are there differ from the mean (RunVariance, HoleLengths); lengths of holes are their time
+// over the mean interval. It does not assume that neighbours are independent, only that the missing resemble the rest.
+// Timing: errors of beats that do not depend on each other, of a given mean square; they widen SDNN and RMSSD, which is counted whole.
+// Source: Cochran 1977 for sampling; the delta method for logarithms.
+using HrvXkd.Core.Numerics;
+
+namespace HrvXkd.Core.Features
+{
+    internal sealed class ErrorBars
+    {
+        /// <summary>Features with an error: the first of <see cref="Feature"/>.</summary>
+        public const int Features = 4;
+
+        private const int StepsPerInterval = 16;
+        private const int StepsOfEnd = 128;
+
+        // Ratios of variances are Q16; above this, 16, a value is nothing but error.
+        private const long GreatestRatio = 16L << 16;
+        private const long OneQ8 = 1 << 8;
+
+        private readonly NnWindow _window;
+        private readonly IntervalStatistics _statistics;
+        private readonly RunVariance _rate = new RunVariance();
+        private readonly RunVariance _spread = new RunVariance();
+        private readonly RunVariance _change = new RunVariance();
+        private readonly RunVariance _above = new RunVariance();
+        private readonly HoleLengths _intervals = new HoleLengths();
+        private readonly HoleLengths _differences = new HoleLengths();
+        private readonly int[] _errorsQ16 = new int[Features];
+        private int _at;
+        private int _mean;
+        private int _blur;
+        private int _pieces;
+        private int _near;
+
+        public ErrorBars(NnWindow window, IntervalStatistics statistics)
+        {
+            _window = window;
+            _statistics = statistics;
+        }
+
+        /// <summary>Most steps of a window.</summary>
+        public static long Steps(int count)
+        {
+            return ((long)count * StepsPerInterval) + StepsOfEnd;
+        }
+
+        /// <summary>Error of a feature, Q16.16.</summary>
+        public int ErrorQ16(int feature)
+        {
+            return _errorsQ16[feature];
+        }
+
+        /// <summary>Starts a window whose statistics are known.</summary>
+        public void Begin()
+        {
+            _rate.Begin();
+            _spread.Begin();
+            _change.Begin();
+            _above.Begin();
+            _intervals.Begin();
+            _differences.Begin();
+            _at = 0;
+            _mean = (int)(_statistics.Sum / _window.Count);
+            // A difference of two intervals carries the errors of three beats, the middle one twice: 6 times the mean square.
+            _blur = (int)(IntegerMath.Sqrt(6L * _window.JitterQ8) >> 4);
+            _pieces = 1;
+            _near = 0;
+            AddHole(_window.Start[0] - (long)_window.From, true);
+        }
+
+        /// <summary>Goes on; true once done.</summary>
+        public bool Advance(ref int steps)
+        {
+            int end = Slices.End(_at, _window.Count, steps, StepsPerInterval);
+            steps -= (end - _at) * StepsPerInterval;
+            for (; _at < end; _at++)
+            {
+                AddInterval(_window.Nn[_at]);
+                if (_at > 0)
+                    AddDifference(_at);
+            }
+            if (end < _window.Count)
+                return false;
+            AddHole(_window.To - (long)_window.Start[end - 1] - _window.Nn[end - 1], true);
+            steps -= StepsOfEnd;
+            Conclude();
+            return true;
+        }
+
+        // Deviations from the mean of what the feature is a mean of, Q8: beats per minute, and shares of the variance.
+        private void AddInterval(int interval)
+        {
+            _rate.Add((int)((60 * OneQ8 * Ticks.PerSecond) / interval) - (_statistics.HeartRateQ16 >> 8));
+            long deviation = interval - _mean;
+            _spread.Add((int)Ratio(deviation * deviation << 16, _statistics.VarianceQ8) - (int)OneQ8);
+        }
+
+        private void AddDifference(int at)
+        {
+            int[] nn = _window.Nn;
+            long hole = _window.Start[at] - ((long)_window.Start[at - 1] + nn[at - 1]);
+            if (hole > 0)
+            {
+                AddHole(hole, false);
+                _pieces++;
+                return;
+            }
+            int difference = nn[at] - nn[at - 1];
+            long square = (long)difference * difference;
+            _change.Add((int)Ratio(square << 16, _statistics.MeanSquareDifferenceQ8) - (int)OneQ8);
+            bool above = IntervalStatistics.IsAbove50Ms(difference);
+            _above.Add((above ? 100 * (int)OneQ8 : 0) - (_statistics.Pnn50Q16 >> 8));
+            int size = difference < 0 ? -difference : difference;
+            if (size > IntervalStatistics.Nn50Ticks - _blur && size <= IntervalStatistics.Nn50Ticks + _blur)
+                _near++;
+        }
+
+        // At the ends of a window an interval that only reaches into it is not missing. Around a hole one more difference is lost.
+        private void AddHole(long ticks, bool atEnd)
+        {
+            long missing = atEnd ? ticks / _mean : (ticks + (_mean / 2)) / _mean;
+            if (!atEnd && missing < 1)
+                missing = 1;
+            _intervals.Add(missing);
+            _differences.Add(atEnd ? missing : missing + 1);
+        }
+
+        private void Conclude()
+        {
+            int count = _window.Count;
+            int differences = _statistics.Differences;
+            long jitterQ8 = _window.JitterQ8;
+            long rate = (_statistics.HeartRateQ16 * (IntegerMath.Sqrt(2L * _pieces * jitterQ8 << 8) >> 4) / _statistics.Sum) >> 4;
+            Store(Feature.HeartRate, _intervals.ErrorQ32(_rate, count, 0) + (rate * rate));
+
+            long spread = LimitedRatio(jitterQ8, _statistics.VarianceQ8);
+            long change = LimitedRatio(_statistics.MeanSquareDifferenceQ8, _statistics.VarianceQ8);
+            Store(Feature.LnSdnn, (_intervals.ErrorQ32(_spread, count, 0) >> 2) + (spread * spread) + (spread * change / count));
+
+            long blur = LimitedRatio(jitterQ8, _statistics.MeanSquareDifferenceQ8);
+            Store(Feature.LnRmssd, (_differences.ErrorQ32(_change, differences, 0) >> 2) + (9 * blur * blur) + ((6 * blur << 16) / differences));
+
+            // Of the differences within one standard deviation of 50 ms, 0.4 times their number cross it by chance.
+            long crossing = (_near * 4000L << 32) / differences / differences;
+            Store(Feature.Pnn50, _differences.ErrorQ32(_above, differences, LeastVariance(_statistics.Above, differences)) + crossing);
+        }
+
+        // Variance of being above, percent^2 Q16, as if half a difference more were above and half one more were not: none seen is not
+        // none.
+        private static long LeastVariance(long above, long differences)
+        {
+            long all = 2 * (differences + 1);
+            return (((((2 * above) + 1) * ((2 * (differences - above)) + 1)) << 16) / (all * all)) * 10000;
+        }
+
+        private void Store(Feature feature, long errorQ32)
+        {
+            long error = IntegerMath.Sqrt(errorQ32);
+            _errorsQ16[(int)feature] = error > int.MaxValue ? int.MaxValue : (int)error;
+        }
+
+        private static long Ratio(long numerator, long denominator)
+        {
+            return denominator < 1 ? 0 : numerator / denominator;
+        }
+
+        private static long LimitedRatio(long numeratorQ8, long denominatorQ8)
+        {
+            long ratio = (numeratorQ8 << 16) / (denominatorQ8 < 1 ? 1 : denominatorQ8);
+            return ratio < GreatestRatio ? ratio : GreatestRatio;
+        }
+    }
+}

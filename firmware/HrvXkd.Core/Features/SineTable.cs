@@ -1,0 +1,37 @@
+// Sine and cosine of many phases, quickly: 512 values of a turn in Q20 and straight lines between them. The lines run inside the
+// circle by 1.3e-5 on average, which the values make up for; what remains is below 1.3e-5.
+using HrvXkd.Core.Numerics;
+
+namespace HrvXkd.Core.Features
+{
+    internal sealed class SineTable
+    {
+        /// <summary>Values of one turn.</summary>
+        public const int Turn = 1 << TurnBits;
+
+        /// <summary>Values of a quarter turn: the cosine lies so far ahead.</summary>
+        public const int Quarter = Turn / 4;
+
+        /// <summary>Binary logarithm of <see cref="Turn"/>.</summary>
+        public const int TurnBits = 9;
+
+        /// <summary>Fraction bits of the values.</summary>
+        public const int Q = 20;
+
+        // (2 pi / 512)^2 / 12 in Q30.
+        private const long ChordQ30 = 13475;
+
+        /// <summary>One turn and a quarter, and one value more for the line to it.</summary>
+        public readonly int[] Values = new int[Turn + Quarter + 1];
+
+        public SineTable()
+        {
+            for (int i = 0; i < Values.Length; i++)
+            {
+                long sine = Trigonometry.SinQ30((long)i << (32 - TurnBits));
+                sine += (sine * ChordQ30) >> 30;
+                Values[i] = (int)((sine + (1 << (29 - Q))) >> (30 - Q));
+            }
+        }
+    }
+}
