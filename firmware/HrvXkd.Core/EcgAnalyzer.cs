@@ -107,7 +107,7 @@ namespace HrvXkd.Core
                 throw new System.ArgumentOutOfRangeException("samples");
             _detector.EndStretch(samples);
             long steps = (long)samples * _windows.StepsPerPush;
-            return Deliver() | AdvanceWindow(steps < int.MaxValue ? (int)steps : int.MaxValue);
+            return Deliver() | AdvanceWindow(steps < Slices.All ? (int)steps : Slices.All);
         }
 
         /// <summary>
@@ -120,9 +120,9 @@ namespace HrvXkd.Core
             if (!_ended)
                 _detector.EndStretch(0);
             _ended = true;
-            int window = AdvanceWindow(int.MaxValue);
+            int window = AdvanceWindow(Slices.All);
             int result = window | Deliver();
-            return window != None ? result : result | AdvanceWindow(int.MaxValue);
+            return window != None ? result : result | AdvanceWindow(Slices.All);
         }
 
         /// <summary>Copies the latest window's features.</summary>

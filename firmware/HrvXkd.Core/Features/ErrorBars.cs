@@ -160,7 +160,7 @@ namespace HrvXkd.Core.Features
         private void Store(Feature feature, long errorQ32)
         {
             long error = IntegerMath.Sqrt(errorQ32);
-            _errorsQ16[(int)feature] = error > int.MaxValue ? int.MaxValue : (int)error;
+            _errorsQ16[(int)feature] = error > Slices.All ? Slices.All : (int)error;
         }
 
         private static long Ratio(long numerator, long denominator)

@@ -82,7 +82,7 @@ namespace HrvXkd.Core.Features
             Begin(nnTicks, startTicks, count, from, to, BeatJitter.MeanSquareQ8(BeatJitter.BestQuality));
             for (bool done = false; !done;)
             {
-                int steps = int.MaxValue;
+                int steps = Slices.All;
                 done = Advance(ref steps);
             }
             CopyFeatures(featuresQ16);

@@ -5,6 +5,9 @@ namespace HrvXkd.Core.Features
 {
     internal static class Slices
     {
+        /// <summary>More steps than any window takes, and the greatest int.</summary>
+        public const int All = 2147483647;
+
         /// <summary>Most steps by which a window may exceed what was left: the end of a stage with its logarithms.</summary>
         public const int LargestPiece = 192;
 
