@@ -21,6 +21,9 @@ namespace HrvXkd.Core.Features
         private const long GreatestRatio = 16L << 16;
         private const long OneQ8 = 1 << 8;
 
+        // A spread of which timing is this share, 1.5, is nothing but timing.
+        private const long MostShare = 3 << 15;
+
         private readonly NnWindow _window;
         private readonly IntervalStatistics _statistics;
         private readonly RunVariance _rate = new RunVariance();
@@ -34,7 +37,8 @@ namespace HrvXkd.Core.Features
         private int _mean;
         private int _blur;
         private int _pieces;
-        private int _near;
+        private int _nearBelow;
+        private int _nearAbove;
 
         public ErrorBars(NnWindow window, IntervalStatistics statistics)
         {
@@ -68,7 +72,8 @@ namespace HrvXkd.Core.Features
             // A difference of two intervals carries the errors of three beats, the middle one twice: 6 times the mean square.
             _blur = (int)(IntegerMath.Sqrt(6L * _window.JitterQ8) >> 4);
             _pieces = 1;
-            _near = 0;
+            _nearBelow = 0;
+            _nearAbove = 0;
             AddHole(_window.Start[0] - (long)_window.From, true);
         }
 
@@ -115,8 +120,10 @@ namespace HrvXkd.Core.Features
             bool above = IntervalStatistics.IsAbove50Ms(difference);
             _above.Add((above ? 100 * (int)OneQ8 : 0) - (_statistics.Pnn50Q16 >> 8));
             int size = difference < 0 ? -difference : difference;
-            if (size > IntervalStatistics.Nn50Ticks - _blur && size <= IntervalStatistics.Nn50Ticks + _blur)
-                _near++;
+            if (above && size <= IntervalStatistics.Nn50Ticks + _blur)
+                _nearAbove++;
+            else if (!above && size > IntervalStatistics.Nn50Ticks - _blur)
+                _nearBelow++;
         }
 
         // At the ends of a window an interval that only reaches into it is not missing. Around a hole one more difference is lost.
@@ -133,20 +140,43 @@ namespace HrvXkd.Core.Features
         {
             int count = _window.Count;
             int differences = _statistics.Differences;
-            long jitterQ8 = _window.JitterQ8;
-            long rate = (_statistics.HeartRateQ16 * (IntegerMath.Sqrt(2L * _pieces * jitterQ8 << 8) >> 4) / _statistics.Sum) >> 4;
+            long rate = RateTiming();
             Store(Feature.HeartRate, _intervals.ErrorQ32(_rate, count, 0) + (rate * rate));
 
-            long spread = LimitedRatio(jitterQ8, _statistics.VarianceQ8);
+            long spread = LimitedRatio(2L * _window.JitterQ8, _statistics.VarianceQ8);
             long change = LimitedRatio(_statistics.MeanSquareDifferenceQ8, _statistics.VarianceQ8);
-            Store(Feature.LnSdnn, (_intervals.ErrorQ32(_spread, count, 0) >> 2) + (spread * spread) + (spread * change / count));
+            Store(Feature.LnSdnn, (_intervals.ErrorQ32(_spread, count, 0) >> 2) + Widening(spread) + (spread * change / 2 / count));
 
-            long blur = LimitedRatio(jitterQ8, _statistics.MeanSquareDifferenceQ8);
-            Store(Feature.LnRmssd, (_differences.ErrorQ32(_change, differences, 0) >> 2) + (9 * blur * blur) + ((6 * blur << 16) / differences));
+            long blur = LimitedRatio(6L * _window.JitterQ8, _statistics.MeanSquareDifferenceQ8);
+            Store(Feature.LnRmssd, (_differences.ErrorQ32(_change, differences, 0) >> 2) + Widening(blur) + ((blur << 16) / differences));
 
-            // Of the differences within one standard deviation of 50 ms, 0.4 times their number cross it by chance.
-            long crossing = (_near * 4000L << 32) / differences / differences;
-            Store(Feature.Pnn50, _differences.ErrorQ32(_above, differences, LeastVariance(_statistics.Above, differences)) + crossing);
+            // Of the differences within one standard deviation of 50 ms, 0.4 times their number cross it by chance; more from the side
+            // that holds more.
+            long crossing = (long)(_nearBelow + _nearAbove) * 4000;
+            long drift = (long)(_nearBelow - _nearAbove) * (_nearBelow - _nearAbove) * 1600;
+            long timing = ((crossing + drift) << 16) / differences / differences << 16;
+            Store(Feature.Pnn50, _differences.ErrorQ32(_above, differences, LeastVariance(_statistics.Above, differences)) + timing);
+        }
+
+        // Error of the mean rate by timing, Q16: errors of neighbours cancel but at the ends of each piece, and as far as intervals
+        // differ; and a shorter interval gains more than a longer one loses.
+        private long RateTiming()
+        {
+            int count = _window.Count;
+            long square = (long)_mean * _mean;
+            long jitterQ48 = ((long)_window.JitterQ8 << 40) / square;
+            long changeQ16 = LimitedRatio(_statistics.MeanSquareDifferenceQ8, square << 8);
+            long gainQ24 = 2 * (jitterQ48 >> 24);
+            long errorQ48 = (2L * _pieces * jitterQ48 / count / count) + (4 * (jitterQ48 * changeQ16 >> 16) / count) + (gainQ24 * gainQ24);
+            return _statistics.HeartRateQ16 * IntegerMath.Sqrt(errorQ48) >> 24;
+        }
+
+        // Square of -ln(1 - share) / 2, nearly: what timing adds to the logarithm of a spread of which it is a share, Q16; result Q32.
+        private static long Widening(long shareQ16)
+        {
+            long limited = shareQ16 < MostShare ? shareQ16 : MostShare;
+            long added = (limited << 16) / ((2 << 16) - limited);
+            return added * added;
         }
 
         // Variance of being above, percent^2 Q16, as if half a difference more were above and half one more were not: none seen is not

@@ -18,7 +18,7 @@ namespace HrvXkd.Core.Features
 
         private readonly NnWindow _window;
         private readonly BandPowers _bands = new BandPowers();
-        private readonly int[] _sine = new SineTable().Values;
+        private readonly int[] _sine = new int[SineTable.Length];
 
         // Mean interval in 1/16 tick; deviations are taken from it.
         private int _meanQ4;
@@ -43,6 +43,7 @@ namespace HrvXkd.Core.Features
         public LombSpectrum(NnWindow window)
         {
             _window = window;
+            SineTable.Fill(_sine);
         }
 
         /// <summary>Frequency of the highest peak in the HF band, breaths per minute, Q16.16.</summary>

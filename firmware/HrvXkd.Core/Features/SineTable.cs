@@ -4,7 +4,7 @@ using HrvXkd.Core.Numerics;
 
 namespace HrvXkd.Core.Features
 {
-    internal sealed class SineTable
+    internal static class SineTable
     {
         /// <summary>Values of one turn.</summary>
         public const int Turn = 1 << TurnBits;
@@ -21,16 +21,17 @@ namespace HrvXkd.Core.Features
         // (2 pi / 512)^2 / 12 in Q30.
         private const long ChordQ30 = 13475;
 
-        /// <summary>One turn and a quarter, and one value more for the line to it.</summary>
-        public readonly int[] Values = new int[Turn + Quarter + 1];
+        /// <summary>Values to fill: one turn and a quarter, and one value more for the line to it.</summary>
+        public const int Length = Turn + Quarter + 1;
 
-        public SineTable()
+        /// <summary>Fills a table.</summary>
+        public static void Fill(int[] values)
         {
-            for (int i = 0; i < Values.Length; i++)
+            for (int i = 0; i < Length; i++)
             {
                 long sine = Trigonometry.SinQ30((long)i << (32 - TurnBits));
                 sine += (sine * ChordQ30) >> 30;
-                Values[i] = (int)((sine + (1 << (29 - Q))) >> (30 - Q));
+                values[i] = (int)((sine + (1 << (29 - Q))) >> (30 - Q));
             }
         }
     }
