@@ -1,3 +1,4 @@
+using System.Reflection;
 using HrvXkd.Core.Features;
 using HrvXkd.Core.Tests.Reference;
 
@@ -21,6 +22,19 @@ public class AllocationTests
         Assert.Equal(0, bytes);
         Assert.NotEqual(0, checksum);
         Assert.Equal(warm, checksum);
+    }
+
+    // A table in a static field would be made at its first use, in the first window of a process.
+    [Fact]
+    public void Types_OfTheSignalPath_HaveNoStaticFields()
+    {
+        string[] path = ["HrvXkd.Core", "HrvXkd.Core.Beats", "HrvXkd.Core.Features", "HrvXkd.Core.Intervals", "HrvXkd.Core.Numerics"];
+        Assert.Empty(
+            from type in typeof(EcgAnalyzer).Assembly.GetTypes()
+            where path.Contains(type.Namespace)
+            from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            where !field.IsLiteral
+            select $"{type.Name}.{field.Name}");
     }
 
     [Fact]

@@ -10,8 +10,8 @@ namespace HrvXkd.Core.Features
         private const int SmallestScale = 4;
         private const int LargestScale = 16;
         private const int StepsPerInterval = 1;
-        private const int StepsPerBox = 8;
-        private const int StepsPerScale = 32;
+        private const int StepsPerBox = 4;
+        private const int StepsPerScale = 16;
 
         // Least-squares weights of log2 F over log2 n, Q16: (log2 n - mean) / sum of squares.
         private readonly int[] _weightsQ16 =

@@ -14,8 +14,8 @@ namespace HrvXkd.Core.Features
         /// <summary>Features with an error: the first of <see cref="Feature"/>.</summary>
         public const int Features = 4;
 
-        private const int StepsPerInterval = 16;
-        private const int StepsOfEnd = 128;
+        private const int StepsPerInterval = 24;
+        private const int StepsOfEnd = 160;
 
         // Ratios of variances are Q16; above this, 16, a value is nothing but error.
         private const long GreatestRatio = 16L << 16;

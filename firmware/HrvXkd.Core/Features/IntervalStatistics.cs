@@ -8,7 +8,7 @@ namespace HrvXkd.Core.Features
     {
         // Steps of an interval, for its division, and of the end.
         private const int StepsPerInterval = 4;
-        private const int StepsOfEnd = 64;
+        private const int StepsOfEnd = 32;
 
         /// <summary>50 ms.</summary>
         public const int Nn50Ticks = 50 * Ticks.PerMs;

@@ -1,20 +1,28 @@
 // Spectrum of unevenly spaced NN intervals: Lomb's periodogram on f = 0.0033 Hz + k / (4 T), scaled by 2 * mean NN to a one-sided
 // density in ms^2/Hz. Each interval counts at the time of its second beat, so that dropped intervals leave holes instead of
-// interpolated values. A phase is the product of time and frequency, so that nothing is kept per beat. Source: Lomb 1976.
+// interpolated values. A phase is the product of time and frequency, so that nothing is kept per beat; four frequencies are summed
+// in one pass, the sines of the next from those of the one before. Source: Lomb 1976.
 namespace HrvXkd.Core.Features
 {
     internal sealed class LombSpectrum
     {
-        private const int StepsPerTerm = 3;
-        private const int StepsPerFrequency = 24;
+        private const int StepsPerTime = 7;
+        private const int StepsPerPass = 44;
         private const int Oversampling = 4;
+
+        // Frequencies in one pass over the intervals, and sums for each: y cos, y sin, cos^2, cos sin.
+        private const int PerPass = 4;
+        private const int Sums = 4;
 
         // Turns per tick with 52 fraction bits. The product with a time of up to 30 h wraps above one turn, where nothing is read, and
         // is right to 2^-22 of a turn.
         private const int TurnsQ = 52;
         private const long LowestTurns = BandPowers.LowestE4 * (1L << TurnsQ) / (10000L * Ticks.PerSecond);
+
+        // A phase is rounded to the nearest of the table, 16 bits of what is left go on along the tangent.
         private const int IndexShift = TurnsQ - SineTable.TurnBits;
-        private const int FractionBits = 16;
+        private const int RestShift = IndexShift - 16;
+        private const long Half = 1L << (IndexShift - 1);
 
         private readonly NnWindow _window;
         private readonly BandPowers _bands = new BandPowers();
@@ -26,19 +34,16 @@ namespace HrvXkd.Core.Features
         // One over the distance of two frequencies, ticks: four times the span.
         private long _period;
 
-        // The frequency, the distance to the next, and what is left of the divisions by the period.
+        // The first frequency of the pass, the distance of two, and what is left of the divisions by the period.
         private long _index;
         private long _turns;
         private long _turnsStep;
         private long _rest;
         private long _restStep;
 
-        // Sums over the intervals of one frequency.
+        // Intervals summed in this pass.
         private int _at;
-        private long _sumYc;
-        private long _sumYs;
-        private long _sumCc;
-        private long _sumCs;
+        private readonly long[] _sums = new long[PerPass * Sums];
 
         public LombSpectrum(NnWindow window)
         {
@@ -55,7 +60,7 @@ namespace HrvXkd.Core.Features
         public static long Steps(int count, long spanTicks)
         {
             long frequencies = ((BandPowers.TopE4 - BandPowers.LowestE4) * Oversampling * spanTicks / (10000L * Ticks.PerSecond)) + 2;
-            return frequencies * (((long)count * StepsPerTerm) + StepsPerFrequency);
+            return ((frequencies / PerPass) + 1) * (((long)count * StepsPerTime) + StepsPerPass);
         }
 
         /// <summary>Power of a band, 0 VLF, 1 LF, 2 HF, in ticks^2 * 4, Q12: divide by 4 * 81 * 4096 for ms^2.</summary>
@@ -76,7 +81,7 @@ namespace HrvXkd.Core.Features
             _restStep = (1L << TurnsQ) % _period;
             _rest = 0;
             _bands.Begin(_period);
-            BeginFrequency();
+            BeginPass();
         }
 
         /// <summary>Goes on; true once done.</summary>
@@ -86,63 +91,110 @@ namespace HrvXkd.Core.Features
             {
                 if (steps <= 0)
                     return false;
-                int end = Slices.End(_at, _window.Count, steps, StepsPerTerm);
-                steps -= (end - _at) * StepsPerTerm;
-                AddTerms(end);
+                int end = Slices.End(_at, _window.Count, steps, StepsPerTime);
+                steps -= (end - _at) * StepsPerTime;
+                AddTimes(end);
                 if (end < _window.Count)
                     continue;
-                steps -= StepsPerFrequency;
-                _bands.Add(Density(), _index);
-                NextFrequency();
+                steps -= StepsPerPass;
+                EndPass();
             }
             return true;
         }
 
-        // Sums of y cos, y sin, cos^2 and cos sin: y in 1/16 tick, sines in Q20.
-        private void AddTerms(int end)
+        // Sums of four frequencies: y in 1/16 tick, sines in Q20.
+        private void AddTimes(int end)
         {
             int[] nn = _window.Nn;
             int[] start = _window.Start;
             int[] sine = _sine;
+            long[] sums = _sums;
             long turns = _turns;
+            long turnsStep = _turnsStep;
             int mean = _meanQ4;
             int origin = start[0] + nn[0];
-            long sumYc = 0;
-            long sumYs = 0;
-            long sumCc = 0;
-            long sumCs = 0;
+            long yc0 = 0, ys0 = 0, cc0 = 0, cs0 = 0;
+            long yc1 = 0, ys1 = 0, cc1 = 0, cs1 = 0;
+            long yc2 = 0, ys2 = 0, cc2 = 0, cs2 = 0;
+            long yc3 = 0, ys3 = 0, cc3 = 0, cs3 = 0;
             for (int i = _at; i < end; i++)
             {
-                int interval = nn[i];
-                long phase = unchecked((start[i] - origin + interval) * turns);
+                long y = (nn[i] << 4) - mean;
+                long time = start[i] - origin + nn[i];
+                long phase = unchecked((time * turns) + Half);
                 int at = (int)((phase >> IndexShift) & (SineTable.Turn - 1));
-                int fraction = (int)((phase >> (IndexShift - FractionBits)) & ((1 << FractionBits) - 1));
-                int low = sine[at];
-                int s = low + (((sine[at + 1] - low) * fraction) >> FractionBits);
-                low = sine[at + SineTable.Quarter];
-                int c = low + (((sine[at + SineTable.Quarter + 1] - low) * fraction) >> FractionBits);
-                int y = (interval << 4) - mean;
-                sumYc += (long)y * c;
-                sumYs += (long)y * s;
-                sumCc += (long)c * c;
-                sumCs += (long)c * s;
+                long angle = ((((phase >> RestShift) & 0xffff) - 0x8000) * SineTable.StepQ20) >> 16;
+                long tableS = sine[at];
+                long tableC = sine[at + SineTable.Quarter];
+                long s = tableS + ((tableC * angle) >> SineTable.Q);
+                long c = tableC - ((tableS * angle) >> SineTable.Q);
+                phase = unchecked((time * turnsStep) + Half);
+                at = (int)((phase >> IndexShift) & (SineTable.Turn - 1));
+                angle = ((((phase >> RestShift) & 0xffff) - 0x8000) * SineTable.StepQ20) >> 16;
+                tableS = sine[at];
+                tableC = sine[at + SineTable.Quarter];
+                long turnS = tableS + ((tableC * angle) >> SineTable.Q);
+                long turnC = tableC - ((tableS * angle) >> SineTable.Q);
+                yc0 += y * c;
+                ys0 += y * s;
+                cc0 += c * c;
+                cs0 += c * s;
+                long next = ((c * turnC) - (s * turnS)) >> SineTable.Q;
+                s = ((s * turnC) + (c * turnS)) >> SineTable.Q;
+                c = next;
+                yc1 += y * c;
+                ys1 += y * s;
+                cc1 += c * c;
+                cs1 += c * s;
+                next = ((c * turnC) - (s * turnS)) >> SineTable.Q;
+                s = ((s * turnC) + (c * turnS)) >> SineTable.Q;
+                c = next;
+                yc2 += y * c;
+                ys2 += y * s;
+                cc2 += c * c;
+                cs2 += c * s;
+                next = ((c * turnC) - (s * turnS)) >> SineTable.Q;
+                s = ((s * turnC) + (c * turnS)) >> SineTable.Q;
+                c = next;
+                yc3 += y * c;
+                ys3 += y * s;
+                cc3 += c * c;
+                cs3 += c * s;
             }
             _at = end;
-            _sumYc += sumYc;
-            _sumYs += sumYs;
-            _sumCc += sumCc;
-            _sumCs += sumCs;
+            Sum(sums, 0, yc0, ys0, cc0, cs0);
+            Sum(sums, Sums, yc1, ys1, cc1, cs1);
+            Sum(sums, 2 * Sums, yc2, ys2, cc2, cs2);
+            Sum(sums, 3 * Sums, yc3, ys3, cc3, cs3);
+        }
+
+        private static void Sum(long[] sums, int at, long yc, long ys, long cc, long cs)
+        {
+            sums[at] += yc;
+            sums[at + 1] += ys;
+            sums[at + 2] += cc;
+            sums[at + 3] += cs;
+        }
+
+        private void EndPass()
+        {
+            for (int i = 0; i < PerPass && _bands.Enter(_index); i++)
+                _bands.Add(Density(i * Sums), _index++);
+            _turns += PerPass * _turnsStep;
+            for (_rest += PerPass * _restStep; _rest >= _period; _rest -= _period)
+                _turns++;
+            BeginPass();
         }
 
         // Least-squares power of one frequency per interval, ticks^2 in Q12. Means: yc, ys in Q14 ticks; cc, ss, cs in Q16; the
         // determinant in Q18.
-        private long Density()
+        private long Density(int at)
         {
             int count = _window.Count;
-            long yc = (_sumYc / count) >> 10;
-            long ys = (_sumYs / count) >> 10;
-            long cc = (_sumCc / count) >> 24;
-            long cs = (_sumCs / count) >> 24;
+            long yc = (_sums[at] / count) >> 10;
+            long ys = (_sums[at + 1] / count) >> 10;
+            long cc = (_sums[at + 2] / count) >> 24;
+            long cs = (_sums[at + 3] / count) >> 24;
             long ss = (1 << 16) - cc;
             long determinant = ((cc * ss) - (cs * cs)) >> 14;
             if (determinant < 1)
@@ -151,26 +203,10 @@ namespace HrvXkd.Core.Features
             return power <= 0 ? 0 : power / determinant;
         }
 
-        private void NextFrequency()
-        {
-            _index++;
-            _turns += _turnsStep;
-            _rest += _restStep;
-            if (_rest >= _period)
-            {
-                _rest -= _period;
-                _turns++;
-            }
-            BeginFrequency();
-        }
-
-        private void BeginFrequency()
+        private void BeginPass()
         {
             _at = 0;
-            _sumYc = 0;
-            _sumYs = 0;
-            _sumCc = 0;
-            _sumCs = 0;
+            System.Array.Clear(_sums, 0, PerPass * Sums);
         }
     }
 }

@@ -8,8 +8,8 @@ namespace HrvXkd.Core.Features
     internal sealed class SampleEntropy
     {
         private const int StepsPerPair = 1;
-        private const int StepsPerLag = 4;
-        private const int StepsOfEnd = 64;
+        private const int StepsPerLag = 2;
+        private const int StepsOfEnd = 32;
 
         // Templates are this much fewer than values.
         private const int Order = 2;

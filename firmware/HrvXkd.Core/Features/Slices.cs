@@ -1,5 +1,5 @@
-// A window is computed in slices, so that no sample has to wait for it. Work is counted in steps: one step is about ten
-// instructions of arm64. Every stage charges what it does to the steps that are left, the end of a row or a box included, and
+// A window is computed in slices, so that no sample has to wait for it. Work is counted in steps: one step is about
+// 16 instructions of arm64. Every stage charges what it does to the steps that are left, the end of a row or a box included, and
 // stops once none is left; it may overdraw by one such piece, never by a whole row.
 namespace HrvXkd.Core.Features
 {
