@@ -20,16 +20,19 @@ public class WindowAssemblerTests
         long lag = 12L * Ticks.PerSecond;
         int count = 0;
         long owed = 0;
-        for (long start = 0; start < 3L * 3600 * Ticks.PerSecond; start += Shortest)
+        int interval = Shortest;
+        for (long start = 0; start < 3L * 3600 * Ticks.PerSecond; start += interval)
         {
-            windows.Add(start, Shortest, 100);
-            if (!windows.IsBusy && start + Shortest - lag > windows.NextEnd)
+            interval = interval == Shortest ? Shortest + 1 : Shortest;
+            windows.Add(start, interval, 100);
+            if (!windows.IsBusy && start + interval - lag > windows.NextEnd)
                 windows.Begin();
-            for (owed += Shortest; owed >= Ticks.PerSecond / 100; owed -= Ticks.PerSecond / 100)
+            for (owed += interval; owed >= Ticks.PerSecond / 100; owed -= Ticks.PerSecond / 100)
             {
                 if (!windows.IsBusy || !windows.Advance(windows.StepsPerPush))
                     continue;
                 Assert.Equal(count++, windows.WindowIndex);
+                Assert.True(windows.WindowValid);
                 Assert.InRange(windows.WindowQuality, 99, 100);
                 Assert.InRange(start - (windows.NextEnd - (profile.StrideSeconds * (long)Ticks.PerSecond)), 0, lag + ((profile.ComputeSeconds + 1L) * Ticks.PerSecond));
             }
