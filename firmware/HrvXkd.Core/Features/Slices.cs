@@ -11,12 +11,10 @@ namespace HrvXkd.Core.Features
         /// <summary>Most steps by which a window may exceed what was left: the end of a stage with its logarithms.</summary>
         public const int LargestPiece = 192;
 
-        /// <summary>End of the items that the steps left pay for; one at least, so that there is always progress.</summary>
+        /// <summary>End of the items that the steps left pay for, the last one perhaps not in full; at least one, so that there is always progress.</summary>
         public static int End(int at, int count, int steps, int stepsPerItem)
         {
-            int items = steps / stepsPerItem;
-            if (items < 1)
-                items = 1;
+            int items = steps < 1 ? 1 : ((steps - 1) / stepsPerItem) + 1;
             return items < count - at ? at + items : count;
         }
     }

@@ -1,11 +1,12 @@
 using CsCheck;
 using HrvXkd.Core.Features;
 using HrvXkd.Core.Tests.Reference;
+using Xunit.Abstractions;
 
 namespace HrvXkd.Core.Tests.Features;
 
 /// <summary>Computing a window bit by bit: the same bits, never more work than was paid for, never more than the sum that is promised.</summary>
-public class SlicingTests
+public class SlicingTests(ITestOutputHelper output)
 {
     private static readonly Gen<(NnSeries Series, int[] Slices)> Cases =
         Gen.Select(Gen.Int[30, 300], Gen.Int[320, 1800], Gen.Int[1, 300], Gen.ULong, Gen.Int[1, 5000].Array[1, 6])
@@ -45,6 +46,29 @@ public class SlicingTests
         Assert.True(extractor.Succeeded);
         long promised = FeatureExtractor.Steps(count, seconds * Ticks.PerSecond);
         Assert.InRange(Slices.All - left, 0.9 * promised, 1.02 * promised);
+    }
+
+    // The README's table of work.
+    [Theory]
+    [InlineData(60, 75)]
+    [InlineData(60, 201)]
+    [InlineData(300, 375)]
+    [InlineData(300, 1001)]
+    public void Steps_ByStage_AddUp(int seconds, int count)
+    {
+        (string Stage, long Steps)[] stages =
+        [
+            ("time domain", IntervalStatistics.Steps(count)),
+            ("error bars", ErrorBars.Steps(count)),
+            ("SampEn", SampleEntropy.Steps(count)),
+            ("DFA", Dfa.Steps(count)),
+            ("spectrum", LombSpectrum.Steps(count, seconds * Ticks.PerSecond)),
+        ];
+        foreach ((string stage, long steps) in stages)
+            output.WriteLine(FormattableString.Invariant($"{seconds} s, {count} NN: {stage,-12}{steps,10}"));
+        long all = FeatureExtractor.Steps(count, seconds * Ticks.PerSecond);
+        output.WriteLine(FormattableString.Invariant($"{seconds} s, {count} NN: {"together",-12}{all,10}"));
+        Assert.InRange(all - stages.Sum(s => s.Steps), 0, Slices.LargestPiece);
     }
 
     [Fact]
