@@ -24,6 +24,15 @@ public class Ec57PatternTests(ITestOutputHelper output)
         Assert.InRange(found / powerMs2, 0.995, 1.005);
     }
 
+    // With the sine continued from period to period the beats drift along it and are denser where intervals are short.
+    [Fact]
+    public void TryCompute_TestPattern4Continued_GivesItsPowerWithinOnePercent()
+    {
+        double found = Math.Exp(NnSeries.Sine(3000, 280, 1 / 30.0, TwoHoursMs / 1000).Features()[(int)Feature.LnVlf]);
+        output.WriteLine(FormattableString.Invariant($"TP4 continued: {found:F1} of 39200 ms^2, {100 * ((found / 39200) - 1):F2} %"));
+        Assert.InRange(found / 39200, 0.99, 1.01);
+    }
+
     // Its hour-long wave of 9800 ms^2 lies below VLF.
     [Fact]
     public void TryCompute_TestPattern5_HasNoPowerInAnyBand()
