@@ -77,8 +77,9 @@ namespace HrvXkd.Core.Features
         /// <returns>False if count or an interval is out of range, fewer than half of the neighbours touch, or all intervals are equal. Allocates nothing.</returns>
         public bool TryCompute(int[] nnTicks, int[] startTicks, int count, int[] featuresQ16)
         {
-            int from = count < 1 ? 0 : startTicks[0];
-            int to = count < 1 ? 0 : startTicks[count - 1] + nnTicks[count - 1];
+            bool fits = count >= MinimumIntervals && count <= _capacity;
+            int from = fits ? startTicks[0] : 0;
+            int to = fits ? startTicks[count - 1] + nnTicks[count - 1] : 0;
             Begin(nnTicks, startTicks, count, from, to, BeatJitter.MeanSquareQ8(BeatJitter.BestQuality));
             for (bool done = false; !done;)
             {
