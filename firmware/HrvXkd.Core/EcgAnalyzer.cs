@@ -29,7 +29,6 @@ namespace HrvXkd.Core
         private readonly BeatDetector _detector;
         private readonly NnCleaner _cleaner = new NnCleaner();
         private readonly WindowAssembler _windows;
-        private readonly int[] _features = new int[Sequence.Features];
         private readonly int _checkEvery;
         private int _untilCheck;
         private bool _ended;
@@ -48,7 +47,7 @@ namespace HrvXkd.Core
             if (profile == null)
                 throw new System.ArgumentNullException("profile");
             _detector = new BeatDetector(sampleRateHz, countsPerMilliVolt);
-            _windows = new WindowAssembler(profile);
+            _windows = new WindowAssembler(profile, _detector.RateHz);
             _checkEvery = _detector.RateHz / 4;
             _untilCheck = _checkEvery;
         }
@@ -77,17 +76,30 @@ namespace HrvXkd.Core
         /// <summary>True if the latest window's quality reaches the threshold and all its features exist.</summary>
         public bool WindowValid { get { return _windows.WindowValid; } }
 
+        /// <summary>
+        /// Steps of a window's computation that one sample pays for, 1 or more; a step is about 16 instructions of arm64. A single call
+        /// exceeds it by at most 192 steps. Follows from the profile and the rate.
+        /// </summary>
+        public int WindowStepsPerSample { get { return _windows.StepsPerPush; } }
+
+        /// <summary>Steps done for windows so far.</summary>
+        public long WindowSteps { get { return _windows.Steps; } }
+
         /// <summary>Takes one sample.</summary>
         /// <param name="sample">Sample in counts, any int.</param>
         /// <returns>A combination of <see cref="BeatFound"/>, <see cref="IntervalDecided"/> and <see cref="WindowReady"/>, or <see cref="None"/>.</returns>
         public int Push(int sample)
         {
-            if (!_detector.Push(sample) || (_detector.Beats.Count == 0 && --_untilCheck > 0))
+            if (!_detector.Push(sample))
                 return None;
-            return Deliver();
+            int result = _detector.Beats.Count == 0 && --_untilCheck > 0 ? None : Deliver();
+            return _windows.IsBusy ? result | AdvanceWindow(_windows.StepsPerPush) : result;
         }
 
-        /// <summary>Records that samples are missing here: no interval spans them, time goes on.</summary>
+        /// <summary>
+        /// Records that samples are missing here: no interval spans them, time goes on. A window under way is continued by what the
+        /// missing samples would have paid for.
+        /// </summary>
         /// <param name="samples">Missing samples, 1 or more.</param>
         /// <returns>As <see cref="Push"/>.</returns>
         public int PushGap(int samples)
@@ -95,27 +107,52 @@ namespace HrvXkd.Core
             if (samples < 1)
                 throw new System.ArgumentOutOfRangeException("samples");
             _detector.EndStretch(samples);
-            return Deliver();
+            long steps = (long)(samples / _detector.Step) * _windows.StepsPerPush;
+            return Deliver() | AdvanceWindow(steps < Slices.All ? (int)steps : Slices.All);
         }
 
-        /// <summary>Ends the recording: call until it returns <see cref="None"/> to receive what is still delayed.</summary>
+        /// <summary>
+        /// Ends the recording: call until it returns <see cref="None"/> to receive what is still delayed. A call computes at most one
+        /// window, the whole of it.
+        /// </summary>
         /// <returns>As <see cref="Push"/>.</returns>
         public int Finish()
         {
             if (!_ended)
                 _detector.EndStretch(0);
             _ended = true;
-            return Deliver();
+            int window = AdvanceWindow(Slices.All);
+            int result = window | Deliver();
+            return window != None ? result : result | AdvanceWindow(Slices.All);
         }
 
         /// <summary>Copies the latest window's features.</summary>
         /// <param name="featuresQ16">Receives shape [12], Q16.16, order of <see cref="Feature"/>; zeros if not valid.</param>
         public void CopyFeatures(int[] featuresQ16)
         {
-            System.Array.Copy(_features, 0, featuresQ16, 0, Sequence.Features);
+            _windows.CopyFeatures(featuresQ16);
         }
 
-        // At most one beat, one interval and one window, so that a call's work is bounded.
+        /// <summary>
+        /// Copies one standard error of the latest window's <see cref="Feature.HeartRate"/>, <see cref="Feature.LnSdnn"/>,
+        /// <see cref="Feature.LnRmssd"/> and <see cref="Feature.Pnn50"/>: how far the value lies from that of the same window with no
+        /// interval missing and every beat timed exactly. It does not tell how far another window of the same heart would lie.
+        /// </summary>
+        /// <param name="errorsQ16">Receives shape [4], Q16.16, units and order of <see cref="Feature"/>; zeros if the window is not valid.</param>
+        public void CopyErrors(int[] errorsQ16)
+        {
+            _windows.CopyErrors(errorsQ16);
+        }
+
+        private int AdvanceWindow(int steps)
+        {
+            if (!_windows.Advance(steps))
+                return None;
+            _untilCheck = 1;
+            return WindowReady;
+        }
+
+        // At most one beat and one interval, and the start of a window, so that a call's work is bounded.
         private int Deliver()
         {
             _untilCheck = _checkEvery;
@@ -137,11 +174,9 @@ namespace HrvXkd.Core
                 result |= IntervalDecided;
                 _untilCheck = 1;
             }
-            else if (beats.Count == 0 && IsNextWindowSettled())
+            else if (beats.Count == 0 && !_windows.IsBusy && IsNextWindowSettled())
             {
-                _windows.Compute(_features);
-                result |= WindowReady;
-                _untilCheck = 1;
+                _windows.Begin();
             }
             return result;
         }

@@ -19,6 +19,12 @@ namespace HrvXkd.Core
         /// <summary>Start of a window to start of the next, seconds.</summary>
         public int StrideSeconds { get; private set; }
 
+        /// <summary>
+        /// Most seconds of samples over which the computation of a window is spread, once its intervals are settled: a fifth of the stride,
+        /// so that it is done long before the next window is.
+        /// </summary>
+        public int ComputeSeconds { get { return StrideSeconds / 5; } }
+
         /// <summary>Windows of 300 s, stride 150 s.</summary>
         /// <returns>A new profile.</returns>
         public static WindowProfile Holter() { return new WindowProfile("holter", 300, 150); }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using HrvXkd.Core.Features;
 using HrvXkd.Core.Tests.Reference;
 
@@ -14,9 +15,26 @@ public class AllocationTests
         int[] samples = SyntheticEcg.Healthy(700, 250).Counts(1000);
         Run(samples, holter, out long warm, out _);
         Run(samples, holter, out long checksum, out long bytes);
+
+        // Other threads' collections show in this count now and then; what the analyzer allocates shows every time.
+        for (int again = 0; again < 3 && bytes != 0; again++)
+            Run(samples, holter, out checksum, out bytes);
         Assert.Equal(0, bytes);
         Assert.NotEqual(0, checksum);
         Assert.Equal(warm, checksum);
+    }
+
+    // A table in a static field would be made at its first use, in the first window of a process.
+    [Fact]
+    public void Types_OfTheSignalPath_HaveNoStaticFields()
+    {
+        string[] path = ["HrvXkd.Core", "HrvXkd.Core.Beats", "HrvXkd.Core.Features", "HrvXkd.Core.Intervals", "HrvXkd.Core.Numerics"];
+        Assert.Empty(
+            from type in typeof(EcgAnalyzer).Assembly.GetTypes()
+            where path.Contains(type.Namespace)
+            from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            where !field.IsLiteral
+            select $"{type.Name}.{field.Name}");
     }
 
     [Fact]

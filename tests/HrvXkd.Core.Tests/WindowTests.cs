@@ -1,9 +1,10 @@
 using HrvXkd.Core.Tests.Reference;
+using Xunit.Abstractions;
 
 namespace HrvXkd.Core.Tests;
 
 /// <summary>Windows as the analyzer emits them.</summary>
-public class WindowTests
+public class WindowTests(ITestOutputHelper output)
 {
     private const int RateHz = 250;
     private const int Gain = 1000;
@@ -44,6 +45,57 @@ public class WindowTests
         Analysis analysis = new Analysis(new EcgAnalyzer(RateHz, Gain, WindowProfile.Short()))
             .Push(samples[..5000]).Gap(15 * RateHz).Push(samples[8750..]).Finish();
         Assert.InRange(analysis.Windows[0].Quality, (whole * 0.75) - 6, (whole * 0.75) + 1);
+    }
+
+    // What a noisy ECG with gaps gives, against the true beats of the whole windows: bars of holes and of timing together.
+    [Fact]
+    public void CopyErrors_NoisyEcgWithGaps_CoverTheTrueValues()
+    {
+        Random random = new(5);
+        int[] withinOne = new int[4];
+        int[] withinTwo = new int[4];
+        int count = 0;
+        for (int run = 0; run < 40; run++)
+        {
+            NnSeries nn = NnSeries.Random(480, 700 + (5 * run), 20 + (2 * run), (ulong)run);
+            SyntheticEcg ecg = SyntheticEcg.Of(nn, RateHz);
+            int[] noise = HostileSignal.Of("white noise, full range", ecg.MilliVolts.Length, RateHz, Gain);
+            int[] samples = [.. ecg.MilliVolts.Select((v, i) => (int)Math.Round(Gain * (v + (0.004 * run * noise[i] / int.MaxValue))))];
+            Analysis analysis = new(new EcgAnalyzer(RateHz, Gain, WindowProfile.Short()));
+            for (int at = 0; at < samples.Length;)
+            {
+                int clean = Math.Min(samples.Length - at, random.Next(10 * RateHz, 60 * RateHz));
+                analysis.Push(samples[at..(at + clean)]);
+                at += clean;
+                int gap = Math.Min(samples.Length - at, random.Next(1, 8 * RateHz));
+                if (gap > 0)
+                    analysis.Gap(gap);
+                at += gap;
+            }
+
+            analysis.Finish();
+            for (int i = 0; i < analysis.Windows.Count; i++)
+            {
+                (int index, bool valid, _, int[] features) = analysis.Windows[i];
+                if (!valid)
+                    continue;
+                int[] inside = [.. Enumerable.Range(0, nn.Nn.Length).Where(j => nn.Start[j] + 3600 >= index * 270_000 && nn.Start[j] + nn.Nn[j] + 3600 <= (index * 270_000) + 540_000)];
+                double[] truth = new NnSeries([.. inside.Select(j => nn.Nn[j])], [.. inside.Select(j => nn.Start[j])]).Features();
+                count++;
+                for (int f = 0; f < 4; f++)
+                {
+                    double off = Math.Abs((features[f] / 65536.0) - truth[f]);
+                    withinOne[f] += off <= analysis.ErrorBars[i][f] / 65536.0 ? 1 : 0;
+                    withinTwo[f] += off <= 2 * analysis.ErrorBars[i][f] / 65536.0 ? 1 : 0;
+                }
+            }
+        }
+
+        for (int f = 0; f < 4; f++)
+            output.WriteLine($"{(Feature)f}, {count} windows: within 1: {100 * withinOne[f] / count} %, 2: {100 * withinTwo[f] / count} %");
+        Assert.True(count > 300);
+        Assert.All(withinOne, n => Assert.InRange(n, 0.55 * count, count));
+        Assert.All(withinTwo, n => Assert.InRange(n, 0.85 * count, count));
     }
 
     [Fact]

@@ -63,7 +63,10 @@ namespace HrvXkd.Core.Beats
             }
         }
 
-        /// <summary>Samples a second of all work after the front.</summary>
+        /// <summary>Input samples to one of the detector's own.</summary>
+        public int Step { get { return _step; } }
+
+        /// <summary>The detector's own samples a second.</summary>
         public int RateHz { get; private set; }
 
         /// <summary>Takes a sample; false if nothing can have changed by it.</summary>

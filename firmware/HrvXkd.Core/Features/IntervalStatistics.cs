@@ -6,8 +6,35 @@ namespace HrvXkd.Core.Features
 {
     internal sealed class IntervalStatistics
     {
-        // 50 ms.
-        private const int Nn50Ticks = 50 * Ticks.PerMs;
+        // Steps of an interval, for its division, and of the end.
+        private const int StepsPerInterval = 4;
+        private const int StepsOfEnd = 32;
+
+        /// <summary>50 ms.</summary>
+        public const int Nn50Ticks = 50 * Ticks.PerMs;
+
+        private readonly NnWindow _window;
+        private int _at;
+        private long _rate;
+        private long _sum;
+        private long _squares;
+        private long _differenceSum;
+        private long _differenceSquares;
+        private int _above;
+
+        public IntervalStatistics(NnWindow window)
+        {
+            _window = window;
+        }
+
+        /// <summary>True if every interval has a length that is allowed.</summary>
+        public bool IsInRange { get; private set; }
+
+        /// <summary>Sum of the intervals, ticks.</summary>
+        public long Sum { get { return _sum; } }
+
+        /// <summary>Differences strictly above 50 ms.</summary>
+        public int Above { get { return _above; } }
 
         /// <summary>Mean of 60 s / NN, Q16.16 beats per minute.</summary>
         public int HeartRateQ16 { get; private set; }
@@ -30,42 +57,83 @@ namespace HrvXkd.Core.Features
         /// <summary>Largest distance that counts as similar in sample entropy: floor(0.2 * SDNN), exact, ticks.</summary>
         public int Tolerance { get; private set; }
 
-        public void Compute(int[] nn, int[] start, int count)
+        /// <summary>Steps of a window.</summary>
+        public static long Steps(int count)
         {
-            long rate = 0;
-            long sum = 0;
-            long squares = 0;
-            int differences = 0;
-            long differenceSum = 0;
-            long differenceSquares = 0;
-            int above = 0;
-            for (int i = 0; i < count; i++)
+            return ((long)count * StepsPerInterval) + StepsOfEnd;
+        }
+
+        public void Begin()
+        {
+            _at = 0;
+            _rate = 0;
+            _sum = 0;
+            _squares = 0;
+            _differenceSum = 0;
+            _differenceSquares = 0;
+            _above = 0;
+            Differences = 0;
+            IsInRange = true;
+        }
+
+        /// <summary>Goes on; true once done.</summary>
+        public bool Advance(ref int steps)
+        {
+            int end = Slices.End(_at, _window.Count, steps, StepsPerInterval);
+            steps -= (end - _at) * StepsPerInterval;
+            int[] nn = _window.Nn;
+            int[] start = _window.Start;
+            for (int i = _at; i < end; i++)
             {
                 int value = nn[i];
-                rate += (60L * Ticks.PerSecond << 16) / value;
-                sum += value;
-                squares += (long)value * value;
-                if (i == 0 || start[i - 1] + nn[i - 1] != start[i])
-                    continue;
-                long difference = value - nn[i - 1];
-                differences++;
-                differenceSum += difference;
-                differenceSquares += difference * difference;
-                if (difference > Nn50Ticks || difference < -Nn50Ticks)
-                    above++;
+                if (value < FeatureExtractor.ShortestTicks || value > FeatureExtractor.LongestTicks)
+                {
+                    IsInRange = false;
+                    return true;
+                }
+                _rate += (60L * Ticks.PerSecond << 16) / value;
+                _sum += value;
+                _squares += (long)value * value;
+                if (i > 0 && start[i - 1] + nn[i - 1] == start[i])
+                    AddDifference(value - nn[i - 1]);
             }
-            HeartRateQ16 = (int)(rate / count);
+            _at = end;
+            if (end < _window.Count)
+                return false;
+            steps -= StepsOfEnd;
+            Conclude(end);
+            return true;
+        }
+
+        /// <summary>True if a difference counts for NN50: strictly more than 50 ms, which no rounding blurs in ticks.</summary>
+        public static bool IsAbove50Ms(int difference)
+        {
+            return difference > Nn50Ticks || difference < -Nn50Ticks;
+        }
+
+        private void AddDifference(int difference)
+        {
+            Differences++;
+            _differenceSum += difference;
+            _differenceSquares += (long)difference * difference;
+            if (IsAbove50Ms(difference))
+                _above++;
+        }
+
+        private void Conclude(int count)
+        {
+            HeartRateQ16 = (int)(_rate / count);
             // n * sum of squared deviations, exact.
-            long spread = (count * squares) - (sum * sum);
+            long spread = (count * _squares) - (_sum * _sum);
             long pairs = (long)count * (count - 1);
             VarianceQ8 = Divide(spread, pairs);
             Tolerance = (int)IntegerMath.Sqrt(spread / (25 * pairs));
-            Differences = differences;
+            int differences = Differences;
             if (differences < 2)
                 return;
-            MeanSquareDifferenceQ8 = Divide(differenceSquares, differences);
-            DifferenceVarianceQ8 = Divide((differences * differenceSquares) - (differenceSum * differenceSum), (long)differences * (differences - 1));
-            Pnn50Q16 = (int)((100L * above << 16) / differences);
+            MeanSquareDifferenceQ8 = Divide(_differenceSquares, differences);
+            DifferenceVarianceQ8 = Divide((differences * _differenceSquares) - (_differenceSum * _differenceSum), (long)differences * (differences - 1));
+            Pnn50Q16 = (int)((100L * _above << 16) / differences);
         }
 
         // Quotient in Q8, without overflow for quotients below 2^54.

@@ -1,155 +1,212 @@
 // Spectrum of unevenly spaced NN intervals: Lomb's periodogram on f = 0.0033 Hz + k / (4 T), scaled by 2 * mean NN to a one-sided
-// density in ms^2/Hz, and its band powers by the trapezoid rule. Each interval counts at the time of its second beat, so
-// that dropped intervals leave holes instead of interpolated values. Sine and cosine of every beat turn by a fixed angle from
-// one frequency to the next. Source: Lomb 1976; Task Force ESC/NASPE 1996; bands of ANSI/AAMI EC57.
-using HrvXkd.Core.Numerics;
-
+// density in ms^2/Hz. Each interval counts at the time of its second beat, so that dropped intervals leave holes instead of
+// interpolated values. A phase is the product of time and frequency, so that nothing is kept per beat; four frequencies are summed
+// in one pass, the sines of the next from those of the one before. Source: Lomb 1976.
 namespace HrvXkd.Core.Features
 {
     internal sealed class LombSpectrum
     {
+        private const int StepsPerTime = 7;
+        private const int StepsPerPass = 44;
         private const int Oversampling = 4;
-        private const int LowestE4 = 33;
-        private const int LfE4 = 400;
-        private const int HfE4 = 1500;
-        private const int TopE4 = 4000;
 
-        private readonly int[] _deviation;
-        private readonly int[] _cos;
-        private readonly int[] _sin;
-        private readonly int[] _stepCos;
-        private readonly int[] _stepSin;
-        private readonly long[] _band = new long[3];
+        // Frequencies in one pass over the intervals, and sums for each: y cos, y sin, cos^2, cos sin.
+        private const int PerPass = 4;
+        private const int Sums = 4;
 
-        public LombSpectrum(int capacity)
+        // Turns per tick with 52 fraction bits. The product with a time of up to 30 h wraps above one turn, where nothing is read, and
+        // is right to 2^-22 of a turn.
+        private const int TurnsQ = 52;
+        private const long LowestTurns = BandPowers.LowestE4 * (1L << TurnsQ) / (10000L * Ticks.PerSecond);
+
+        // A phase is rounded to the nearest of the table, 16 bits of what is left go on along the tangent.
+        private const int IndexShift = TurnsQ - SineTable.TurnBits;
+        private const int RestShift = IndexShift - 16;
+        private const long Half = 1L << (IndexShift - 1);
+
+        private readonly NnWindow _window;
+        private readonly BandPowers _bands = new BandPowers();
+        private readonly int[] _sine = new int[SineTable.Length];
+
+        // Mean interval in 1/16 tick; deviations are taken from it.
+        private int _meanQ4;
+
+        // One over the distance of two frequencies, ticks: four times the span.
+        private long _period;
+
+        // The first frequency of the pass, the distance of two, and what is left of the divisions by the period.
+        private long _index;
+        private long _turns;
+        private long _turnsStep;
+        private long _rest;
+        private long _restStep;
+
+        // Intervals summed in this pass.
+        private int _at;
+        private readonly long[] _sums = new long[PerPass * Sums];
+
+        public LombSpectrum(NnWindow window)
         {
-            _deviation = new int[capacity];
-            _cos = new int[capacity];
-            _sin = new int[capacity];
-            _stepCos = new int[capacity];
-            _stepSin = new int[capacity];
+            _window = window;
+            SineTable.Fill(_sine);
         }
 
         /// <summary>Frequency of the highest peak in the HF band, breaths per minute, Q16.16.</summary>
-        public int PeakPerMinuteQ16 { get; private set; }
+        public int PeakPerMinuteQ16 { get { return _bands.PeakPerMinuteQ16(); } }
+
+        /// <summary>Most steps of a window.</summary>
+        /// <param name="count">Intervals.</param>
+        /// <param name="spanTicks">Time from the first to the last.</param>
+        public static long Steps(int count, long spanTicks)
+        {
+            long frequencies = ((BandPowers.TopE4 - BandPowers.LowestE4) * Oversampling * spanTicks / (10000L * Ticks.PerSecond)) + 2;
+            return ((frequencies / PerPass) + 1) * (((long)count * StepsPerTime) + StepsPerPass);
+        }
 
         /// <summary>Power of a band, 0 VLF, 1 LF, 2 HF, in ticks^2 * 4, Q12: divide by 4 * 81 * 4096 for ms^2.</summary>
         public long BandPower(int band)
         {
-            return _band[band];
+            return _bands.Power(band);
         }
 
-        public void Compute(int[] nn, int[] start, int count)
+        /// <summary>Starts a window.</summary>
+        /// <param name="sum">Sum of its intervals, ticks.</param>
+        public void Begin(long sum)
         {
-            long span = Prepare(nn, start, count);
-            long four = Oversampling * span;
-            int band = 0;
-            long sum = 0;
-            long first = -1;
-            long last = 0;
-            long peak = -1;
-            long peakBefore = 0;
-            long peakAfter = 0;
-            long peakIndex = 0;
-            for (long k = 0; band < 3; k++)
-            {
-                long frequency = (LowestE4 * four) + (k * Ticks.PerSecond * 10000);
-                if (frequency >= (band == 0 ? LfE4 : band == 1 ? HfE4 : TopE4) * four)
-                {
-                    _band[band++] = first < 0 ? 0 : sum - ((first + last) >> 1);
-                    sum = 0;
-                    first = -1;
-                    if (band == 3)
-                        break;
-                }
-                long density = Density(count);
-                if (first < 0)
-                    first = density;
-                sum += density;
-                if (band == 2 && density > peak)
-                {
-                    peak = density;
-                    peakBefore = last;
-                    peakIndex = k;
-                    peakAfter = -1;
-                }
-                else if (band == 2 && peakAfter < 0)
-                {
-                    peakAfter = density;
-                }
-                last = density;
-            }
-            LocatePeak(peakIndex, peakBefore, peak, peakAfter, four);
+            _meanQ4 = (int)(sum * 16 / _window.Count);
+            _period = Oversampling * _window.Span;
+            _index = 0;
+            _turns = LowestTurns;
+            _turnsStep = (1L << TurnsQ) / _period;
+            _restStep = (1L << TurnsQ) % _period;
+            _rest = 0;
+            _bands.Begin(_period);
+            BeginPass();
         }
 
-        private long Prepare(int[] nn, int[] start, int count)
+        /// <summary>Goes on; true once done.</summary>
+        public bool Advance(ref int steps)
         {
-            long total = 0;
-            for (int i = 0; i < count; i++)
-                total += nn[i];
-            long span = start[count - 1] + nn[count - 1] - (long)start[0] - nn[0];
-            for (int i = 0; i < count; i++)
+            while (_bands.Enter(_index))
             {
-                // The mean is taken off in 1/16 tick.
-                _deviation[i] = (int)(((nn[i] * 16L) - (total * 16 / count)));
-                long time = start[i] + nn[i] - (long)start[0] - nn[0];
-                long phase = (((time * LowestE4) % (10000L * Ticks.PerSecond)) << 32) / (10000L * Ticks.PerSecond);
-                long step = (time << 32) / (Oversampling * span);
-                _cos[i] = Trigonometry.CosQ30(phase);
-                _sin[i] = Trigonometry.SinQ30(phase);
-                _stepCos[i] = Trigonometry.CosQ30(step);
-                _stepSin[i] = Trigonometry.SinQ30(step);
+                if (steps <= 0)
+                    return false;
+                int end = Slices.End(_at, _window.Count, steps, StepsPerTime);
+                steps -= (end - _at) * StepsPerTime;
+                AddTimes(end);
+                if (end < _window.Count)
+                    continue;
+                steps -= StepsPerPass;
+                EndPass();
             }
-            return span;
+            return true;
         }
 
-        // Least-squares power of one frequency per interval, ticks^2 in Q12, and the turn to the next frequency.
-        private long Density(int count)
+        // Sums of four frequencies: y in 1/16 tick, sines in Q20.
+        private void AddTimes(int end)
         {
-            int[] deviation = _deviation;
-            int[] cosines = _cos;
-            int[] sines = _sin;
-            int[] stepCosines = _stepCos;
-            int[] stepSines = _stepSin;
-            long sumYc = 0;
-            long sumYs = 0;
-            long sumCc = 0;
-            long sumCs = 0;
-            for (int i = 0; i < count; i++)
+            int[] nn = _window.Nn;
+            int[] start = _window.Start;
+            int[] sine = _sine;
+            long[] sums = _sums;
+            long turns = _turns;
+            long turnsStep = _turnsStep;
+            int mean = _meanQ4;
+            int origin = start[0] + nn[0];
+            long yc0 = 0, ys0 = 0, cc0 = 0, cs0 = 0;
+            long yc1 = 0, ys1 = 0, cc1 = 0, cs1 = 0;
+            long yc2 = 0, ys2 = 0, cc2 = 0, cs2 = 0;
+            long yc3 = 0, ys3 = 0, cc3 = 0, cs3 = 0;
+            for (int i = _at; i < end; i++)
             {
-                long c = cosines[i];
-                long s = sines[i];
-                long y = deviation[i];
-                sumYc += y * c >> 4;
-                sumYs += y * s >> 4;
-                sumCc += (c >> 15) * (c >> 15);
-                sumCs += (c >> 15) * (s >> 15);
-                long turnCos = stepCosines[i];
-                long turnSin = stepSines[i];
-                cosines[i] = (int)(((c * turnCos) - (s * turnSin)) >> 30);
-                sines[i] = (int)(((s * turnCos) + (c * turnSin)) >> 30);
+                long y = (nn[i] << 4) - mean;
+                long time = start[i] - origin + nn[i];
+                long phase = unchecked((time * turns) + Half);
+                int at = (int)((phase >> IndexShift) & (SineTable.Turn - 1));
+                long angle = ((((phase >> RestShift) & 0xffff) - 0x8000) * SineTable.StepQ20) >> 16;
+                long tableS = sine[at];
+                long tableC = sine[at + SineTable.Quarter];
+                long s = tableS + ((tableC * angle) >> SineTable.Q);
+                long c = tableC - ((tableS * angle) >> SineTable.Q);
+                phase = unchecked((time * turnsStep) + Half);
+                at = (int)((phase >> IndexShift) & (SineTable.Turn - 1));
+                angle = ((((phase >> RestShift) & 0xffff) - 0x8000) * SineTable.StepQ20) >> 16;
+                tableS = sine[at];
+                tableC = sine[at + SineTable.Quarter];
+                long turnS = tableS + ((tableC * angle) >> SineTable.Q);
+                long turnC = tableC - ((tableS * angle) >> SineTable.Q);
+                yc0 += y * c;
+                ys0 += y * s;
+                cc0 += c * c;
+                cs0 += c * s;
+                long next = ((c * turnC) - (s * turnS)) >> SineTable.Q;
+                s = ((s * turnC) + (c * turnS)) >> SineTable.Q;
+                c = next;
+                yc1 += y * c;
+                ys1 += y * s;
+                cc1 += c * c;
+                cs1 += c * s;
+                next = ((c * turnC) - (s * turnS)) >> SineTable.Q;
+                s = ((s * turnC) + (c * turnS)) >> SineTable.Q;
+                c = next;
+                yc2 += y * c;
+                ys2 += y * s;
+                cc2 += c * c;
+                cs2 += c * s;
+                next = ((c * turnC) - (s * turnS)) >> SineTable.Q;
+                s = ((s * turnC) + (c * turnS)) >> SineTable.Q;
+                c = next;
+                yc3 += y * c;
+                ys3 += y * s;
+                cc3 += c * c;
+                cs3 += c * s;
             }
-            // Means: yc, ys in Q14 ticks; cc, ss, cs in Q16; the determinant in Q18.
-            long yc = (sumYc / count) >> 16;
-            long ys = (sumYs / count) >> 16;
-            long cc = (sumCc / count) >> 14;
-            long cs = (sumCs / count) >> 14;
+            _at = end;
+            Sum(sums, 0, yc0, ys0, cc0, cs0);
+            Sum(sums, Sums, yc1, ys1, cc1, cs1);
+            Sum(sums, 2 * Sums, yc2, ys2, cc2, cs2);
+            Sum(sums, 3 * Sums, yc3, ys3, cc3, cs3);
+        }
+
+        private static void Sum(long[] sums, int at, long yc, long ys, long cc, long cs)
+        {
+            sums[at] += yc;
+            sums[at + 1] += ys;
+            sums[at + 2] += cc;
+            sums[at + 3] += cs;
+        }
+
+        private void EndPass()
+        {
+            for (int i = 0; i < PerPass && _bands.Enter(_index); i++)
+                _bands.Add(Density(i * Sums), _index++);
+            _turns += PerPass * _turnsStep;
+            for (_rest += PerPass * _restStep; _rest >= _period; _rest -= _period)
+                _turns++;
+            BeginPass();
+        }
+
+        // Least-squares power of one frequency per interval, ticks^2 in Q12. Means: yc, ys in Q14 ticks; cc, ss, cs in Q16; the
+        // determinant in Q18.
+        private long Density(int at)
+        {
+            int count = _window.Count;
+            long yc = (_sums[at] / count) >> 10;
+            long ys = (_sums[at + 1] / count) >> 10;
+            long cc = (_sums[at + 2] / count) >> 24;
+            long cs = (_sums[at + 3] / count) >> 24;
             long ss = (1 << 16) - cc;
             long determinant = ((cc * ss) - (cs * cs)) >> 14;
             if (determinant < 1)
                 determinant = 1;
-            long power = (((yc * yc) >> 14) * ss) + (((ys * ys) >> 14) * cc) - 2 * (((yc * ys) >> 14) * cs);
+            long power = (((yc * yc) >> 14) * ss) + (((ys * ys) >> 14) * cc) - (2 * (((yc * ys) >> 14) * cs));
             return power <= 0 ? 0 : power / determinant;
         }
 
-        private void LocatePeak(long index, long before, long peak, long after, long four)
+        private void BeginPass()
         {
-            long offsetQ16 = 0;
-            long curvature = before - (2 * peak) + after;
-            if (after >= 0 && before <= peak && after <= peak && curvature < 0)
-                offsetQ16 = ((before - after) << 15) / curvature;
-            long steps = (index << 16) + offsetQ16;
-            PeakPerMinuteQ16 = (int)((((long)LowestE4 * 60 << 16) / 10000) + (steps * Ticks.PerSecond * 60 / four));
+            _at = 0;
+            System.Array.Clear(_sums, 0, PerPass * Sums);
         }
     }
 }

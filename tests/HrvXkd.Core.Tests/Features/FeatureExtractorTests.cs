@@ -1,3 +1,4 @@
+using CsCheck;
 using HrvXkd.Core.Features;
 using HrvXkd.Core.Tests.Reference;
 
@@ -66,6 +67,32 @@ public class FeatureExtractorTests
         double[] features = Series(nn).Features();
         Assert.Equal(Math.Log(TextbookHrv.Sdnn(Series(nn).Ms)), features[(int)Feature.LnSdnn], 4);
         Assert.InRange(features[(int)Feature.LfFraction], 0, 1);
+    }
+
+    // In a debug build every operation is checked for overflow. Holes of hours, and intervals that no heart has in a row.
+    [Fact]
+    public void TryCompute_AnyIntervalsAndHoles_GiveFeaturesInRange()
+    {
+        Gen<int> interval = Gen.OneOf(Gen.Int[FeatureExtractor.ShortestTicks, FeatureExtractor.LongestTicks], Gen.Const(FeatureExtractor.ShortestTicks), Gen.Const(FeatureExtractor.LongestTicks));
+        Gen<(int Nn, int Hole)> pair = Gen.Select(interval, Gen.Frequency((8, Gen.Const(0)), (1, Gen.Int[1, 90_000]), (1, Gen.Int[1, 900_000])));
+        pair.Array[30, 600].Sample(pairs =>
+        {
+            int time = 0;
+            int[] start = [.. pairs.Select(p => (time += p.Nn + p.Hole) - p.Nn)];
+            int[] features = new int[Sequence.Features];
+            int[] errors = new int[4];
+            FeatureExtractor extractor = new(pairs.Length);
+            bool exist = extractor.TryCompute([.. pairs.Select(p => p.Nn)], start, pairs.Length, features);
+            extractor.CopyErrors(errors);
+            Assert.All(errors, error => Assert.InRange(error, 0, int.MaxValue));
+            if (!exist)
+                return;
+            Assert.InRange(features[(int)Feature.HeartRate], 15 << 16, 300 << 16);
+            Assert.InRange(features[(int)Feature.Pnn50], 0, 100 << 16);
+            Assert.InRange(features[(int)Feature.LfFraction], 0, 1 << 16);
+            Assert.InRange(features[(int)Feature.LnHf], -3 << 16, 20 << 16);
+            Assert.InRange(features[(int)Feature.DfaAlpha1], -2 << 16, 3 << 16);
+        }, iter: 200);
     }
 
     [Fact]

@@ -11,6 +11,12 @@ internal sealed class BoundedRun(int rateHz, int gain, WindowProfile profile)
     // Two humps are 230 ms apart, the R peak of each within 65 ms of it; a sample and a half at 100 Hz for rounding.
     private const long ShortestInterval = 70 * Ticks.PerMs;
 
+    // Steps by which the end of a stage may exceed what a sample pays for.
+    private const int LargestPiece = 192;
+
+    // Beats settle within 6 s and wait for four more or for 3 s of silence, which may come three times before the fourth.
+    private const long WindowDelay = 20L * Ticks.PerSecond;
+
     // After the last sample: all beats that can wait, their intervals, and a window.
     private const int MostFinishCalls = 128;
 
@@ -38,7 +44,9 @@ internal sealed class BoundedRun(int rateHz, int gain, WindowProfile profile)
         foreach (int sample in samples)
         {
             _samples++;
+            long steps = _analyzer.WindowSteps;
             Take(_analyzer.Push(sample));
+            Expect(_analyzer.WindowSteps - steps <= _analyzer.WindowStepsPerSample + LargestPiece, "too much of a window in one call");
         }
     }
 
@@ -100,7 +108,9 @@ internal sealed class BoundedRun(int rateHz, int gain, WindowProfile profile)
     {
         Expect(_analyzer.WindowIndex == Windows, "a window left out");
         Expect(_analyzer.WindowQuality is >= 0 and <= 100, "a window's quality outside 0..100");
-        Expect((((long)Windows * profile.StrideSeconds) + profile.LengthSeconds) * Ticks.PerSecond <= Now, "a window told before its end");
+        long end = (((long)Windows * profile.StrideSeconds) + profile.LengthSeconds) * Ticks.PerSecond;
+        Expect(end <= Now, "a window told before its end");
+        Expect(_afterGap || Now - end <= WindowDelay + ((long)profile.ComputeSeconds * Ticks.PerSecond), "a window told late");
         Windows++;
         _analyzer.CopyFeatures(_features);
         foreach (int feature in _features)

@@ -7,6 +7,9 @@ internal sealed class Analysis(EcgAnalyzer analyzer)
 
     public List<(int Index, bool Valid, int Quality, int[] Features)> Windows { get; } = [];
 
+    /// <summary>Error bars of each window, Q16.16.</summary>
+    public List<int[]> ErrorBars { get; } = [];
+
     public static Analysis Of(int[] samples, int rateHz, int gain, WindowProfile? profile = null) =>
         new Analysis(new EcgAnalyzer(rateHz, gain, profile ?? WindowProfile.Short())).Push(samples).Finish();
 
@@ -45,6 +48,9 @@ internal sealed class Analysis(EcgAnalyzer analyzer)
             return;
         int[] features = new int[Sequence.Features];
         analyzer.CopyFeatures(features);
+        int[] errors = new int[4];
+        analyzer.CopyErrors(errors);
+        ErrorBars.Add(errors);
         Windows.Add((analyzer.WindowIndex, analyzer.WindowValid, analyzer.WindowQuality, features));
     }
 }
