@@ -18,7 +18,7 @@ namespace HrvXkd.Core.Beats
         private readonly BeatTracker _tracker;
         private readonly SignalHistory _history;
         private readonly RPeak _rPeak;
-        private readonly BeatShape _shape;
+        private readonly BeatClassifier _classifier;
         private readonly int _checkEvery;
         private readonly int _tail;
         private readonly int _energyDelay;
@@ -38,7 +38,7 @@ namespace HrvXkd.Core.Beats
             _tracker = new BeatTracker(rateHz);
             _history = new SignalHistory(BeatTime.Samples(BeatTuning.MaximumAgeMs + HistoryMarginMs, rateHz));
             _rPeak = new RPeak(_history, rateHz);
-            _shape = new BeatShape(_history, rateHz);
+            _classifier = new BeatClassifier(_history, rateHz);
             Beats = new BeatQueue(BeatTracker.Capacity);
             _checkEvery = BeatTime.Samples(CheckMs, rateHz);
             _energyDelay = _energy.DelayHalfSamples >> 1;
@@ -122,8 +122,8 @@ namespace HrvXkd.Core.Beats
                 long ticks = ToTicks(at + (_offset << 8) - (_bandPass.DelayHalfSamples * 128));
                 if (ticks < _stretchStart + (BeatTuning.EdgeMs * Ticks.PerMs) || ticks > NowTicks - (BeatTuning.EdgeMs * Ticks.PerMs))
                     continue;
-                int similarity = _shape.Compare(at);
-                Beats.Add(ticks, Quality(similarity), similarity, _isFirst);
+                int similarity = _classifier.Classify(at, ticks, _isFirst);
+                Beats.Add(ticks, Quality(similarity), _classifier.Class, _isFirst);
                 _isFirst = false;
             }
         }

@@ -1,80 +1,140 @@
-// Compares the shape of a beat with the usual one: correlation of 17 points within 100 ms of the R peak on the band-passed ECG.
+// The shape of one beat: the band-passed ECG about its R peak, 13 points 20 ms apart, which holds all of a signal below 25 Hz.
+// Likeness is the correlation with a template, the best over shifts of 10 ms: the R peak of a notched complex is not always the same
+// of its peaks. Size is the root of the energy; sharpness the energy of the slope over it, low for broad complexes.
+using HrvXkd.Core.Numerics;
+
 namespace HrvXkd.Core.Beats
 {
     internal sealed class BeatShape
     {
-        private const int Points = 17;
-        private const int Middle = Points / 2;
-        private const int Usual = 80;
-        private const int ReplaceAfter = 6;
+        /// <summary>Points that are compared.</summary>
+        public const int Points = 13;
+
+        /// <summary>Root of the energy of a template.</summary>
+        public const int TemplateSize = 4096;
+
+        private const int ShiftMs = 10;
+        private const int ShiftsPerPoint = 2;
+        private const int Reach = 5;
+        private const int Length = ((Points - 1) * ShiftsPerPoint) + 1 + (2 * Reach);
 
         private readonly SignalHistory _history;
-        private readonly int _reachQ8;
-        private readonly int[] _template = new int[Points];
-        private readonly int[] _shape = new int[Points];
-        private bool _hasTemplate;
-        private int _unlike;
+        private readonly int _shiftQ8;
+        private readonly int[] _values = new int[Length];
+
+        // Of each shift; -1 where not yet known.
+        private readonly int[] _size = new int[(2 * Reach) + 1];
 
         public BeatShape(SignalHistory history, int rateHz)
         {
             _history = history;
-            _reachQ8 = rateHz * 256 / 10;
+            _shiftQ8 = rateHz * 256 * ShiftMs / 1000;
         }
 
-        /// <summary>Correlation with the usual shape, -100..100, and learns from it.</summary>
-        public int Compare(long sampleQ8)
+        /// <summary>Size, log2 in Q8 of 1/4096 mV; 0 of a flat line.</summary>
+        public int SizeQ8 { get { return IntegerMath.Log2Q8(Size(0)); } }
+
+        /// <summary>Sharpness, log2 in Q8; 0 of a flat line.</summary>
+        public int SharpnessQ8
         {
-            Read(sampleQ8);
-            int similarity = _hasTemplate ? Correlate() : 100;
-            if (similarity >= Usual)
-                _unlike = 0;
-            else
-                _unlike++;
-            if (!_hasTemplate || _unlike >= ReplaceAfter)
+            get
             {
-                System.Array.Copy(_shape, 0, _template, 0, Points);
-                _hasTemplate = true;
-                _unlike = 0;
+                long slope = 0;
+                for (int i = Reach + ShiftsPerPoint; i < Length - Reach; i += ShiftsPerPoint)
+                {
+                    long step = _values[i] - _values[i - ShiftsPerPoint];
+                    slope += step * step;
+                }
+                long size = Size(0);
+                return size == 0 ? 0 : IntegerMath.Log2Q8(slope * 1024 / (size * size));
             }
-            else if (similarity >= Usual)
-            {
-                for (int i = 0; i < Points; i++)
-                    _template[i] += (_shape[i] - _template[i]) / 8;
-            }
-            return similarity;
         }
 
-        private void Read(long sampleQ8)
+        /// <summary>Shift of the latest likeness, in 10 ms.</summary>
+        public int Shift { get; private set; }
+
+        /// <summary>Reads the shape about a position.</summary>
+        /// <param name="sampleQ8">Position, 1/256 samples.</param>
+        public void Read(long sampleQ8)
         {
+            // Between samples a straight line: at 100 Hz half a sample would make another shape.
+            long at = sampleQ8 - ((Length >> 1) * _shiftQ8);
+            for (int i = 0; i < Length; i++, at += _shiftQ8)
+            {
+                int before = _history.At(at >> 8);
+                int part = (int)(at & 255);
+                _values[i] = before + (part == 0 ? 0 : ((_history.At((at >> 8) + 1) - before) * part) >> 8);
+            }
+            for (int i = 0; i < _size.Length; i++)
+                _size[i] = -1;
+        }
+
+        /// <summary>Likeness to a template, the best over all shifts.</summary>
+        /// <param name="template">Mean 0, root of the energy <see cref="TemplateSize"/>.</param>
+        /// <param name="enough">The search for a better shift ends at this.</param>
+        /// <returns>-1000..1000.</returns>
+        public int Likeness(int[] template, int enough)
+        {
+            int best = LikenessAt(template, 0);
+            Shift = 0;
+            for (int i = 1; i <= 2 * Reach && best < enough; i++)
+            {
+                int shift = (i & 1) == 0 ? i >> 1 : -((i + 1) >> 1);
+                int likeness = LikenessAt(template, shift);
+                if (likeness > best)
+                {
+                    best = likeness;
+                    Shift = shift;
+                }
+            }
+            return best;
+        }
+
+        /// <summary>Leads a template towards this shape.</summary>
+        /// <param name="template">Mean 0, root of the energy <see cref="TemplateSize"/>.</param>
+        /// <param name="shift">Shift of the shape, in 10 ms.</param>
+        /// <param name="part">By 1/part; 1 replaces it.</param>
+        public void Teach(int[] template, int shift, int part)
+        {
+            long size = Size(shift);
+            if (size == 0)
+                return;
             int sum = 0;
-            for (int i = 0; i < Points; i++)
-            {
-                int value = _history.At((sampleQ8 + ((i - Middle) * _reachQ8 / Middle) + 128) >> 8);
-                _shape[i] = value;
-                sum += value;
-            }
-            for (int i = 0; i < Points; i++)
-                _shape[i] -= sum / Points;
+            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
+                sum += _values[at];
+            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
+                template[i] += ((int)((_values[at] - (sum / Points)) * TemplateSize / size) - template[i]) / part;
         }
 
-        private int Correlate()
+        private int LikenessAt(int[] template, int shift)
         {
-            long product = 0;
-            long shape = 0;
-            long template = 0;
-            for (int i = 0; i < Points; i++)
-            {
-                long a = _shape[i];
-                long b = _template[i];
-                product += a * b;
-                shape += a * a;
-                template += b * b;
-            }
-            long norm = Numerics.IntegerMath.Sqrt(shape) * Numerics.IntegerMath.Sqrt(template);
-            if (norm == 0)
+            long size = Size(shift);
+            if (size == 0)
                 return 0;
-            long similarity = product * 100 / norm;
-            return similarity > 100 ? 100 : similarity < -100 ? -100 : (int)similarity;
+            long product = 0;
+            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
+                product += (long)_values[at] * template[i];
+            long likeness = product * 1000 / (size * TemplateSize);
+            return likeness > 1000 ? 1000 : likeness < -1000 ? -1000 : (int)likeness;
+        }
+
+        // Without the mean.
+        private int Size(int shift)
+        {
+            int size = _size[Reach + shift];
+            if (size >= 0)
+                return size;
+            long sum = 0;
+            long squares = 0;
+            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
+            {
+                long value = _values[at];
+                sum += value;
+                squares += value * value;
+            }
+            size = (int)IntegerMath.Sqrt(squares - (sum * sum / Points));
+            _size[Reach + shift] = size;
+            return size;
         }
     }
 }
