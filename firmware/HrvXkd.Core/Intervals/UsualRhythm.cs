@@ -1,6 +1,6 @@
 // What intervals are usual here and how much they change from one to the next. The quarter of the changes that are smallest tells how
 // regular the rhythm is even where every other change belongs to an ectopic beat; normally distributed changes have a standard deviation
-// of three times that.
+// of three times that. Half their median is as much in a normal distribution, and less where all changes are alike.
 namespace HrvXkd.Core.Intervals
 {
     internal sealed class UsualRhythm
@@ -23,7 +23,17 @@ namespace HrvXkd.Core.Intervals
         private int _count;
 
         /// <summary>Usual change from interval to interval, 1/1000; 0 while unknown.</summary>
-        public int Change { get { return _changes.Count < FewestChanges ? 0 : _changes.Lowest(4); } }
+        public int Change
+        {
+            get
+            {
+                if (_changes.Count < FewestChanges)
+                    return 0;
+                int quarter = _changes.Lowest(4);
+                int half = _changes.Lowest(2) / 2;
+                return quarter < half ? quarter : half;
+            }
+        }
 
         /// <summary>True if intervals of usual beats follow each other without a rhythm.</summary>
         public bool IsIrregular { get { return _changes.Count >= FewestForIrregular && _changes.Lowest(2) > IrregularChange; } }
