@@ -17,9 +17,6 @@ namespace HrvXkd.Core.Intervals
         /// <summary>Longest interval kept, ticks: 2000 ms.</summary>
         public const int LongestTicks = 2000 * Ticks.PerMs;
 
-        // Beyond this an interval is a gap.
-        private const int GapTicks = 1 << 30;
-
         private const int LeastQuality = 25;
 
         // Tolerance for a change, 1/1000: at least a tenth; eight times the usual change is two and a half standard deviations.
@@ -37,15 +34,9 @@ namespace HrvXkd.Core.Intervals
         private const int MissedExcess = 750;
         private const int MissedPerChange = 16;
 
-        private const int Capacity = DelayIntervals + 3;
-
-        // Beats; the interval to decide is that between entries 0 and 1.
-        private readonly long[] _ticks = new long[Capacity];
-        private readonly int[] _quality = new int[Capacity];
-        private readonly bool[] _usualShape = new bool[Capacity];
-        private readonly bool[] _first = new bool[Capacity];
+        // The interval to decide is that between beats 0 and 1.
+        private readonly PendingBeats _beats = new PendingBeats(DelayIntervals + 3);
         private readonly UsualRhythm _rhythm = new UsualRhythm();
-        private int _beats;
         private int _latestInterval;
         private int _keptBefore;
         private bool _earlyStart;
@@ -74,10 +65,10 @@ namespace HrvXkd.Core.Intervals
         {
             get
             {
-                for (int i = 1; i < _beats; i++)
+                for (int i = 0; i < _beats.Count; i++)
                 {
-                    if (!_first[i])
-                        return _ticks[i];
+                    if (_beats.HasInterval(i))
+                        return _beats.At(i + 1);
                 }
                 return -1;
             }
@@ -90,23 +81,12 @@ namespace HrvXkd.Core.Intervals
         /// <param name="first">True if no interval leads to it: the first beat, or the first after a gap.</param>
         public void Push(long beatTicks, int quality, BeatClass shape, bool first)
         {
-            if (_beats == Capacity)
-                Remove(1);
-            int i = _beats++;
-            bool usual = shape == BeatClass.NormalLike;
-            long interval = i == 0 ? GapTicks : beatTicks - _ticks[i - 1];
-            _ticks[i] = beatTicks;
-            _quality[i] = quality;
-            _usualShape[i] = usual;
-            _first[i] = first || interval >= GapTicks;
-            if (_first[i] || !usual || !_usualShape[i - 1] || interval > LongestTicks)
-            {
-                _latestInterval = 0;
-                return;
-            }
-            if (_latestInterval > 0)
-                _rhythm.AddChange(_latestInterval, (int)interval);
-            _latestInterval = (int)interval;
+            _beats.Add(beatTicks, quality, shape == BeatClass.NormalLike, first);
+            int last = _beats.Count - 2;
+            int interval = last >= 0 && _beats.HasInterval(last) && AreUsual(last) && _beats.Interval(last) <= LongestTicks ? _beats.Interval(last) : 0;
+            if (interval > 0 && _latestInterval > 0)
+                _rhythm.AddChange(_latestInterval, interval);
+            _latestInterval = interval;
         }
 
         /// <summary>Takes the next decided interval.</summary>
@@ -114,13 +94,13 @@ namespace HrvXkd.Core.Intervals
         /// <returns>False if there is none.</returns>
         public bool TryTake(bool flush)
         {
-            while (_beats > 1 && _first[1])
+            while (_beats.Count > 1 && !_beats.HasInterval(0))
             {
-                Remove(1);
+                _beats.Remove(1);
                 _earlyStart = false;
                 _keptBefore = 0;
             }
-            if (_beats < 2 || (!flush && _beats < DelayIntervals + 2))
+            if (_beats.Count < 2 || (!flush && _beats.Count < DelayIntervals + 2))
                 return false;
             int usual = UsualInterval();
             int tolerance = TolerancePerChange * _rhythm.Change;
@@ -129,14 +109,14 @@ namespace HrvXkd.Core.Intervals
             bool split = IsSplit(usual, tolerance);
             bool earlyEnd = !split && IsEarly(usual, tolerance);
             int end = split ? 2 : 1;
-            StartTicks = _ticks[0];
-            IntervalTicks = (int)(_ticks[end] - _ticks[0]);
-            Quality = _quality[0] < _quality[end] ? _quality[0] : _quality[end];
+            StartTicks = _beats.At(0);
+            IntervalTicks = (int)(_beats.At(end) - StartTicks);
+            Quality = _beats.Quality(0, end);
             IsIrregular = _rhythm.IsIrregular;
             Flag = split ? NnFlag.Corrected : Decide(usual, earlyEnd);
             _earlyStart = earlyEnd;
             Learn();
-            Remove(end);
+            _beats.Remove(end);
             return true;
         }
 
@@ -158,12 +138,12 @@ namespace HrvXkd.Core.Intervals
 
         private NnFlag Decide(int usual, bool earlyEnd)
         {
-            int interval = Interval(0);
+            int interval = _beats.Interval(0);
             if (interval < ShortestTicks || interval > LongestTicks)
                 return NnFlag.OutOfRange;
             if (Quality < LeastQuality)
                 return NnFlag.PoorSignal;
-            if (!_usualShape[0] || !_usualShape[1])
+            if (!AreUsual(0))
                 return NnFlag.OtherShape;
             if (_earlyStart || earlyEnd)
                 return NnFlag.Early;
@@ -176,17 +156,17 @@ namespace HrvXkd.Core.Intervals
         // Whether the beat at the end of the interval is early.
         private bool IsEarly(int usual, int tolerance)
         {
-            int interval = Interval(0);
+            int interval = _beats.Interval(0);
             if (interval < ShortestTicks)
                 return true;
             // After a beat of another shape an interval says nothing of the next beat; a beat of another shape is dropped for that.
-            if (!_usualShape[0] || !_usualShape[1])
+            if (!AreUsual(0))
                 return false;
             if (_earlyStart && interval * 1000L < (long)usual * (1000 - tolerance))
                 return true;
             // Where the rhythm is quickening, the interval before is the better measure.
             int reference = _keptBefore > 0 && _keptBefore < usual ? _keptBefore : usual;
-            int next = HasInterval(1) ? Interval(1) : usual;
+            int next = _beats.HasInterval(1) ? _beats.Interval(1) : usual;
             long bound = (long)reference * tolerance;
             long fall = (reference - interval) * 1000L;
             long rise = (next - interval) * 1000L;
@@ -198,45 +178,35 @@ namespace HrvXkd.Core.Intervals
         // Whether the beat between this interval and the next is none: it is too close to a neighbour, and without it the interval is usual.
         private bool IsSplit(int usual, int tolerance)
         {
-            if (!HasInterval(1) || !_usualShape[0] || !_usualShape[2] || _earlyStart || (Interval(0) >= ShortestTicks && Interval(1) >= ShortestTicks))
+            if (_earlyStart || !_beats.HasInterval(1) || !_beats.IsUsual(0) || !_beats.IsUsual(2) || _beats.Quality(0, 2) < LeastQuality)
                 return false;
-            long whole = (long)Interval(0) + Interval(1);
+            int first = _beats.Interval(0);
+            int second = _beats.Interval(1);
+            if (first >= ShortestTicks && second >= ShortestTicks)
+                return false;
+            long whole = (long)first + second;
             long off = whole > usual ? whole - usual : usual - whole;
-            return whole >= ShortestTicks && whole <= LongestTicks && off * 1000 <= (long)usual * tolerance
-                && _quality[0] >= LeastQuality && _quality[2] >= LeastQuality;
+            return whole >= ShortestTicks && whole <= LongestTicks && off * 1000 <= (long)usual * tolerance;
         }
 
         // Median of the last kept intervals, this one and those that follow; this one if none of them is between beats of usual shape.
         private int UsualInterval()
         {
             _rhythm.StartMedian();
-            for (int i = 0; HasInterval(i); i++)
+            for (int i = 0; _beats.HasInterval(i); i++)
             {
-                int interval = Interval(i);
-                if (interval >= ShortestTicks && interval <= LongestTicks && _usualShape[i] && _usualShape[i + 1])
+                int interval = _beats.Interval(i);
+                if (interval >= ShortestTicks && interval <= LongestTicks && AreUsual(i))
                     _rhythm.AddToMedian(interval);
             }
             int median = _rhythm.Median();
-            return median > 0 ? median : Interval(0);
+            return median > 0 ? median : _beats.Interval(0);
         }
 
-        private bool HasInterval(int index)
+        // Whether both beats of an interval are of usual shape.
+        private bool AreUsual(int start)
         {
-            return index + 1 < _beats && !_first[index + 1];
-        }
-
-        private int Interval(int index)
-        {
-            return (int)(_ticks[index + 1] - _ticks[index]);
-        }
-
-        private void Remove(int beats)
-        {
-            _beats -= beats;
-            System.Array.Copy(_ticks, beats, _ticks, 0, _beats);
-            System.Array.Copy(_quality, beats, _quality, 0, _beats);
-            System.Array.Copy(_usualShape, beats, _usualShape, 0, _beats);
-            System.Array.Copy(_first, beats, _first, 0, _beats);
+            return _beats.IsUsual(start) && _beats.IsUsual(start + 1);
         }
     }
 }
