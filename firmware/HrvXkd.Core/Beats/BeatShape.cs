@@ -13,6 +13,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Root of the energy of a template.</summary>
         public const int TemplateSize = 4096;
 
+        private const int CoarseHz = 200;
         private const int ShiftMs = 10;
         private const int ShiftsPerPoint = 2;
         private const int Reach = 5;
@@ -20,6 +21,9 @@ namespace HrvXkd.Core.Beats
 
         private readonly SignalHistory _history;
         private readonly int _shiftQ8;
+
+        // At low rates half a sample would make another shape: between samples lies a straight line.
+        private readonly bool _isCoarse;
         private readonly int[] _values = new int[Length];
 
         // Of each shift; -1 where not yet known.
@@ -29,26 +33,14 @@ namespace HrvXkd.Core.Beats
         {
             _history = history;
             _shiftQ8 = rateHz * 256 * ShiftMs / 1000;
+            _isCoarse = rateHz < CoarseHz;
         }
 
         /// <summary>Size, log2 in Q8 of 1/4096 mV; 0 of a flat line.</summary>
-        public int SizeQ8 { get { return IntegerMath.Log2Q8(Size(0)); } }
+        public int SizeQ8 { get; private set; }
 
         /// <summary>Sharpness, log2 in Q8; 0 of a flat line.</summary>
-        public int SharpnessQ8
-        {
-            get
-            {
-                long slope = 0;
-                for (int i = Reach + ShiftsPerPoint; i < Length - Reach; i += ShiftsPerPoint)
-                {
-                    long step = _values[i] - _values[i - ShiftsPerPoint];
-                    slope += step * step;
-                }
-                long size = Size(0);
-                return size == 0 ? 0 : IntegerMath.Log2Q8(slope * 1024 / (size * size));
-            }
-        }
+        public int SharpnessQ8 { get; private set; }
 
         /// <summary>Shift of the latest likeness, in 10 ms.</summary>
         public int Shift { get; private set; }
@@ -57,16 +49,17 @@ namespace HrvXkd.Core.Beats
         /// <param name="sampleQ8">Position, 1/256 samples.</param>
         public void Read(long sampleQ8)
         {
-            // Between samples a straight line: at 100 Hz half a sample would make another shape.
-            long at = sampleQ8 - ((Length >> 1) * _shiftQ8);
+            long at = sampleQ8 - ((Length >> 1) * _shiftQ8) + (_isCoarse ? 0 : 128);
             for (int i = 0; i < Length; i++, at += _shiftQ8)
             {
-                int before = _history.At(at >> 8);
-                int part = (int)(at & 255);
-                _values[i] = before + (part == 0 ? 0 : ((_history.At((at >> 8) + 1) - before) * part) >> 8);
+                int value = _history.At(at >> 8);
+                if (_isCoarse)
+                    value += ((_history.At((at >> 8) + 1) - value) * (int)(at & 255)) >> 8;
+                _values[i] = value;
             }
             for (int i = 0; i < _size.Length; i++)
                 _size[i] = -1;
+            Measure();
         }
 
         /// <summary>Likeness to a template, the best over all shifts.</summary>
@@ -75,18 +68,19 @@ namespace HrvXkd.Core.Beats
         /// <returns>-1000..1000.</returns>
         public int Likeness(int[] template, int enough)
         {
-            int best = LikenessAt(template, 0);
             Shift = 0;
-            for (int i = 1; i <= 2 * Reach && best < enough; i++)
+            int best = LikenessAt(template, 0);
+            // Every second shift, then those beside the best.
+            for (int i = 1; i < Reach && best < enough; i++)
             {
-                int shift = (i & 1) == 0 ? i >> 1 : -((i + 1) >> 1);
-                int likeness = LikenessAt(template, shift);
-                if (likeness > best)
-                {
-                    best = likeness;
-                    Shift = shift;
-                }
+                int shift = (i & 1) == 0 ? i : -(i + 1);
+                best = Better(template, shift, best);
             }
+            int middle = Shift;
+            if (best < enough)
+                best = Better(template, middle - 1, best);
+            if (best < enough)
+                best = Better(template, middle + 1, best);
             return best;
         }
 
@@ -104,6 +98,28 @@ namespace HrvXkd.Core.Beats
                 sum += _values[at];
             for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
                 template[i] += ((int)((_values[at] - (sum / Points)) * TemplateSize / size) - template[i]) / part;
+        }
+
+        private int Better(int[] template, int shift, int best)
+        {
+            int likeness = LikenessAt(template, shift);
+            if (likeness <= best)
+                return best;
+            Shift = shift;
+            return likeness;
+        }
+
+        private void Measure()
+        {
+            long slope = 0;
+            for (int i = Reach + ShiftsPerPoint; i < Length - Reach; i += ShiftsPerPoint)
+            {
+                long step = _values[i] - _values[i - ShiftsPerPoint];
+                slope += step * step;
+            }
+            long size = Size(0);
+            SizeQ8 = IntegerMath.Log2Q8(size);
+            SharpnessQ8 = size == 0 ? 0 : IntegerMath.Log2Q8(slope * 1024 / (size * size));
         }
 
         private int LikenessAt(int[] template, int shift)
