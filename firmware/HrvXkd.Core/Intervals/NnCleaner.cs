@@ -19,10 +19,6 @@ namespace HrvXkd.Core.Intervals
 
         private const int LeastQuality = 25;
 
-        // Tolerance for a change, 1/1000: at least a tenth; eight times the usual change is two and a half standard deviations.
-        private const int LeastTolerance = 100;
-        private const int TolerancePerChange = 8;
-
         // A beat is early if the interval falls by 1.5 tolerances; or by half of one, if fall and rise after it are three together.
         private const int FallHalves = 3;
         private const int FallAndRise = 3;
@@ -55,8 +51,9 @@ namespace HrvXkd.Core.Intervals
         public NnFlag Flag { get; private set; }
 
         /// <summary>
-        /// True if the intervals around the one just taken follow each other without a rhythm, as in atrial fibrillation: half of the changes
-        /// between beats of usual shape exceed 11 %. Intervals are flagged as ever, but heart rate variability is not defined here.
+        /// True if the intervals around the one just taken follow each other without a rhythm, as in atrial fibrillation: of those between
+        /// beats of usual shape half change by more than 10 % and lie more than 3 % from each of the four before. Intervals are flagged as
+        /// ever, but heart rate variability is not defined here.
         /// </summary>
         public bool IsIrregular { get; private set; }
 
@@ -84,8 +81,8 @@ namespace HrvXkd.Core.Intervals
             _beats.Add(beatTicks, quality, shape == BeatClass.NormalLike, first);
             int last = _beats.Count - 2;
             int interval = last >= 0 && _beats.HasInterval(last) && AreUsual(last) && _beats.Interval(last) <= LongestTicks ? _beats.Interval(last) : 0;
-            if (interval > 0 && _latestInterval > 0)
-                _rhythm.AddChange(_latestInterval, interval);
+            if (interval > 0)
+                _rhythm.Add(interval, _latestInterval);
             _latestInterval = interval;
         }
 
@@ -103,9 +100,7 @@ namespace HrvXkd.Core.Intervals
             if (_beats.Count < 2 || (!flush && _beats.Count < DelayIntervals + 2))
                 return false;
             int usual = UsualInterval();
-            int tolerance = TolerancePerChange * _rhythm.Change;
-            if (tolerance < LeastTolerance)
-                tolerance = LeastTolerance;
+            int tolerance = _rhythm.Tolerance;
             bool split = IsSplit(usual, tolerance);
             bool earlyEnd = !split && IsEarly(usual, tolerance);
             int end = split ? 2 : 1;
@@ -115,12 +110,12 @@ namespace HrvXkd.Core.Intervals
             IsIrregular = _rhythm.IsIrregular;
             Flag = split ? NnFlag.Corrected : Decide(usual, earlyEnd);
             _earlyStart = earlyEnd;
-            Learn();
+            Learn(tolerance);
             _beats.Remove(end);
             return true;
         }
 
-        private void Learn()
+        private void Learn(int tolerance)
         {
             _keptBefore = Flag == NnFlag.Kept || Flag == NnFlag.Corrected ? IntervalTicks : 0;
             if (_keptBefore > 0)
@@ -128,12 +123,20 @@ namespace HrvXkd.Core.Intervals
                 _rhythm.Keep(_keptBefore);
                 _run = 0;
             }
-            else if ((Flag == NnFlag.Early || Flag == NnFlag.Missed) && ++_run == LongestRun)
+            else if ((Flag == NnFlag.Early || Flag == NnFlag.Missed) && ++_run >= LongestRun && IsSteady(tolerance))
             {
                 _rhythm.ForgetKept();
                 _run = 0;
                 _earlyStart = false;
             }
+        }
+
+        private bool IsSteady(int tolerance)
+        {
+            if (!_beats.HasInterval(1))
+                return false;
+            long change = (long)_beats.Interval(1) - _beats.Interval(0);
+            return (change < 0 ? -change : change) * 1000 <= (long)_beats.Interval(0) * tolerance;
         }
 
         private NnFlag Decide(int usual, bool earlyEnd)
@@ -172,7 +175,7 @@ namespace HrvXkd.Core.Intervals
             long rise = (next - interval) * 1000L;
             if (fall * 2 > bound * FallHalves)
                 return true;
-            return fall * 2 > bound && fall > (long)reference * LeastTolerance && fall + rise > bound * FallAndRise;
+            return fall * 2 > bound && fall > (long)reference * UsualRhythm.LeastTolerance && fall + rise > bound * FallAndRise;
         }
 
         // Whether the beat between this interval and the next is none: it is too close to a neighbour, and without it the interval is usual.

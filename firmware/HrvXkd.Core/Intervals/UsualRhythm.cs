@@ -1,23 +1,39 @@
-// What intervals are usual here and how much they change from one to the next. The quarter of the changes that are smallest tells how
-// regular the rhythm is even where every other change belongs to an ectopic beat; normally distributed changes have a standard deviation
-// of three times that. Half their median is as much in a normal distribution, and less where all changes are alike.
+// What intervals between beats of usual shape are like here. Change: from one interval to the next. The quarter of the changes that are
+// smallest tells how regular a rhythm is even where every other change belongs to an ectopic beat; normally distributed changes have a
+// standard deviation of three times that. Half their median is as much in a normal distribution, and less where all changes are alike.
+// Surprise: how far an interval lies from the nearest of the four before it. Ectopic beats repeat themselves, and so does respiration;
+// atrial fibrillation does not.
 namespace HrvXkd.Core.Intervals
 {
     internal sealed class UsualRhythm
     {
-        // Changes that are remembered; with fewer than these nothing is said of them.
-        private const int Changes = 64;
-        private const int FewestChanges = 8;
+        /// <summary>Least tolerance for a change, 1/1000.</summary>
+        public const int LeastTolerance = 100;
+
+        // Eight times the usual change is two and a half standard deviations. No rhythm tolerates more than a fifth.
+        private const int TolerancePerChange = 8;
+        private const int MostTolerance = 200;
+
+        // Changes and surprises that are remembered; with fewer than these nothing is said of them.
+        private const int Memory = 64;
+        private const int Fewest = 8;
         private const int FewestForIrregular = 32;
 
-        // Median change, 1/1000, above which a rhythm is none. Resting sinus rhythm of young and trained people reaches 85.
-        private const int IrregularChange = 110;
+        // Medians, 1/1000, above which a rhythm is none. Changes of young people at rest reach 85, surprises 30; in atrial fibrillation
+        // 200 and 60 are usual.
+        private const int IrregularChange = 100;
+        private const int IrregularSurprise = 30;
 
-        private const int History = 8;
+        private const int Nearest = 4;
+        private const int Kept = 8;
 
-        private readonly SlidingQuantiles _changes = new SlidingQuantiles(Changes);
-        private readonly int[] _kept = new int[History];
-        private readonly int[] _sorted = new int[History + NnCleaner.DelayIntervals + 2];
+        private readonly SlidingQuantiles _changes = new SlidingQuantiles(Memory);
+        private readonly SlidingQuantiles _surprises = new SlidingQuantiles(Memory);
+        private readonly int[] _latest = new int[Nearest];
+        private readonly int[] _kept = new int[Kept];
+        private readonly int[] _sorted = new int[Kept + NnCleaner.DelayIntervals + 2];
+        private int _latestAt;
+        private int _latestCount;
         private int _keptAt;
         private int _keptCount;
         private int _count;
@@ -27,7 +43,7 @@ namespace HrvXkd.Core.Intervals
         {
             get
             {
-                if (_changes.Count < FewestChanges)
+                if (_changes.Count < Fewest)
                     return 0;
                 int quarter = _changes.Lowest(4);
                 int half = _changes.Lowest(2) / 2;
@@ -35,22 +51,52 @@ namespace HrvXkd.Core.Intervals
             }
         }
 
-        /// <summary>True if intervals of usual beats follow each other without a rhythm.</summary>
-        public bool IsIrregular { get { return _changes.Count >= FewestForIrregular && _changes.Lowest(2) > IrregularChange; } }
-
-        /// <summary>Learns the change between two intervals that touch.</summary>
-        public void AddChange(int before, int after)
+        /// <summary>True if intervals follow each other without a rhythm.</summary>
+        public bool IsIrregular
         {
-            long difference = before > after ? before - after : after - before;
-            _changes.Add((int)(difference * 2000 / ((long)before + after)));
+            get { return _changes.Count >= FewestForIrregular && _changes.Lowest(2) > IrregularChange && _surprises.Lowest(2) > IrregularSurprise; }
+        }
+
+        /// <summary>Change that is not yet remarkable, 1/1000.</summary>
+        public int Tolerance
+        {
+            get
+            {
+                int tolerance = TolerancePerChange * Change;
+                if (tolerance < LeastTolerance)
+                    return LeastTolerance;
+                return tolerance > MostTolerance && !IsIrregular ? MostTolerance : tolerance;
+            }
+        }
+
+        /// <summary>Learns from an interval between two beats of usual shape.</summary>
+        /// <param name="interval">The interval, ticks.</param>
+        /// <param name="before">The interval before it if that was such a one and they touch, or 0.</param>
+        public void Add(int interval, int before)
+        {
+            if (before > 0)
+                _changes.Add((int)(Distance(before, interval) * 2000 / ((long)before + interval)));
+            long nearest = long.MaxValue;
+            for (int i = 0; i < _latestCount; i++)
+            {
+                long distance = Distance(_latest[i], interval);
+                if (distance < nearest)
+                    nearest = distance;
+            }
+            if (_latestCount > 0)
+                _surprises.Add((int)(nearest * 1000 / interval));
+            _latest[_latestAt] = interval;
+            _latestAt = _latestAt + 1 == Nearest ? 0 : _latestAt + 1;
+            if (_latestCount < Nearest)
+                _latestCount++;
         }
 
         /// <summary>Remembers an interval that was kept.</summary>
         public void Keep(int interval)
         {
             _kept[_keptAt] = interval;
-            _keptAt = _keptAt + 1 == History ? 0 : _keptAt + 1;
-            if (_keptCount < History)
+            _keptAt = _keptAt + 1 == Kept ? 0 : _keptAt + 1;
+            if (_keptCount < Kept)
                 _keptCount++;
         }
 
@@ -61,7 +107,7 @@ namespace HrvXkd.Core.Intervals
             _keptAt = 0;
         }
 
-        /// <summary>Starts a median over the remembered intervals.</summary>
+        /// <summary>Starts a median over the intervals that were kept.</summary>
         public void StartMedian()
         {
             _count = 0;
@@ -82,6 +128,11 @@ namespace HrvXkd.Core.Intervals
         public int Median()
         {
             return _count == 0 ? 0 : (_sorted[(_count - 1) >> 1] + _sorted[_count >> 1]) >> 1;
+        }
+
+        private static long Distance(int a, int b)
+        {
+            return a > b ? a - b : b - a;
         }
     }
 }

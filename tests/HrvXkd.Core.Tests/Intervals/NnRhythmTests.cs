@@ -61,4 +61,19 @@ public class NnRhythmTests
         Assert.All(early, i => Assert.Equal((NnFlag.Early, NnFlag.Early), (cleaned[i].Flag, cleaned[i + 1].Flag)));
         Assert.Equal(ms.Count - (2 * early.Length), cleaned.Count(interval => interval.IsNn));
     }
+
+    // Intervals that are repeated for minutes, so that ectopic beats outweigh the rhythm between them.
+    [Theory]
+    [InlineData(520, 1080)]
+    [InlineData(800, 520, 1080)]
+    [InlineData(800, 800, 520, 1080)]
+    [InlineData(800, 800, 540, 820)]
+    public void TryTake_EctopicBeatsInAPatternForLong_AreDroppedAndNotIrregular(params int[] pattern)
+    {
+        int[] ms = [.. Enumerable.Range(0, 240).Select(i => pattern[i % pattern.Length] + (7 * i % 11))];
+        List<CleanedInterval> cleaned = Clean([.. Rest(60), .. ms]);
+        for (int i = 0; i < ms.Length; i++)
+            Assert.Equal(pattern[i % pattern.Length] != 800, cleaned[60 + i].Flag == NnFlag.Early);
+        Assert.All(cleaned, interval => Assert.False(interval.IsIrregular));
+    }
 }
