@@ -1,29 +1,32 @@
-// The last values in order of size, kept sorted as they come and go.
+// The last values in order of size, kept sorted as they come and go. Values are held in 16 bits; larger ones count as the largest.
 namespace HrvXkd.Core.Intervals
 {
     internal sealed class SlidingQuantiles
     {
-        private readonly int[] _ring;
-        private readonly int[] _sorted;
+        private const int Largest = 32767;
+
+        private readonly short[] _ring;
+        private readonly short[] _sorted;
         private int _at;
 
         public SlidingQuantiles(int length)
         {
-            _ring = new int[length];
-            _sorted = new int[length];
+            _ring = new short[length];
+            _sorted = new short[length];
         }
 
         /// <summary>Values held.</summary>
         public int Count { get; private set; }
 
-        /// <summary>Adds a value; the oldest goes if there is no room.</summary>
+        /// <summary>Adds a value of 0 or more; the oldest goes if there is no room.</summary>
         public void Add(int value)
         {
-            int[] sorted = _sorted;
+            short added = (short)(value > Largest ? Largest : value);
+            short[] sorted = _sorted;
             int j = 0;
             if (Count == _ring.Length)
             {
-                int oldest = _ring[_at];
+                short oldest = _ring[_at];
                 while (sorted[j] != oldest)
                     j++;
             }
@@ -32,12 +35,12 @@ namespace HrvXkd.Core.Intervals
                 j = Count++;
             }
             // Entry j is free: shift between it and where the value belongs.
-            for (; j > 0 && sorted[j - 1] > value; j--)
+            for (; j > 0 && sorted[j - 1] > added; j--)
                 sorted[j] = sorted[j - 1];
-            for (; j < Count - 1 && sorted[j + 1] < value; j++)
+            for (; j < Count - 1 && sorted[j + 1] < added; j++)
                 sorted[j] = sorted[j + 1];
-            sorted[j] = value;
-            _ring[_at] = value;
+            sorted[j] = added;
+            _ring[_at] = added;
             _at = _at + 1 == _ring.Length ? 0 : _at + 1;
         }
 

@@ -76,7 +76,7 @@ namespace HrvXkd.Core.Intervals
         {
             if (before > 0)
                 _changes.Add((int)(Distance(before, interval) * 2000 / ((long)before + interval)));
-            long nearest = long.MaxValue;
+            long nearest = NnCleaner.LongestTicks;
             for (int i = 0; i < _latestCount; i++)
             {
                 long distance = Distance(_latest[i], interval);
