@@ -38,10 +38,14 @@ namespace HrvXkd.Core.Intervals
         public void Remove(int beats)
         {
             Count -= beats;
-            System.Array.Copy(_ticks, beats, _ticks, 0, Count);
-            System.Array.Copy(_quality, beats, _quality, 0, Count);
-            System.Array.Copy(_isUsual, beats, _isUsual, 0, Count);
-            System.Array.Copy(_isFirst, beats, _isFirst, 0, Count);
+            for (int i = 0; i < Count; i++)
+            {
+                int from = i + beats;
+                _ticks[i] = _ticks[from];
+                _quality[i] = _quality[from];
+                _isUsual[i] = _isUsual[from];
+                _isFirst[i] = _isFirst[from];
+            }
         }
 
         /// <summary>Time of a beat, ticks.</summary>

@@ -44,6 +44,20 @@ namespace HrvXkd.Core.Intervals
             _at = _at + 1 == _ring.Length ? 0 : _at + 1;
         }
 
+        /// <summary>Forgets all values.</summary>
+        public void Clear()
+        {
+            Count = 0;
+            _at = 0;
+        }
+
+        /// <summary>Copies the values, smallest first.</summary>
+        public void CopyTo(int[] sorted)
+        {
+            for (int i = 0; i < Count; i++)
+                sorted[i] = _sorted[i];
+        }
+
         /// <summary>Value below which 1/part of the values lie; call only while there are some.</summary>
         public int Lowest(int part)
         {

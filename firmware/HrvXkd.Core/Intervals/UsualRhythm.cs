@@ -30,12 +30,10 @@ namespace HrvXkd.Core.Intervals
         private readonly SlidingQuantiles _changes = new SlidingQuantiles(Memory);
         private readonly SlidingQuantiles _surprises = new SlidingQuantiles(Memory);
         private readonly int[] _latest = new int[Nearest];
-        private readonly int[] _kept = new int[Kept];
+        private readonly SlidingQuantiles _kept = new SlidingQuantiles(Kept);
         private readonly int[] _sorted = new int[Kept + NnCleaner.DelayIntervals + 2];
         private int _latestAt;
         private int _latestCount;
-        private int _keptAt;
-        private int _keptCount;
         private int _count;
 
         /// <summary>Usual change from interval to interval, 1/1000; 0 while unknown.</summary>
@@ -91,28 +89,23 @@ namespace HrvXkd.Core.Intervals
                 _latestCount++;
         }
 
-        /// <summary>Remembers an interval that was kept.</summary>
+        /// <summary>Remembers an interval that was kept, at most 2000 ms.</summary>
         public void Keep(int interval)
         {
-            _kept[_keptAt] = interval;
-            _keptAt = _keptAt + 1 == Kept ? 0 : _keptAt + 1;
-            if (_keptCount < Kept)
-                _keptCount++;
+            _kept.Add(interval);
         }
 
         /// <summary>Forgets the intervals that were kept: another rhythm has begun.</summary>
         public void ForgetKept()
         {
-            _keptCount = 0;
-            _keptAt = 0;
+            _kept.Clear();
         }
 
         /// <summary>Starts a median over the intervals that were kept.</summary>
         public void StartMedian()
         {
-            _count = 0;
-            for (int i = 0; i < _keptCount; i++)
-                AddToMedian(_kept[i]);
+            _kept.CopyTo(_sorted);
+            _count = _kept.Count;
         }
 
         /// <summary>Adds an interval to the median.</summary>
