@@ -136,7 +136,7 @@ namespace HrvXkd.Core
                 BeatTicks = beats.Ticks;
                 BeatQuality = beats.Quality;
                 BeatClass = beats.Class;
-                _cleaner.Push(beats.Ticks, beats.Quality, beats.Class, beats.IsFirst);
+                _cleaner.Push(beats.Ticks, beats.Quality, beats.Class, beats.IsFirst, beats.IsAfterPause);
                 beats.Remove();
                 result = BeatFound;
             }

@@ -32,9 +32,14 @@ namespace HrvXkd.Core.Beats
         private const int UnlikenessPart = 16;
         private const int SpreadPart = 32;
 
+        // Intervals from which it is asked whether they are pauses, 1/1000 of the usual interval.
+        private const int LongRatio = 1600;
+
         private readonly BeatShape _shape;
+        private readonly Stillness _stillness;
         private readonly ShapeMemory _memory = new ShapeMemory();
         private long _lastTicks;
+        private long _lastSample;
         private int _usualInterval;
         private int _unlikeness = UsualUnlikeness * Fine;
         private int _spread;
@@ -42,10 +47,14 @@ namespace HrvXkd.Core.Beats
         public BeatClassifier(SignalHistory history, int rateHz)
         {
             _shape = new BeatShape(history, rateHz);
+            _stillness = new Stillness(history, rateHz);
         }
 
         /// <summary>Class of the latest beat.</summary>
         public BeatClass Class { get; private set; }
+
+        /// <summary>True if the interval before the latest beat is long and holds nothing that may be a beat.</summary>
+        public bool IsAfterPause { get; private set; }
 
         /// <summary>Takes a beat and learns from it.</summary>
         /// <param name="sampleQ8">Its R peak on the band-passed ECG, 1/256 samples.</param>
@@ -54,7 +63,11 @@ namespace HrvXkd.Core.Beats
         /// <returns>Likeness to normal beats, -100..100.</returns>
         public int Classify(long sampleQ8, long ticks, bool first)
         {
+            bool inRange = ticks - _lastTicks <= Intervals.NnCleaner.LongestTicks;
             int ratio = Ratio(ticks, first);
+            long sample = sampleQ8 >> 8;
+            IsAfterPause = inRange && ratio > LongRatio && _stillness.IsStill(_lastSample, sample);
+            _lastSample = sample;
             _shape.Read(sampleQ8);
             _memory.Compare(_shape);
             int unlikeness = 1000 - _memory.Likeness;

@@ -123,7 +123,7 @@ namespace HrvXkd.Core.Beats
                 if (ticks < _stretchStart + (BeatTuning.EdgeMs * Ticks.PerMs) || ticks > NowTicks - (BeatTuning.EdgeMs * Ticks.PerMs))
                     continue;
                 int similarity = _classifier.Classify(at, ticks, _isFirst);
-                Beats.Add(ticks, Quality(similarity), _classifier.Class, _isFirst);
+                Beats.Add(ticks, Quality(similarity), _classifier.Class, _isFirst, _classifier.IsAfterPause);
                 _isFirst = false;
             }
         }

@@ -7,6 +7,7 @@ namespace HrvXkd.Core.Beats
         private readonly int[] _quality;
         private readonly BeatClass[] _class;
         private readonly bool[] _isFirst;
+        private readonly bool[] _isAfterPause;
         private int _head;
 
         public BeatQueue(int capacity)
@@ -15,6 +16,7 @@ namespace HrvXkd.Core.Beats
             _quality = new int[capacity];
             _class = new BeatClass[capacity];
             _isFirst = new bool[capacity];
+            _isAfterPause = new bool[capacity];
         }
 
         /// <summary>Beats waiting.</summary>
@@ -32,8 +34,11 @@ namespace HrvXkd.Core.Beats
         /// <summary>True if no interval leads to the oldest beat.</summary>
         public bool IsFirst { get { return _isFirst[_head]; } }
 
+        /// <summary>True if the interval that leads to the oldest beat is a pause of the heart.</summary>
+        public bool IsAfterPause { get { return _isAfterPause[_head]; } }
+
         /// <summary>Adds a beat; the oldest goes if there is no room, which callers that take one beat per sample never see.</summary>
-        public void Add(long ticks, int quality, BeatClass kind, bool isFirst)
+        public void Add(long ticks, int quality, BeatClass kind, bool isFirst, bool isAfterPause)
         {
             if (Count == _ticks.Length)
                 Remove();
@@ -42,6 +47,7 @@ namespace HrvXkd.Core.Beats
             _quality[at] = quality;
             _class[at] = kind;
             _isFirst[at] = isFirst;
+            _isAfterPause[at] = isAfterPause;
             Count++;
         }
 

@@ -76,9 +76,13 @@ namespace HrvXkd.Core.Intervals
         /// <param name="quality">Quality of the beat, 0..100.</param>
         /// <param name="shape">Class of its shape; <see cref="BeatClass.NormalLike"/> if unknown.</param>
         /// <param name="first">True if no interval leads to it: the first beat, or the first after a gap.</param>
-        public void Push(long beatTicks, int quality, BeatClass shape, bool first)
+        /// <param name="afterPause">
+        /// True if the signal is known to be still between the beat before and this one, so that a long interval is a pause of the heart;
+        /// false if it is not, or if nothing is known.
+        /// </param>
+        public void Push(long beatTicks, int quality, BeatClass shape, bool first, bool afterPause)
         {
-            _beats.Add(beatTicks, quality, shape == BeatClass.NormalLike, first);
+            _beats.Add(beatTicks, quality, shape == BeatClass.NormalLike, first, afterPause);
             int last = _beats.Count - 2;
             int interval = last >= 0 && _beats.HasInterval(last) && AreUsual(last) && _beats.Interval(last) <= LongestTicks ? _beats.Interval(last) : 0;
             if (interval > 0)
@@ -150,6 +154,8 @@ namespace HrvXkd.Core.Intervals
                 return NnFlag.OtherShape;
             if (_earlyStart || earlyEnd)
                 return NnFlag.Early;
+            if (_beats.IsAfterPause(1))
+                return NnFlag.Kept;
             int excess = MissedPerChange * _rhythm.Change;
             if (excess < MissedExcess)
                 excess = MissedExcess;

@@ -10,6 +10,7 @@ namespace HrvXkd.Core.Intervals
         private readonly int[] _quality;
         private readonly bool[] _isUsual;
         private readonly bool[] _isFirst;
+        private readonly bool[] _isAfterPause;
 
         public PendingBeats(int capacity)
         {
@@ -17,13 +18,14 @@ namespace HrvXkd.Core.Intervals
             _quality = new int[capacity];
             _isUsual = new bool[capacity];
             _isFirst = new bool[capacity];
+            _isAfterPause = new bool[capacity];
         }
 
         /// <summary>Beats held.</summary>
         public int Count { get; private set; }
 
         /// <summary>Adds a beat; the oldest goes if there is no room.</summary>
-        public void Add(long ticks, int quality, bool isUsual, bool isFirst)
+        public void Add(long ticks, int quality, bool isUsual, bool isFirst, bool isAfterPause)
         {
             if (Count == _ticks.Length)
                 Remove(1);
@@ -31,6 +33,7 @@ namespace HrvXkd.Core.Intervals
             _ticks[i] = ticks;
             _quality[i] = quality;
             _isUsual[i] = isUsual;
+            _isAfterPause[i] = isAfterPause;
             _isFirst[i] = isFirst || i == 0 || ticks - _ticks[i - 1] >= GapTicks;
         }
 
@@ -45,6 +48,7 @@ namespace HrvXkd.Core.Intervals
                 _quality[i] = _quality[from];
                 _isUsual[i] = _isUsual[from];
                 _isFirst[i] = _isFirst[from];
+                _isAfterPause[i] = _isAfterPause[from];
             }
         }
 
@@ -58,6 +62,12 @@ namespace HrvXkd.Core.Intervals
         public bool IsUsual(int beat)
         {
             return _isUsual[beat];
+        }
+
+        /// <summary>True if nothing lies in the interval that leads to a beat.</summary>
+        public bool IsAfterPause(int beat)
+        {
+            return _isAfterPause[beat];
         }
 
         /// <summary>True if there is an interval from this beat to the next.</summary>

@@ -49,7 +49,7 @@ public class NnCleanerPropertyTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             foreach ((long step, int quality, int shape, bool first, bool flush) in beats)
             {
-                cleaner.Push(time += step, quality, (BeatClass)shape, first);
+                cleaner.Push(time += step, quality, (BeatClass)shape, first, flush);
                 int taken = 0;
                 while (cleaner.TryTake(flush))
                     taken++;

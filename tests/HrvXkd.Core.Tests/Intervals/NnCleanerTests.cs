@@ -18,7 +18,7 @@ public class NnCleanerTests
         long time = 0;
         for (int i = 0; i <= 100; i++)
         {
-            cleaner.Push(time, GoodQuality, BeatClass.NormalLike, i == 0);
+            cleaner.Push(time, GoodQuality, BeatClass.NormalLike, i == 0, false);
             Assert.Equal(i > NnCleaner.DelayIntervals, cleaner.TryTake(false));
             Assert.False(cleaner.TryTake(false));
             if (i > NnCleaner.DelayIntervals)
@@ -54,6 +54,14 @@ public class NnCleanerTests
         List<CleanedInterval> cleaned = Clean([.. Rest(Before), .. ms, .. Rest(After)]);
         string flags = string.Concat(cleaned.Select(interval => Letter(interval.Flag)));
         Assert.True(new string('K', Before) + expected + new string('K', After) == flags, $"{name}: {flags}");
+    }
+
+    [Fact]
+    public void TryTake_LongIntervalInAStillSignal_IsAPauseAndKept()
+    {
+        List<CleanedInterval> cleaned = Clean([.. Rest(Before), 1600, .. Rest(After)], pause: Before + 1);
+        Assert.All(cleaned, interval => Assert.Equal(NnFlag.Kept, interval.Flag));
+        Assert.Equal(NnFlag.OutOfRange, Clean([.. Rest(Before), 2400, .. Rest(After)], pause: Before + 1)[Before].Flag);
     }
 
     [Fact]
@@ -98,7 +106,7 @@ public class NnCleanerTests
         List<CleanedInterval> taken = [];
         for (int i = 0; i < 20; i++)
         {
-            cleaner.Push((i * 7200L) + (i >= 10 ? 3600 : 0), GoodQuality, BeatClass.NormalLike, i is 0 or 10);
+            cleaner.Push((i * 7200L) + (i >= 10 ? 3600 : 0), GoodQuality, BeatClass.NormalLike, i is 0 or 10, false);
             Take(cleaner, i == 19, taken);
         }
 

@@ -54,14 +54,14 @@ public class RecordedIntervalTests
         NnCleaner cleaner = new();
         List<CleanedInterval> cleaned = [];
         double time = 0;
-        cleaner.Push(0, CleanedInterval.GoodQuality, BeatClass.NormalLike, true);
+        cleaner.Push(0, CleanedInterval.GoodQuality, BeatClass.NormalLike, true, false);
         foreach (double interval in seconds)
         {
             bool gap = interval > LongestSeconds;
             if (gap)
                 CleanedInterval.Take(cleaner, true, cleaned);
             time += interval;
-            cleaner.Push((long)Math.Round(time * Ticks.PerSecond), CleanedInterval.GoodQuality, BeatClass.NormalLike, gap);
+            cleaner.Push((long)Math.Round(time * Ticks.PerSecond), CleanedInterval.GoodQuality, BeatClass.NormalLike, gap, false);
             CleanedInterval.Take(cleaner, false, cleaned);
         }
 

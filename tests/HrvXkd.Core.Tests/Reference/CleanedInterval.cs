@@ -15,14 +15,15 @@ internal readonly record struct CleanedInterval(long Start, int Length, NnFlag F
     /// <param name="shape">Class of a beat by its number, or null for normal-like.</param>
     /// <param name="quality">Quality of a beat by its number, or null for a good one.</param>
     /// <param name="start">Time of the first beat, ticks.</param>
-    public static List<CleanedInterval> Clean(IReadOnlyList<int> ms, Func<int, BeatClass>? shape = null, Func<int, int>? quality = null, long start = 0)
+    /// <param name="pause">Number of a beat before which the signal is still, or -1.</param>
+    public static List<CleanedInterval> Clean(IReadOnlyList<int> ms, Func<int, BeatClass>? shape = null, Func<int, int>? quality = null, long start = 0, int pause = -1)
     {
         NnCleaner cleaner = new();
         List<CleanedInterval> cleaned = [];
         long time = start;
         for (int i = 0; i <= ms.Count; i++)
         {
-            cleaner.Push(time, quality?.Invoke(i) ?? GoodQuality, shape?.Invoke(i) ?? BeatClass.NormalLike, i == 0);
+            cleaner.Push(time, quality?.Invoke(i) ?? GoodQuality, shape?.Invoke(i) ?? BeatClass.NormalLike, i == 0, i == pause);
             Take(cleaner, i == ms.Count, cleaned);
             if (i < ms.Count)
                 time += (long)ms[i] * Ticks.PerMs;

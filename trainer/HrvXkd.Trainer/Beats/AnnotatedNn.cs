@@ -27,7 +27,7 @@ internal static class AnnotatedNn
             if (first)
                 Take(cleaner, true, nn);
             FoundBeat shape = match.Found[i] is { } at && found.TryGetValue(at, out FoundBeat seen) ? seen : new FoundBeat(time, BestQuality, BeatClass.NormalLike);
-            cleaner.Push((long)Math.Round(time * Ticks.PerSecond), shape.Quality, shape.Class, first);
+            cleaner.Push((long)Math.Round(time * Ticks.PerSecond), shape.Quality, shape.Class, first, false);
             Take(cleaner, false, nn);
         }
 
