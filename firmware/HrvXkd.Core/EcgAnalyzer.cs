@@ -58,6 +58,9 @@ namespace HrvXkd.Core
         /// <summary>Quality of the latest beat, 0..100.</summary>
         public int BeatQuality { get; private set; }
 
+        /// <summary>Class of the latest beat by its shape.</summary>
+        public BeatClass BeatClass { get; private set; }
+
         /// <summary>Start of the latest decided interval, ticks since the first sample.</summary>
         public long IntervalStartTicks { get { return _cleaner.StartTicks; } }
 
@@ -67,10 +70,16 @@ namespace HrvXkd.Core
         /// <summary>What was decided of the latest interval.</summary>
         public NnFlag IntervalFlag { get { return _cleaner.Flag; } }
 
+        /// <summary>
+        /// True if there is no rhythm around the latest decided interval, as in atrial fibrillation. Its time counts with quality 0, so that
+        /// windows of such a rhythm are not valid: heart rate variability is not defined there.
+        /// </summary>
+        public bool IsIrregular { get { return _cleaner.IsIrregular; } }
+
         /// <summary>Index of the latest window; it starts at index * stride.</summary>
         public int WindowIndex { get { return _windows.WindowIndex; } }
 
-        /// <summary>Quality of the latest window, 0..100: share of its time covered by kept NN intervals, weighted by beat quality.</summary>
+        /// <summary>Quality of the latest window, 0..100: share of its time covered by NN intervals in a rhythm, weighted by beat quality.</summary>
         public int WindowQuality { get { return _windows.WindowQuality; } }
 
         /// <summary>True if the latest window's quality reaches the threshold and all its features exist.</summary>
@@ -162,15 +171,16 @@ namespace HrvXkd.Core
             {
                 BeatTicks = beats.Ticks;
                 BeatQuality = beats.Quality;
-                _cleaner.Push(beats.Ticks, beats.Quality, beats.Similarity, beats.IsFirst);
+                BeatClass = beats.Class;
+                _cleaner.Push(beats.Ticks, beats.Quality, beats.Class, beats.IsFirst, beats.IsAfterPause);
                 beats.Remove();
                 result = BeatFound;
             }
             bool silent = _ended || _detector.SettledTicks - BeatTicks > SilenceTicks;
             if (_cleaner.TryTake(silent && beats.Count == 0))
             {
-                if (_cleaner.Flag == NnFlag.Kept)
-                    _windows.Add(_cleaner.StartTicks, _cleaner.IntervalTicks, _cleaner.Quality);
+                if (_cleaner.Flag == NnFlag.Kept || _cleaner.Flag == NnFlag.Corrected)
+                    _windows.Add(_cleaner.StartTicks, _cleaner.IntervalTicks, _cleaner.IsIrregular ? 0 : _cleaner.Quality);
                 result |= IntervalDecided;
                 _untilCheck = 1;
             }

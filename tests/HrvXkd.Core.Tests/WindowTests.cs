@@ -99,6 +99,19 @@ public class WindowTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Push_AtrialFibrillation_GivesNoValidWindow()
+    {
+        Random random = new(7);
+        SyntheticEcg ecg = SyntheticEcg.Of(NnSeries.FromMs(Enumerable.Range(0, 600).Select(i => i < 200 ? 800 + (20 * Math.Sin(i)) : 450 + (500 * random.NextDouble()))), RateHz);
+        Analysis analysis = Analysis.Of(ecg.Counts(Gain), RateHz, Gain);
+        double start = ecg.Beats[200];
+        Assert.All(analysis.Windows.Where(w => (w.Index * 30) + 60 < start), w => Assert.True(w.Valid));
+        (int Index, bool Valid, int Quality, int[] Features)[] within = [.. analysis.Windows.Where(w => w.Index * 30 > start + 40)];
+        Assert.InRange(within.Length, 4, 12);
+        Assert.All(within, w => Assert.Equal((false, 0), (w.Valid, w.Quality)));
+    }
+
+    [Fact]
     public void PushGap_Hours_EmitsEveryWindowAsNotValid()
     {
         int[] samples = SyntheticEcg.Healthy(125, RateHz).Counts(Gain);

@@ -19,7 +19,7 @@ namespace HrvXkd.Core.Beats
         private readonly BeatTracker _tracker;
         private readonly SignalHistory _history;
         private readonly RPeak _rPeak;
-        private readonly BeatShape _shape;
+        private readonly BeatClassifier _classifier;
         private readonly int _checkEvery;
         private readonly int _tail;
         private bool _inStretch;
@@ -41,7 +41,7 @@ namespace HrvXkd.Core.Beats
             _peaks = new PeakFinder(rate / 2, _front.EnergyOf(BeatTuning.MinimumEnergy));
             _tracker = new BeatTracker(rate);
             _rPeak = new RPeak(_history, rate);
-            _shape = new BeatShape(_history, rate);
+            _classifier = new BeatClassifier(_history, rate);
             Beats = new BeatQueue(BeatCandidates.Capacity);
             _checkEvery = BeatTime.Samples(CheckMs, rate);
             // What must follow the last sample of a stretch until its last beat is through all filters.
@@ -147,13 +147,13 @@ namespace HrvXkd.Core.Beats
             long ticks = ToTicks((at * _step) + _originQ8);
             if (ticks < _stretchStart + (BeatTuning.EdgeMs * Ticks.PerMs) || ticks > NowTicks - (BeatTuning.EdgeMs * Ticks.PerMs))
                 return true;
-            int similarity = _shape.Compare(at);
+            int similarity = _classifier.Classify(at, ticks, _isFirst);
             int quality = Quality(similarity);
             if (_tracker.BeatInNoise)
                 _shapes.Check(_tracker.BeatMatches);
             else if (quality >= BeatTuning.LearnQuality)
                 _shapes.Learn((at + 128) >> 8, _tracker.BeatSample);
-            Beats.Add(ticks, quality, similarity, _isFirst);
+            Beats.Add(ticks, quality, _classifier.Class, _isFirst, _classifier.IsAfterPause);
             _isFirst = false;
             return true;
         }

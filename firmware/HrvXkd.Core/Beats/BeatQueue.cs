@@ -5,16 +5,18 @@ namespace HrvXkd.Core.Beats
     {
         private readonly long[] _ticks;
         private readonly int[] _quality;
-        private readonly int[] _similarity;
+        private readonly BeatClass[] _class;
         private readonly bool[] _isFirst;
+        private readonly bool[] _isAfterPause;
         private int _head;
 
         public BeatQueue(int capacity)
         {
             _ticks = new long[capacity];
             _quality = new int[capacity];
-            _similarity = new int[capacity];
+            _class = new BeatClass[capacity];
             _isFirst = new bool[capacity];
+            _isAfterPause = new bool[capacity];
         }
 
         /// <summary>Beats waiting.</summary>
@@ -26,22 +28,26 @@ namespace HrvXkd.Core.Beats
         /// <summary>Quality of the oldest beat, 0..100.</summary>
         public int Quality { get { return _quality[_head]; } }
 
-        /// <summary>Likeness of the oldest beat to the usual shape, -100..100.</summary>
-        public int Similarity { get { return _similarity[_head]; } }
+        /// <summary>Class of the oldest beat.</summary>
+        public BeatClass Class { get { return _class[_head]; } }
 
         /// <summary>True if no interval leads to the oldest beat.</summary>
         public bool IsFirst { get { return _isFirst[_head]; } }
 
+        /// <summary>True if the interval that leads to the oldest beat is a pause of the heart.</summary>
+        public bool IsAfterPause { get { return _isAfterPause[_head]; } }
+
         /// <summary>Adds a beat; the oldest goes if there is no room, which callers that take one beat per sample never see.</summary>
-        public void Add(long ticks, int quality, int similarity, bool isFirst)
+        public void Add(long ticks, int quality, BeatClass kind, bool isFirst, bool isAfterPause)
         {
             if (Count == _ticks.Length)
                 Remove();
             int at = (_head + Count) % _ticks.Length;
             _ticks[at] = ticks;
             _quality[at] = quality;
-            _similarity[at] = similarity;
+            _class[at] = kind;
             _isFirst[at] = isFirst;
+            _isAfterPause[at] = isAfterPause;
             Count++;
         }
 

@@ -1,80 +1,156 @@
-// Compares the shape of a beat with the usual one: correlation of 17 points within 100 ms of the R peak on the band-passed ECG.
+// The shape of one beat: the band-passed ECG about its R peak, 13 points 20 ms apart, which holds all of a signal below 25 Hz.
+// Likeness is the correlation with a template, the best over shifts of 10 ms: the R peak of a notched complex is not always the same
+// of its peaks. Size is the root of the energy; sharpness the energy of the slope over it, low for broad complexes.
+using HrvXkd.Core.Numerics;
+
 namespace HrvXkd.Core.Beats
 {
     internal sealed class BeatShape
     {
-        private const int Points = 17;
-        private const int Middle = Points / 2;
-        private const int Usual = 80;
-        private const int ReplaceAfter = 6;
+        /// <summary>Points that are compared.</summary>
+        public const int Points = 13;
+
+        /// <summary>Root of the energy of a template.</summary>
+        public const int TemplateSize = 4096;
+
+        private const int CoarseHz = 200;
+        private const int ShiftMs = 10;
+        private const int ShiftsPerPoint = 2;
+        private const int Reach = 5;
+        private const int Length = ((Points - 1) * ShiftsPerPoint) + 1 + (2 * Reach);
 
         private readonly SignalHistory _history;
-        private readonly int _reachQ8;
-        private readonly int[] _template = new int[Points];
-        private readonly int[] _shape = new int[Points];
-        private bool _hasTemplate;
-        private int _unlike;
+        private readonly int _shiftQ8;
+
+        // At low rates half a sample would make another shape: between samples lies a straight line.
+        private readonly bool _isCoarse;
+        private readonly int[] _values = new int[Length];
+
+        // Of each shift; -1 where not yet known.
+        private readonly int[] _size = new int[(2 * Reach) + 1];
 
         public BeatShape(SignalHistory history, int rateHz)
         {
             _history = history;
-            _reachQ8 = rateHz * 256 / 10;
+            _shiftQ8 = rateHz * 256 * ShiftMs / 1000;
+            _isCoarse = rateHz < CoarseHz;
         }
 
-        /// <summary>Correlation with the usual shape, -100..100, and learns from it.</summary>
-        public int Compare(long sampleQ8)
+        /// <summary>Size, log2 in Q8 of 1/4096 mV; 0 of a flat line.</summary>
+        public int SizeQ8 { get; private set; }
+
+        /// <summary>Sharpness, log2 in Q8; 0 of a flat line.</summary>
+        public int SharpnessQ8 { get; private set; }
+
+        /// <summary>Shift of the latest likeness, in 10 ms.</summary>
+        public int Shift { get; private set; }
+
+        /// <summary>Reads the shape about a position.</summary>
+        /// <param name="sampleQ8">Position, 1/256 samples.</param>
+        public void Read(long sampleQ8)
         {
-            Read(sampleQ8);
-            int similarity = _hasTemplate ? Correlate() : 100;
-            if (similarity >= Usual)
-                _unlike = 0;
-            else
-                _unlike++;
-            if (!_hasTemplate || _unlike >= ReplaceAfter)
+            long at = sampleQ8 - ((Length >> 1) * _shiftQ8) + (_isCoarse ? 0 : 128);
+            for (int i = 0; i < Length; i++, at += _shiftQ8)
             {
-                System.Array.Copy(_shape, 0, _template, 0, Points);
-                _hasTemplate = true;
-                _unlike = 0;
+                int value = _history.At(at >> 8);
+                if (_isCoarse)
+                    value += ((_history.At((at >> 8) + 1) - value) * (int)(at & 255)) >> 8;
+                _values[i] = value;
             }
-            else if (similarity >= Usual)
-            {
-                for (int i = 0; i < Points; i++)
-                    _template[i] += (_shape[i] - _template[i]) / 8;
-            }
-            return similarity;
+            for (int i = 0; i < _size.Length; i++)
+                _size[i] = -1;
+            Measure();
         }
 
-        private void Read(long sampleQ8)
+        /// <summary>Likeness to a template, the best over all shifts.</summary>
+        /// <param name="template">Mean 0, root of the energy <see cref="TemplateSize"/>.</param>
+        /// <param name="enough">The search for a better shift ends at this.</param>
+        /// <returns>-1000..1000.</returns>
+        public int Likeness(int[] template, int enough)
         {
+            Shift = 0;
+            int best = LikenessAt(template, 0);
+            // Every second shift, then those beside the best.
+            for (int i = 1; i < Reach && best < enough; i++)
+            {
+                int shift = (i & 1) == 0 ? i : -(i + 1);
+                best = Better(template, shift, best);
+            }
+            int middle = Shift;
+            if (best < enough)
+                best = Better(template, middle - 1, best);
+            if (best < enough)
+                best = Better(template, middle + 1, best);
+            return best;
+        }
+
+        /// <summary>Leads a template towards this shape.</summary>
+        /// <param name="template">Mean 0, root of the energy <see cref="TemplateSize"/>.</param>
+        /// <param name="shift">Shift of the shape, in 10 ms.</param>
+        /// <param name="part">By 1/part; 1 replaces it.</param>
+        public void Teach(int[] template, int shift, int part)
+        {
+            long size = Size(shift);
+            if (size == 0)
+                return;
             int sum = 0;
-            for (int i = 0; i < Points; i++)
-            {
-                int value = _history.At((sampleQ8 + ((i - Middle) * _reachQ8 / Middle) + 128) >> 8);
-                _shape[i] = value;
-                sum += value;
-            }
-            for (int i = 0; i < Points; i++)
-                _shape[i] -= sum / Points;
+            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
+                sum += _values[at];
+            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
+                template[i] += ((int)((_values[at] - (sum / Points)) * TemplateSize / size) - template[i]) / part;
         }
 
-        private int Correlate()
+        private int Better(int[] template, int shift, int best)
         {
-            long product = 0;
-            long shape = 0;
-            long template = 0;
-            for (int i = 0; i < Points; i++)
+            int likeness = LikenessAt(template, shift);
+            if (likeness <= best)
+                return best;
+            Shift = shift;
+            return likeness;
+        }
+
+        private void Measure()
+        {
+            long slope = 0;
+            for (int i = Reach + ShiftsPerPoint; i < Length - Reach; i += ShiftsPerPoint)
             {
-                long a = _shape[i];
-                long b = _template[i];
-                product += a * b;
-                shape += a * a;
-                template += b * b;
+                long step = _values[i] - _values[i - ShiftsPerPoint];
+                slope += step * step;
             }
-            long norm = Numerics.IntegerMath.Sqrt(shape) * Numerics.IntegerMath.Sqrt(template);
-            if (norm == 0)
+            long size = Size(0);
+            SizeQ8 = IntegerMath.Log2Q8(size);
+            SharpnessQ8 = size == 0 ? 0 : IntegerMath.Log2Q8(slope * 1024 / (size * size));
+        }
+
+        private int LikenessAt(int[] template, int shift)
+        {
+            long size = Size(shift);
+            if (size == 0)
                 return 0;
-            long similarity = product * 100 / norm;
-            return similarity > 100 ? 100 : similarity < -100 ? -100 : (int)similarity;
+            long product = 0;
+            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
+                product += (long)_values[at] * template[i];
+            long likeness = product * 1000 / (size * TemplateSize);
+            return likeness > 1000 ? 1000 : likeness < -1000 ? -1000 : (int)likeness;
+        }
+
+        // Without the mean.
+        private int Size(int shift)
+        {
+            int size = _size[Reach + shift];
+            if (size >= 0)
+                return size;
+            long sum = 0;
+            long squares = 0;
+            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
+            {
+                long value = _values[at];
+                sum += value;
+                squares += value * value;
+            }
+            size = (int)IntegerMath.Sqrt(squares - (sum * sum / Points));
+            _size[Reach + shift] = size;
+            return size;
         }
     }
 }

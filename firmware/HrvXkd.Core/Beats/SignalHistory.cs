@@ -14,6 +14,9 @@ namespace HrvXkd.Core.Beats
         /// <summary>Number of the next sample.</summary>
         public long Next { get; private set; }
 
+        /// <summary>Oldest sample still held.</summary>
+        public long Oldest { get { return Next > Values.Length ? Next - Values.Length : 0; } }
+
         /// <summary>Least power of two above a length.</summary>
         public static int RingLength(int length)
         {
@@ -35,7 +38,7 @@ namespace HrvXkd.Core.Beats
             int[] values = Values;
             int mask = values.Length - 1;
             long next = Next;
-            long oldest = next - values.Length;
+            long oldest = Oldest;
             for (int i = 0; i < count; i++)
             {
                 long at = from + i;
@@ -46,7 +49,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Value at a sample; 0 if it is not held.</summary>
         public int At(long sample)
         {
-            return sample < Next && sample >= Next - Values.Length ? Values[(int)sample & (Values.Length - 1)] : 0;
+            return sample < Next && sample >= Oldest ? Values[(int)sample & (Values.Length - 1)] : 0;
         }
 
         /// <summary>Sum of products with the newest values.</summary>

@@ -1,13 +1,14 @@
-// Sorts RR intervals into NN and others by shape and rhythm together. An interval is decided when the four that follow it are
-// known, or when the recording pauses. How early or how far off an interval may be follows from how much intervals between beats of
-// the usual shape change from one to the next here: atrial fibrillation is no row of ectopic beats. Nothing is corrected by
-// interpolation: what is not normal is dropped and leaves a hole.
+// Sorts RR intervals into NN and others by shape and rhythm together. An interval is decided when four more beats are known, or when
+// the recording pauses. How early a beat of usual shape may come follows from how much intervals change from one to the next here, so that
+// neither respiration nor atrial fibrillation is taken for a row of ectopic beats. A long interval is no error by itself: hearts pause.
+using HrvXkd.Core.Beats;
+
 namespace HrvXkd.Core.Intervals
 {
-    /// <summary>Turns beats into RR intervals and flags each as kept or dropped. Streaming, delay four beats.</summary>
+    /// <summary>Turns beats into RR intervals and flags each as kept, corrected or dropped. Streaming, delay four beats.</summary>
     public sealed class NnCleaner
     {
-        /// <summary>Intervals after the one that is decided.</summary>
+        /// <summary>Beats after the interval that is decided.</summary>
         public const int DelayIntervals = 4;
 
         /// <summary>Shortest interval kept, ticks: 300 ms.</summary>
@@ -16,53 +17,26 @@ namespace HrvXkd.Core.Intervals
         /// <summary>Longest interval kept, ticks: 2000 ms.</summary>
         public const int LongestTicks = 2000 * Ticks.PerMs;
 
-        // Longer intervals are all alike; the start of such a one is not told.
-        private const int TooLongTicks = 1 << 30;
         private const int LeastQuality = 25;
-        private const int LeastSimilarity = 75;
-        private const int HistoryLength = 5;
 
-        // Changes from interval to interval, in 1/1000, from which the usual change is taken; fewer say nothing.
-        private const int ChangeLength = 16;
-        private const int FewestChanges = 8;
+        // A beat is early if the interval falls by 1.5 tolerances; or by half of one, if fall and rise after it are three together.
+        private const int FallHalves = 3;
+        private const int FallAndRise = 3;
 
-        // Bounds of what is early, late and irregular, 1/1000 of the local median, in a steady rhythm; each grows with what the usual
-        // change exceeds that of sinus rhythm, 1/1000.
-        private const int Early = 120;
-        private const int Late = 80;
-        private const int Irregular = 250;
-        private const int SinusChange = 90;
-        private const int EarlyPerChange = 6;
-        private const int IrregularPerChange = 8;
+        // So many intervals in a row that do not fit the rhythm before them are a rhythm of their own.
+        private const int LongestRun = 8;
 
-        // A beat is odd if its likeness lies so far below 100: a base, and a multiple of what the usual beats differ; at most 25.
-        private const int OddBase = 4;
-        private const int OddPerUsual = 1;
+        // Excess over the usual interval, 1/1000, that says that a beat was missed; twice the usual interval is an excess of 1000.
+        private const int MissedExcess = 750;
+        private const int MissedPerChange = 16;
 
-        private const int Capacity = DelayIntervals + 2;
-
-        // Pending intervals; entry 0 is the oldest.
-        private readonly long[] _end = new long[Capacity];
-        private readonly int[] _interval = new int[Capacity];
-        private readonly int[] _quality = new int[Capacity];
-        private readonly bool[] _oddStart = new bool[Capacity];
-        private readonly bool[] _oddEnd = new bool[Capacity];
-        private readonly int[] _history = new int[HistoryLength];
-        private readonly int[] _change = new int[ChangeLength];
-        private readonly int[] _sorted = new int[ChangeLength + Capacity];
-        private int _pending;
-        private int _historyAt;
-        private int _historyCount;
-        private bool _hasBeat;
-        private long _lastBeat;
-        private int _lastQuality;
-        private bool _lastOdd;
-        private int _before;
-        private long _beforeEnd = -1;
-        private bool _beforeOdd;
-        private int _unlikenessQ8 = 256 * 4;
-        private int _changeAt;
-        private int _changeCount;
+        // The interval to decide is that between beats 0 and 1.
+        private readonly PendingBeats _beats = new PendingBeats(DelayIntervals + 3);
+        private readonly UsualRhythm _rhythm = new UsualRhythm();
+        private int _latestInterval;
+        private int _keptBefore;
+        private bool _earlyStart;
+        private int _run;
 
         /// <summary>Start of the interval just taken, ticks.</summary>
         public long StartTicks { get; private set; }
@@ -76,31 +50,44 @@ namespace HrvXkd.Core.Intervals
         /// <summary>What was decided.</summary>
         public NnFlag Flag { get; private set; }
 
+        /// <summary>
+        /// True if the intervals around the one just taken follow each other without a rhythm, as in atrial fibrillation: of those between
+        /// beats of usual shape half change by more than 10 % and lie more than 3 % from each of the four before. Intervals are flagged as
+        /// ever, but heart rate variability is not defined here.
+        /// </summary>
+        public bool IsIrregular { get; private set; }
+
         /// <summary>End of the oldest interval not yet decided, ticks; -1 if there is none.</summary>
-        public long OldestPendingEnd { get { return _pending == 0 ? -1 : _end[0]; } }
+        public long OldestPendingEnd
+        {
+            get
+            {
+                for (int i = 0; i < _beats.Count; i++)
+                {
+                    if (_beats.HasInterval(i))
+                        return _beats.At(i + 1);
+                }
+                return -1;
+            }
+        }
 
         /// <summary>Adds a beat. Take every decided interval before the next call.</summary>
         /// <param name="beatTicks">Time of the beat, ticks, later than the one before.</param>
         /// <param name="quality">Quality of the beat, 0..100.</param>
-        /// <param name="similarity">Likeness of its shape to the usual one, -100..100; 100 if unknown.</param>
+        /// <param name="shape">Class of its shape; <see cref="BeatClass.NormalLike"/> if unknown.</param>
         /// <param name="first">True if no interval leads to it: the first beat, or the first after a gap.</param>
-        public void Push(long beatTicks, int quality, int similarity, bool first)
+        /// <param name="afterPause">
+        /// True if the signal is known to be still between the beat before and this one, so that a long interval is a pause of the heart;
+        /// false if it is not, or if nothing is known.
+        /// </param>
+        public void Push(long beatTicks, int quality, BeatClass shape, bool first, bool afterPause)
         {
-            bool odd = IsOdd(similarity);
-            if (_hasBeat && !first && _pending < Capacity)
-            {
-                long interval = beatTicks - _lastBeat;
-                int i = _pending++;
-                _end[i] = beatTicks;
-                _interval[i] = interval > TooLongTicks ? TooLongTicks : (int)interval;
-                _quality[i] = quality < _lastQuality ? quality : _lastQuality;
-                _oddStart[i] = _lastOdd;
-                _oddEnd[i] = odd;
-            }
-            _hasBeat = true;
-            _lastBeat = beatTicks;
-            _lastQuality = quality;
-            _lastOdd = odd;
+            _beats.Add(beatTicks, quality, shape == BeatClass.NormalLike, first, afterPause);
+            int last = _beats.Count - 2;
+            int interval = last >= 0 && _beats.HasInterval(last) && AreUsual(last) && _beats.Interval(last) <= LongestTicks ? _beats.Interval(last) : 0;
+            if (interval > 0)
+                _rhythm.Add(interval, _latestInterval);
+            _latestInterval = interval;
         }
 
         /// <summary>Takes the next decided interval.</summary>
@@ -108,124 +95,127 @@ namespace HrvXkd.Core.Intervals
         /// <returns>False if there is none.</returns>
         public bool TryTake(bool flush)
         {
-            if (_pending == 0 || (!flush && _pending <= DelayIntervals))
-                return false;
-            int interval = _interval[0];
-            IntervalTicks = interval;
-            StartTicks = _end[0] - interval;
-            Quality = _quality[0];
-            Flag = Decide(interval);
-            if (Flag == NnFlag.Kept)
-                Remember(interval);
-            bool odd = _oddStart[0] || _oddEnd[0];
-            if (_beforeEnd == StartTicks && !odd && !_beforeOdd && interval <= LongestTicks && _before <= LongestTicks)
+            while (_beats.Count > 1 && !_beats.HasInterval(0))
             {
-                _change[_changeAt] = Change(_before, interval);
-                _changeAt = (_changeAt + 1) & (ChangeLength - 1);
-                if (_changeCount < ChangeLength)
-                    _changeCount++;
+                _beats.Remove(1);
+                _earlyStart = false;
+                _keptBefore = 0;
             }
-            _before = interval;
-            _beforeEnd = _end[0];
-            _beforeOdd = odd;
-            _pending--;
-            System.Array.Copy(_end, 1, _end, 0, _pending);
-            System.Array.Copy(_interval, 1, _interval, 0, _pending);
-            System.Array.Copy(_quality, 1, _quality, 0, _pending);
-            System.Array.Copy(_oddStart, 1, _oddStart, 0, _pending);
-            System.Array.Copy(_oddEnd, 1, _oddEnd, 0, _pending);
+            if (_beats.Count < 2 || (!flush && _beats.Count < DelayIntervals + 2))
+                return false;
+            int usual = UsualInterval();
+            int tolerance = _rhythm.Tolerance;
+            bool split = IsSplit(usual, tolerance);
+            bool earlyEnd = !split && IsEarly(usual, tolerance);
+            int end = split ? 2 : 1;
+            StartTicks = _beats.At(0);
+            IntervalTicks = (int)(_beats.At(end) - StartTicks);
+            Quality = _beats.Quality(0, end);
+            IsIrregular = _rhythm.IsIrregular;
+            Flag = split ? NnFlag.Corrected : Decide(usual, earlyEnd);
+            _earlyStart = earlyEnd;
+            Learn(tolerance);
+            _beats.Remove(end);
             return true;
         }
 
-        private NnFlag Decide(int interval)
+        private void Learn(int tolerance)
         {
+            _keptBefore = Flag == NnFlag.Kept || Flag == NnFlag.Corrected ? IntervalTicks : 0;
+            if (_keptBefore > 0)
+            {
+                _rhythm.Keep(_keptBefore);
+                _run = 0;
+            }
+            else if ((Flag == NnFlag.Early || Flag == NnFlag.Missed) && ++_run >= LongestRun && IsSteady(tolerance))
+            {
+                _rhythm.ForgetKept();
+                _run = 0;
+                _earlyStart = false;
+            }
+        }
+
+        private bool IsSteady(int tolerance)
+        {
+            if (!_beats.HasInterval(1))
+                return false;
+            long change = (long)_beats.Interval(1) - _beats.Interval(0);
+            return (change < 0 ? -change : change) * 1000 <= (long)_beats.Interval(0) * tolerance;
+        }
+
+        private NnFlag Decide(int usual, bool earlyEnd)
+        {
+            int interval = _beats.Interval(0);
             if (interval < ShortestTicks || interval > LongestTicks)
                 return NnFlag.OutOfRange;
-            if (_quality[0] < LeastQuality)
+            if (Quality < LeastQuality)
                 return NnFlag.PoorSignal;
-            if (_oddStart[0] || _oddEnd[0])
-                return NnFlag.Ectopic;
-            int median = LocalMedian();
-            int change = ExcessChange();
-            // Early beat with a pause after it, here or in the interval before.
-            int after = _pending > 1 && _end[1] - _interval[1] == _end[0] ? _interval[1] : median;
-            if (IsEarly(interval, after, median, change) || (_beforeEnd == StartTicks && IsEarly(_before, interval, median, change)))
-                return NnFlag.Ectopic;
-            long distance = interval > median ? interval - median : median - interval;
-            return distance * 1000 > (long)median * (Irregular + (IrregularPerChange * change)) ? NnFlag.Irregular : NnFlag.Kept;
+            if (!AreUsual(0))
+                return NnFlag.OtherShape;
+            if (_earlyStart || earlyEnd)
+                return NnFlag.Early;
+            if (_beats.IsAfterPause(1))
+                return NnFlag.Kept;
+            int excess = MissedPerChange * _rhythm.Change;
+            if (excess < MissedExcess)
+                excess = MissedExcess;
+            return (interval - usual) * 1000L > (long)usual * excess ? NnFlag.Missed : NnFlag.Kept;
         }
 
-        // Ventricular beats can resemble the usual ones at 90 of 100 where the usual ones reach 99 among themselves.
-        private bool IsOdd(int similarity)
+        // Whether the beat at the end of the interval is early.
+        private bool IsEarly(int usual, int tolerance)
         {
-            int bound = 100 - OddBase - (OddPerUsual * _unlikenessQ8 / 256);
-            if (bound < LeastSimilarity)
-                bound = LeastSimilarity;
-            if (similarity >= LeastSimilarity)
-                _unlikenessQ8 += (((100 - similarity) * 256) - _unlikenessQ8) / 16;
-            return similarity < bound;
+            int interval = _beats.Interval(0);
+            if (interval < ShortestTicks)
+                return true;
+            // After a beat of another shape an interval says nothing of the next beat; a beat of another shape is dropped for that.
+            if (!AreUsual(0))
+                return false;
+            if (_earlyStart && interval * 1000L < (long)usual * (1000 - tolerance))
+                return true;
+            // Where the rhythm is quickening, the interval before is the better measure.
+            int reference = _keptBefore > 0 && _keptBefore < usual ? _keptBefore : usual;
+            int next = _beats.HasInterval(1) ? _beats.Interval(1) : usual;
+            long bound = (long)reference * tolerance;
+            long fall = (reference - interval) * 1000L;
+            long rise = (next - interval) * 1000L;
+            if (fall * 2 > bound * FallHalves)
+                return true;
+            return fall * 2 > bound && fall > (long)reference * UsualRhythm.LeastTolerance && fall + rise > bound * FallAndRise;
         }
 
-        private static bool IsEarly(long early, long late, long median, int change)
+        // Whether the beat between this interval and the next is none: it is too close to a neighbour, and without it the interval is usual.
+        private bool IsSplit(int usual, int tolerance)
         {
-            return early * 1000 < median * (1000 - Early - (EarlyPerChange * change))
-                && late * 1000 > median * (1000 + Late + (EarlyPerChange * change));
+            if (_earlyStart || !_beats.HasInterval(1) || !_beats.IsUsual(0) || !_beats.IsUsual(2) || _beats.Quality(0, 2) < LeastQuality)
+                return false;
+            int first = _beats.Interval(0);
+            int second = _beats.Interval(1);
+            if (first >= ShortestTicks && second >= ShortestTicks)
+                return false;
+            long whole = (long)first + second;
+            long off = whole > usual ? whole - usual : usual - whole;
+            return whole >= ShortestTicks && whole <= LongestTicks && off * 1000 <= (long)usual * tolerance;
         }
 
-        private static int Change(long a, long b)
+        // Median of the last kept intervals, this one and those that follow; this one if none of them is between beats of usual shape.
+        private int UsualInterval()
         {
-            long difference = a > b ? a - b : b - a;
-            return (int)(difference * 2000 / (a + b));
-        }
-
-        // What the usual change between intervals of beats of the usual shape exceeds that of sinus rhythm. A third of the changes
-        // are smaller: some may be ectopic.
-        private int ExcessChange()
-        {
-            int[] sorted = _sorted;
-            int count = 0;
-            for (int i = 0; i < _changeCount; i++)
-                count = Insert(sorted, count, _change[i]);
-            for (int i = 1; i < _pending; i++)
+            _rhythm.StartMedian();
+            for (int i = 0; _beats.HasInterval(i); i++)
             {
-                bool odd = _oddStart[i - 1] || _oddEnd[i - 1] || _oddEnd[i];
-                if (!odd && _end[i] - _interval[i] == _end[i - 1] && _interval[i] <= LongestTicks && _interval[i - 1] <= LongestTicks)
-                    count = Insert(sorted, count, Change(_interval[i - 1], _interval[i]));
+                int interval = _beats.Interval(i);
+                if (interval >= ShortestTicks && interval <= LongestTicks && AreUsual(i))
+                    _rhythm.AddToMedian(interval);
             }
-            int change = count < FewestChanges ? 0 : sorted[count / 3] - SinusChange;
-            return change < 0 ? 0 : change;
+            int median = _rhythm.Median();
+            return median > 0 ? median : _beats.Interval(0);
         }
 
-        // Median of the last kept intervals, this one and those that follow.
-        private int LocalMedian()
+        // Whether both beats of an interval are of usual shape.
+        private bool AreUsual(int start)
         {
-            int[] sorted = _sorted;
-            int count = 0;
-            for (int i = 0; i < _historyCount; i++)
-                count = Insert(sorted, count, _history[i]);
-            for (int i = 0; i < _pending; i++)
-            {
-                if (_interval[i] >= ShortestTicks && _interval[i] <= LongestTicks)
-                    count = Insert(sorted, count, _interval[i]);
-            }
-            return (sorted[(count - 1) >> 1] + sorted[count >> 1]) >> 1;
-        }
-
-        private static int Insert(int[] sorted, int count, int value)
-        {
-            int j = count;
-            for (; j > 0 && sorted[j - 1] > value; j--)
-                sorted[j] = sorted[j - 1];
-            sorted[j] = value;
-            return count + 1;
-        }
-
-        private void Remember(int interval)
-        {
-            _history[_historyAt] = interval;
-            _historyAt = _historyAt + 1 == HistoryLength ? 0 : _historyAt + 1;
-            if (_historyCount < HistoryLength)
-                _historyCount++;
+            return _beats.IsUsual(start) && _beats.IsUsual(start + 1);
         }
     }
 }

@@ -100,7 +100,7 @@ internal sealed class BoundedRun(int rateHz, int gain, WindowProfile profile)
         long start = _analyzer.IntervalStartTicks;
         Expect(start > _lastIntervalStart, "intervals out of order");
         Expect(_analyzer.IntervalTicks > 0, "an interval without length");
-        Expect(_analyzer.IntervalFlag != NnFlag.Kept || start + _analyzer.IntervalTicks <= _lastBeat, "an interval without its beat");
+        Expect(_analyzer.IntervalFlag is not (NnFlag.Kept or NnFlag.Corrected) || start + _analyzer.IntervalTicks <= _lastBeat, "an interval without its beat");
         _lastIntervalStart = start;
     }
 

@@ -108,7 +108,11 @@ public sealed class BeatsRunTests : IDisposable
         Assert.All(keys, key => Assert.True(json["per_record"]![0]!.AsObject().ContainsKey(key), key));
         Assert.True((double)json["nn_rmssd_error_percent_median"]! >= 0);
         Assert.True((double)json["nn_rmssd_error_percent_worst"]! >= 0);
+        Assert.True((double)json["nn_cleaning_error_percent_median"]! >= 0);
+        Assert.True((double)json["nn_intervals_error_percent_worst"]! >= 0);
+        Assert.Equal(1.0, (double)json["n_se"]!);
         Assert.True((double)json["per_record"]![0]!["nn_rmssd_error_percent"]! >= 0);
+        Assert.Equal(1.0, (double)json["per_record"]![0]!["nn"]!["kept"]!);
         Assert.Equal(1, (int)json["records"]!);
         Assert.Equal("a", (string?)json["per_record"]![0]!["record"]);
         Assert.Equal(1.0, (double)json["se"]!);

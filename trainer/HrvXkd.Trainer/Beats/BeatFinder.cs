@@ -15,9 +15,11 @@ internal sealed class BeatFinder
 
     private readonly EcgAnalyzer _analyzer;
     private readonly int _rate;
-    private readonly List<double> _seconds = [];
+    private readonly List<FoundBeat> _beats = [];
     private readonly List<(double Start, double End)> _nn = [];
     private int _gap;
+    private int _decided;
+    private int _irregular;
 
     private BeatFinder(EcgAnalyzer analyzer, int rate)
     {
@@ -41,8 +43,7 @@ internal sealed class BeatFinder
             finder.Push(samples.AsSpan(0, read));
         }
 
-        finder.Finish();
-        return new FoundBeats(finder._seconds, finder._nn);
+        return finder.Finish();
     }
 
     /// <summary>Finds the beats of a lead whose samples were changed, such as by noise.</summary>
@@ -55,8 +56,7 @@ internal sealed class BeatFinder
     {
         BeatFinder finder = Create(record, lead);
         finder.Push(samples);
-        finder.Finish();
-        return new FoundBeats(finder._seconds, finder._nn);
+        return finder.Finish();
     }
 
     private static BeatFinder Create(WfdbRecord record, int lead)
@@ -91,22 +91,27 @@ internal sealed class BeatFinder
         _gap = 0;
     }
 
-    private void Finish()
+    private FoundBeats Finish()
     {
         if (_gap > 0)
             PushGap();
         for (int news = _analyzer.Finish(); news != EcgAnalyzer.None; news = _analyzer.Finish())
             Take(news);
+        return new FoundBeats(_beats, _nn, _decided > 0 ? (double)_irregular / _decided : 0);
     }
 
     private void Take(int news)
     {
         if ((news & EcgAnalyzer.BeatFound) != 0)
-            _seconds.Add((double)_analyzer.BeatTicks / Ticks.PerSecond);
-        if ((news & EcgAnalyzer.IntervalDecided) == 0 || _analyzer.IntervalFlag != NnFlag.Kept)
+            _beats.Add(new FoundBeat((double)_analyzer.BeatTicks / Ticks.PerSecond, _analyzer.BeatQuality, _analyzer.BeatClass));
+        if ((news & EcgAnalyzer.IntervalDecided) == 0)
             return;
+        _decided++;
+        if (_analyzer.IsIrregular)
+            _irregular++;
         long start = _analyzer.IntervalStartTicks;
-        _nn.Add(((double)start / Ticks.PerSecond, (double)(start + _analyzer.IntervalTicks) / Ticks.PerSecond));
+        if (_analyzer.IntervalFlag is NnFlag.Kept or NnFlag.Corrected)
+            _nn.Add(((double)start / Ticks.PerSecond, (double)(start + _analyzer.IntervalTicks) / Ticks.PerSecond));
     }
 
     private static int Whole(WfdbRecord record, string what, double found, int lowest, int highest) =>

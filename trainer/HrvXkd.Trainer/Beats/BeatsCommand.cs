@@ -116,6 +116,7 @@ internal static class BeatsCommand
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = WidthOfFiles;
         AnsiConsole.Write(BeatsTable.Make(result, options.ToleranceMs));
+        AnsiConsole.Write(NnTable.Make(result));
         if (json is not null)
             File.WriteAllText(json, BeatsJson.Format(result));
     }

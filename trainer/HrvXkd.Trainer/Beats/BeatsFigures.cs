@@ -70,6 +70,18 @@ internal sealed record BeatsFigures
     [JsonPropertyName("rmssd_error_percent_median")]
     public required double? RmssdErrorPercent { get; init; }
 
+    /// <summary>Share of ventricular beats that are ventricular-like, see <see cref="ClassScore"/>; none if there is no such beat.</summary>
+    [JsonPropertyName("v_se"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? VentricularSensitivity { get; init; }
+
+    /// <summary>Share of ventricular-like beats that are ventricular; none if there is no such beat.</summary>
+    [JsonPropertyName("v_ppv"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? VentricularPrecision { get; init; }
+
+    /// <summary>Share of beats neither ventricular nor fusion that are normal-like; none if there is no such beat.</summary>
+    [JsonPropertyName("n_se"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? UsualSensitivity { get; init; }
+
     /// <summary>RMSSD error of the kept NN intervals of a record, %, see <see cref="NnError"/>; none for the pool.</summary>
     [JsonPropertyName("nn_rmssd_error_percent"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? NnRmssdErrorPercent { get; init; }
@@ -81,6 +93,26 @@ internal sealed record BeatsFigures
     /// <summary>The largest of all records; none for a record.</summary>
     [JsonPropertyName("nn_rmssd_error_percent_worst"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? NnRmssdErrorPercentWorst { get; init; }
+
+    /// <summary>Median error of cleaning alone, see <see cref="NnFigures.CleaningErrorPercent"/>; none for a record.</summary>
+    [JsonPropertyName("nn_cleaning_error_percent_median"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? NnCleaningErrorPercentMedian { get; init; }
+
+    /// <summary>The largest of all records; none for a record.</summary>
+    [JsonPropertyName("nn_cleaning_error_percent_worst"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? NnCleaningErrorPercentWorst { get; init; }
+
+    /// <summary>Median error of cleaning intervals without shapes, see <see cref="NnFigures.IntervalsErrorPercent"/>; none for a record.</summary>
+    [JsonPropertyName("nn_intervals_error_percent_median"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? NnIntervalsErrorPercentMedian { get; init; }
+
+    /// <summary>The largest of all records; none for a record.</summary>
+    [JsonPropertyName("nn_intervals_error_percent_worst"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? NnIntervalsErrorPercentWorst { get; init; }
+
+    /// <summary>What became of NN intervals; none for the pool and for records of which too few beats are normal.</summary>
+    [JsonPropertyName("nn"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NnFigures? Nn { get; init; }
 
     /// <summary>Seconds of ECG read and analysed in a second: of CPU time for the pool, of its own run for a record.</summary>
     [JsonPropertyName("x_realtime")]
@@ -101,5 +133,12 @@ internal sealed record BeatsFigures
         MissedFirst10Seconds = score.MissedFirst10Seconds,
         RmssdErrorPercent = rmssdErrorPercent,
         TimesRealTime = timesRealTime,
+    };
+    /// <summary>Adds the figures of classes.</summary>
+    public BeatsFigures WithClasses(ClassScore classes) => this with
+    {
+        VentricularSensitivity = classes.Sensitivity,
+        VentricularPrecision = classes.Precision,
+        UsualSensitivity = classes.UsualSensitivity,
     };
 }

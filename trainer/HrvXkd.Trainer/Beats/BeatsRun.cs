@@ -67,7 +67,7 @@ internal static class BeatsRun
     /// <param name="cpuSeconds">Processor time of the whole run.</param>
     public static BeatsResult Pool(IReadOnlyList<RecordResult> results, double cpuSeconds)
     {
-        double[] nnErrors = [.. results.Select(result => result.NnRmssdErrorPercent).OfType<double>()];
+        NnFigures[] nn = [.. results.Select(result => result.Nn).OfType<NnFigures>()];
         BeatsFigures pooled = BeatsFigures.Of(
             BeatScore.Sum([.. results.Select(result => result.Score)]),
             BeatScore.Sum([.. results.Select(result => result.Within50Ms)]),
@@ -76,9 +76,14 @@ internal static class BeatsRun
         pooled = pooled with
         {
             Records = results.Count,
-            NnRmssdErrorPercentMedian = Median(results.Select(result => result.NnRmssdErrorPercent)),
-            NnRmssdErrorPercentWorst = nnErrors.Length > 0 ? nnErrors.Max() : null,
+            NnRmssdErrorPercentMedian = Median(nn.Select(figures => (double?)figures.ErrorPercent)),
+            NnRmssdErrorPercentWorst = nn.Max(figures => (double?)figures.ErrorPercent),
+            NnCleaningErrorPercentMedian = Median(nn.Select(figures => (double?)figures.CleaningErrorPercent)),
+            NnCleaningErrorPercentWorst = nn.Max(figures => (double?)figures.CleaningErrorPercent),
+            NnIntervalsErrorPercentMedian = Median(nn.Select(figures => (double?)figures.IntervalsErrorPercent)),
+            NnIntervalsErrorPercentWorst = nn.Max(figures => (double?)figures.IntervalsErrorPercent),
         };
+        pooled = pooled.WithClasses(ClassScore.Sum(results.Select(result => result.Classes)));
         return new BeatsResult(pooled, [.. results.Select(result => result.Figures)]);
     }
 
@@ -111,7 +116,8 @@ internal static class BeatsRun
             BeatScore.Of(match),
             BeatScore.Of(narrow),
             TimingError.RmssdPercent(match),
-            NnError.RmssdPercent(match, noise is null ? found.Nn : [.. found.Nn.Where(nn => NoiseStress.IsNoisy(nn.Start) && NoiseStress.IsNoisy(nn.End))]),
+            NnFigures.Of(match, found, nn => noise is null || (NoiseStress.IsNoisy(nn.Start) && NoiseStress.IsNoisy(nn.End))),
+            ClassScore.Of(match, found.Beats),
             runSeconds);
     }
 

@@ -13,7 +13,19 @@ internal static class NnError
     /// <param name="match">Annotated beats.</param>
     /// <param name="nn">Kept intervals, seconds, in order of time.</param>
     /// <returns>|kept / annotated - 1| * 100 %, or null where fewer than 80 % of the beats are normal or too few are in a row.</returns>
-    public static double? RmssdPercent(BeatMatch match, IReadOnlyList<(double Start, double End)> nn)
+    public static double? RmssdPercent(BeatMatch match, IReadOnlyList<(double Start, double End)> nn) =>
+        Rmssd(match, nn) is { } found ? Percent(found) : null;
+
+    /// <summary>The relative error.</summary>
+    /// <param name="rmssd">The two values of RMSSD.</param>
+    /// <returns>|kept / annotated - 1| * 100 %.</returns>
+    public static double Percent((double Annotated, double Kept) rmssd) => Math.Abs((rmssd.Kept / rmssd.Annotated) - 1) * 100;
+
+    /// <summary>RMSSD over three normal beats in a row, and over kept intervals that touch.</summary>
+    /// <param name="match">Annotated beats.</param>
+    /// <param name="nn">Kept intervals, seconds, in order of time.</param>
+    /// <returns>Both, s, or null where fewer than 80 % of the beats are normal or too few are in a row.</returns>
+    public static (double Annotated, double Kept)? Rmssd(BeatMatch match, IReadOnlyList<(double Start, double End)> nn)
     {
         if (!TimingError.IsMostlyNormal(match))
             return null;
@@ -26,7 +38,7 @@ internal static class NnError
             if (Math.Abs(nn[i].Start - nn[i - 1].End) < SameSeconds)
                 kept.Add(SecondDifference(nn[i - 1].Start, nn[i].Start, nn[i].End));
         double truth = RootMeanSquare(annotated);
-        return annotated.Count >= TimingError.FewestTriples && truth > 0 ? Math.Abs((RootMeanSquare(kept) / truth) - 1) * 100 : null;
+        return annotated.Count >= TimingError.FewestTriples && truth > 0 ? (truth, RootMeanSquare(kept)) : null;
     }
 
     private static double SecondDifference(double first, double second, double third) => third - (2 * second) + first;

@@ -9,7 +9,8 @@ namespace HrvXkd.Trainer.Beats;
 /// <param name="Score">Within the tolerance.</param>
 /// <param name="Within50Ms">Within 50 ms.</param>
 /// <param name="RmssdErrorPercent">RMSSD error from timing alone, %, or null.</param>
-/// <param name="NnRmssdErrorPercent">RMSSD error of the kept NN intervals, %, or null.</param>
+/// <param name="Nn">What became of NN intervals, or null.</param>
+/// <param name="Classes">Classes of beats against labels.</param>
 /// <param name="RunSeconds">Time of reading and analysing, s.</param>
 internal sealed record RecordResult(
     string Record,
@@ -18,14 +19,16 @@ internal sealed record RecordResult(
     BeatScore Score,
     BeatScore Within50Ms,
     double? RmssdErrorPercent,
-    double? NnRmssdErrorPercent,
+    NnFigures? Nn,
+    ClassScore Classes,
     double RunSeconds)
 {
     /// <summary>The figures that are shown.</summary>
-    public BeatsFigures Figures => BeatsFigures.Of(Score, Within50Ms, RmssdErrorPercent, RunSeconds > 0 ? Seconds / RunSeconds : 0) with
+    public BeatsFigures Figures => (BeatsFigures.Of(Score, Within50Ms, RmssdErrorPercent, RunSeconds > 0 ? Seconds / RunSeconds : 0) with
     {
         Record = Record,
         Lead = Lead,
-        NnRmssdErrorPercent = NnRmssdErrorPercent,
-    };
+        NnRmssdErrorPercent = Nn?.ErrorPercent,
+        Nn = Nn,
+    }).WithClasses(Classes);
 }

@@ -10,9 +10,11 @@ internal static class TimingError
     /// <summary>Differences below which RMSSD says nothing of a record.</summary>
     public const int FewestTriples = 30;
 
+    /// <summary>Longer intervals span a pause of the annotations, such as ventricular flutter.</summary>
+    public const double LongestIntervalSeconds = 3;
+
     // Share of normal beats below which RMSSD says nothing of a record.
     private const double SmallestNormalShare = 0.8;
-    private const double LongestIntervalSeconds = 3;
 
     /// <summary>Relative error of RMSSD.</summary>
     /// <param name="match">Found against annotated beats.</param>
@@ -47,7 +49,6 @@ internal static class TimingError
             if (match.Reference[i].Code != AnnotationCode.Normal)
                 return false;
 
-        // A longer interval spans a pause of the annotations, such as ventricular flutter.
         return match.ReferenceSeconds[last] - match.ReferenceSeconds[last - 1] <= LongestIntervalSeconds
             && match.ReferenceSeconds[last - 1] - match.ReferenceSeconds[last - 2] <= LongestIntervalSeconds;
     }
