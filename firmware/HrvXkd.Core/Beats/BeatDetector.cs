@@ -11,6 +11,9 @@ namespace HrvXkd.Core.Beats
         private const int NoClearQ8 = -32;
         private const int FullyClearQ8 = 288;
 
+        // 8 mV.
+        private const int LargestBeat = 8 << 12;
+
         private readonly int _rateHz;
         private readonly int _step;
         private readonly EcgFront _front;
@@ -158,9 +161,11 @@ namespace HrvXkd.Core.Beats
             return true;
         }
 
-        // Height over what lies between beats, and likeness to the usual shape.
+        // Height over what lies between beats, and likeness to the usual shape; nothing for what is too large for a heart.
         private int Quality(int similarity)
         {
+            if (_rPeak.Amplitude > LargestBeat)
+                return 0;
             int octavesQ8 = IntegerMath.Log2Q8(_tracker.BeatHeight) - IntegerMath.Log2Q8(_tracker.NoiseHeight + BeatTuning.MinimumEnergy);
             int clear = (octavesQ8 - NoClearQ8) * 100 / (FullyClearQ8 - NoClearQ8);
             if (clear > 100)

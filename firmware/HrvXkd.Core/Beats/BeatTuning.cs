@@ -4,12 +4,6 @@ namespace HrvXkd.Core.Beats
 {
     internal static class BeatTuning
     {
-
-        public const int SmoothA = 200;
-
-        /// <summary>Second smoothing box, 1/10000 s: its first zero lies at 60 Hz.</summary>
-        public const int SmoothB = 167;
-
         /// <summary>Fewest samples a second that are kept for all further work.</summary>
         public const int LowestRateHz = 125;
 
@@ -17,22 +11,22 @@ namespace HrvXkd.Core.Beats
         public const int BaselineMs = 320;
 
         /// <summary>Box whose mean is slower than a QRS complex.</summary>
-        public const int WideMs = 85;
+        public const int WideMs = 76;
 
         /// <summary>Box that splits the bands.</summary>
-        public const int SplitMs = 43;
+        public const int SplitMs = 47;
 
         /// <summary>First box over the squares: about a QRS complex.</summary>
-        public const int EnergyMs = 87;
+        public const int EnergyMs = 90;
 
         /// <summary>Second box, so that a notched complex makes one hump.</summary>
-        public const int EnergySmoothMs = 40;
+        public const int EnergySmoothMs = 39;
 
         /// <summary>A hump is a peak once nothing higher follows for so long.</summary>
-        public const int PeakHoldMs = 128;
+        public const int PeakHoldMs = 131;
 
         /// <summary>Least height of a hump, 1/32768 mV: below it lies noise.</summary>
-        public const int MinimumEnergy = 201;
+        public const int MinimumEnergy = 191;
 
         /// <summary>Higher humps count as this high, so that a disturbance does not deafen the detector: a QRS complex of 13 mV.</summary>
         public const int MaximumEnergy = 1 << 17;
@@ -44,7 +38,7 @@ namespace HrvXkd.Core.Beats
         public const int LearnMs = 4000;
 
         /// <summary>A beat is final when it is so old.</summary>
-        public const int LagMs = 1249;
+        public const int LagMs = 1251;
 
         /// <summary>A peak older than this is dropped from the choice.</summary>
         public const int MaximumAgeMs = 5000;
@@ -59,43 +53,43 @@ namespace HrvXkd.Core.Beats
         public const int DoubtLimit = 1000;
 
         /// <summary>Intervals within this of the recent median cost nothing.</summary>
-        public const int FreeInterval = 31;
+        public const int FreeInterval = 30;
 
         /// <summary>Cost of a short interval, per octave.</summary>
-        public const int ShortSlope = 153;
+        public const int ShortSlope = 148;
 
         /// <summary>Cost of a long interval, per octave.</summary>
         public const int LongSlope = 230;
 
         /// <summary>Most that a long interval can cost.</summary>
-        public const int LongLimit = 1070;
+        public const int LongLimit = 892;
 
         /// <summary>A T wave lies within this after its beat,</summary>
-        public const int TWaveMs = 320;
+        public const int TWaveMs = 324;
 
         /// <summary>is lower by at least this,</summary>
-        public const int TWaveFall = 180;
+        public const int TWaveFall = 162;
 
         /// <summary>and then costs this much.</summary>
-        public const int TWaveCost = 438;
+        public const int TWaveCost = 358;
 
         /// <summary>In noise, a hump must rise above the usual noise by so much, percent,</summary>
-        public const int NoiseTimes = 301;
+        public const int NoiseTimes = 258;
 
         /// <summary>but not above this part of the usual beat, percent.</summary>
-        public const int NoisySignal = 58;
+        public const int NoisySignal = 74;
 
         /// <summary>In noise, costs of intervals are multiplied by so much, percent, in a rhythm as regular as</summary>
-        public const int NoisyRhythm = 367;
+        public const int NoisyRhythm = 380;
 
         /// <summary>this: intervals differ from their median by so much, Q8 octaves.</summary>
-        public const int RegularSpread = 34;
+        public const int RegularSpread = 33;
 
         /// <summary>Candidates closer than this are one beat.</summary>
-        public const int JoinMs = 78;
+        public const int JoinMs = 73;
 
         /// <summary>Time constant of the noise of a band.</summary>
-        public const int NoiseMs = 1228;
+        public const int NoiseMs = 1350;
 
         /// <summary>The noise of a matched filter over that of its band, squared, Q4: low band,</summary>
         public const int LowSpreadQ4 = 100;
@@ -104,19 +98,25 @@ namespace HrvXkd.Core.Beats
         public const int HighSpreadQ4 = 113;
 
         /// <summary>Highest ratio of a beat's energy to the noise of its matched filter in one band.</summary>
-        public const int MostRatio = 2500;
+        public const int MostRatio = 2108;
 
         /// <summary>The signal is noisy where this ratio, of both bands together, is lower.</summary>
         public const int NoisyRatio = 347;
 
         /// <summary>A band counts half where its noise has this share of the usual QRS complex's power, 1/1000.</summary>
-        public const int WeightPerMille = 1;
+        public const int WeightPerMille = 2;
+
+        /// <summary>Where the ratio is higher, bands count alike: what lies between clear beats is no noise, and broad beats lie low.</summary>
+        public const int WeightedRatio = 2000;
+
+        /// <summary>But the noise of no band counts as less than such a part of that of the other.</summary>
+        public const int NoiseSpan = 3;
 
         /// <summary>Weights are made anew so often.</summary>
         public const int WeightMs = 400;
 
         /// <summary>Evidence of a match that is more likely by a factor of e.</summary>
-        public const int EvidenceOfMatch = 35;
+        public const int EvidenceOfMatch = 55;
 
         /// <summary>Most evidence that a match can give.</summary>
         public const int MatchLimit = 394;
@@ -125,16 +125,16 @@ namespace HrvXkd.Core.Beats
         public const int MatchPrior = 4;
 
         /// <summary>A match so many times as large as its shape, percent, is no beat.</summary>
-        public const int MatchSize = 156;
+        public const int MatchSize = 185;
 
         /// <summary>A match counts once nothing better follows for so long.</summary>
-        public const int MatchHoldMs = 72;
+        public const int MatchHoldMs = 74;
 
         /// <summary>Shapes reach so far to both sides of the R peak.</summary>
-        public const int ShapeReachMs = 81;
+        public const int ShapeReachMs = 84;
 
         /// <summary>A beat belongs to a shape from this likeness on, percent.</summary>
-        public const int LeastLikeness = 80;
+        public const int LeastLikeness = 81;
 
         /// <summary>So many beats of no known shape replace the shape used least.</summary>
         public const int StrangeBeats = 8;
@@ -143,10 +143,10 @@ namespace HrvXkd.Core.Beats
         public const int MistrustOfMiss = 2;
 
         /// <summary>which is at most so much, and lost at as much below zero.</summary>
-        public const int MostTrust = 29;
+        public const int MostTrust = 26;
 
         /// <summary>Shapes are learned from beats of this quality on.</summary>
-        public const int LearnQuality = 66;
+        public const int LearnQuality = 68;
 
         /// <summary>After so long without a beat the threshold begins to fall,</summary>
         public const int PauseMs = 3000;
@@ -155,16 +155,16 @@ namespace HrvXkd.Core.Beats
         public const int HalvingMs = 2000;
 
         /// <summary>The R peak lies within this of the hump's middle.</summary>
-        public const int ReachMs = 62;
+        public const int ReachMs = 59;
 
         /// <summary>Where the shape is known, it lies within this of the shape's R peak.</summary>
-        public const int MatchReachMs = 27;
+        public const int MatchReachMs = 25;
 
         /// <summary>It stands out from the mean over this time.</summary>
-        public const int AroundMs = 113;
+        public const int AroundMs = 112;
 
         /// <summary>The first peak of this part of the highest is it, percent.</summary>
-        public const int FirstPeak = 76;
+        public const int FirstPeak = 67;
 
         /// <summary>A beat whose peak lies nearer to the edge of the signal is cut off and not reported.</summary>
         public const int EdgeMs = 40;

@@ -21,6 +21,9 @@ namespace HrvXkd.Core.Beats
             _values = new int[_height.Length + (2 * _half) + 1];
         }
 
+        /// <summary>How far the peak located last stands out, 1/4096 mV.</summary>
+        public int Amplitude { get; private set; }
+
         /// <summary>Position of the R peak near the middle of a hump of energy, in 1/256 samples of the band-passed ECG.</summary>
         public long LocateByHump(long sample)
         {
@@ -49,6 +52,7 @@ namespace HrvXkd.Core.Beats
                     lowest = height[i];
             }
             int sign = highest >= -lowest ? 1 : -1;
+            Amplitude = (sign > 0 ? highest : -lowest) / ((2 * _half) + 1);
             int bound = (int)((sign > 0 ? highest : -(long)lowest) * BeatTuning.FirstPeak / 100);
             for (int i = 1; i < last; i++)
             {

@@ -157,8 +157,17 @@ namespace HrvXkd.Core.Beats
             QrsTemplate usual = _templates[0];
             if (!usual.Exists)
                 return;
-            WeighBands(usual);
-            bool noisy = Ratio(usual) < BeatTuning.NoisyRatio;
+            int ratio = Ratio(usual);
+            if (ratio < BeatTuning.WeightedRatio)
+            {
+                WeighBands(usual);
+            }
+            else
+            {
+                _front.LowWeight = EcgFront.One;
+                _front.HighWeight = EcgFront.One;
+            }
+            bool noisy = ratio < BeatTuning.NoisyRatio;
             if (!noisy)
                 _sinceBest = -1;
             IsNoisy = noisy;
@@ -169,8 +178,10 @@ namespace HrvXkd.Core.Beats
         // Each band by 1 / (1 + noise^2 / (share * power of the usual QRS complex)), and so that the usual complex keeps its energy.
         private void WeighBands(QrsTemplate usual)
         {
-            long low = Weight(usual.LowEnergy, _front.LowNoise);
-            long high = Weight(usual.HighEnergy, _front.HighNoise);
+            int lowNoise = _front.LowNoise;
+            int highNoise = _front.HighNoise;
+            long low = Weight(usual.LowEnergy, Larger(lowNoise, highNoise / BeatTuning.NoiseSpan));
+            long high = Weight(usual.HighEnergy, Larger(highNoise, lowNoise / BeatTuning.NoiseSpan));
             int shift = IntegerMath.FloorLog2(usual.LowEnergy + usual.HighEnergy) - 28;
             long lowEnergy = shift > 0 ? usual.LowEnergy >> shift : usual.LowEnergy;
             long highEnergy = shift > 0 ? usual.HighEnergy >> shift : usual.HighEnergy;
@@ -182,10 +193,15 @@ namespace HrvXkd.Core.Beats
             _front.HighWeight = high > HighestWeight ? HighestWeight : (int)high;
         }
 
+        private static int Larger(int a, int b)
+        {
+            return a > b ? a : b;
+        }
+
         private long Weight(long energy, int noise)
         {
-            long power = energy * BeatTuning.WeightPerMille / (1000 * _points);
-            return ((power + 1) << 12) / (power + 1 + ((long)noise * noise));
+            long power = (energy * BeatTuning.WeightPerMille / (1000 * _points)) + 1;
+            return (power << 12) / (power + ((long)noise * noise));
         }
 
         private void WeighShapes()
