@@ -1,0 +1,34 @@
+using System.Collections;
+
+namespace HrvXkd.Wfdb;
+
+/// <summary>The annotations of a file in order of time, and what the file says of them.</summary>
+public sealed class AnnotationList : IReadOnlyList<Annotation>
+{
+    private readonly List<Annotation> _annotations;
+
+    internal AnnotationList(List<Annotation> annotations, double? timeResolutionHz, IReadOnlyList<AnnotationDefinition> definitions)
+    {
+        _annotations = annotations;
+        TimeResolutionHz = timeResolutionHz;
+        Definitions = definitions;
+    }
+
+    /// <summary>Ticks per second in which <see cref="Annotation.Sample"/> counts; null where that is the record's frame rate.</summary>
+    public double? TimeResolutionHz { get; }
+
+    /// <summary>Codes that the file defines itself.</summary>
+    public IReadOnlyList<AnnotationDefinition> Definitions { get; }
+
+    /// <inheritdoc/>
+    public int Count => _annotations.Count;
+
+    /// <inheritdoc/>
+    public Annotation this[int index] => _annotations[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<Annotation> GetEnumerator() => _annotations.GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
