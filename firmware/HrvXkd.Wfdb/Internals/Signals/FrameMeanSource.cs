@@ -1,8 +1,9 @@
+// A frame of several samples as one, as the WFDB library 10.7 does it (getvec, low resolution).
 using System.Numerics;
 
 namespace HrvXkd.Wfdb.Internals.Signals;
 
-/// <summary>One sample for each frame of a signal with several: the mean of those present, rounded where it is a count.</summary>
+/// <summary>One sample for each frame of a signal with several: their mean, a count rounded half up; missing where one of them is.</summary>
 internal sealed class FrameMeanSource : SampleSource
 {
     private const int ScratchSamples = 1024;
@@ -44,7 +45,7 @@ internal sealed class FrameMeanSource : SampleSource
         long left = (long)frames.Length * _perFrame;
         double sum = 0;
         int taken = 0;
-        int present = 0;
+        bool gap = false;
         int frame = 0;
         while (left > 0)
         {
@@ -54,16 +55,12 @@ internal sealed class FrameMeanSource : SampleSource
             left -= part.Length;
             foreach (T sample in part)
             {
-                if (!T.IsNaN(sample) && sample != missing)
-                {
-                    sum += double.CreateTruncating(sample);
-                    present++;
-                }
-
+                gap |= T.IsNaN(sample) || sample == missing;
+                sum += double.CreateTruncating(sample);
                 if (++taken < _perFrame)
                     continue;
-                frames[frame++] = present == 0 ? missing : Mean<T>(sum / present);
-                (sum, taken, present) = (0, 0, 0);
+                frames[frame++] = gap ? missing : Mean<T>(sum / taken);
+                (sum, taken, gap) = (0, 0, false);
             }
         }
     }
