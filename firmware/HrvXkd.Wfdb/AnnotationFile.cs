@@ -6,11 +6,17 @@ namespace HrvXkd.Wfdb;
 /// <summary>Reads and writes MIT annotation files.</summary>
 public static class AnnotationFile
 {
-    /// <summary>Reads a file, such as 100.atr.</summary>
+    /// <summary>Reads a file, such as 100.atr, in its own time resolution: nearly always frames, see <see cref="ReadList"/>.</summary>
     /// <param name="path">Path with extension.</param>
     /// <returns>Annotations in order of time, without the notes in which the file describes itself.</returns>
     /// <exception cref="WfdbException">The file is missing, cut short or not an annotation file.</exception>
-    public static AnnotationList Read(string path)
+    public static IReadOnlyList<Annotation> Read(string path) => ReadList(path);
+
+    /// <summary>Reads a file with what it says of its time resolution and its own codes.</summary>
+    /// <param name="path">Path with extension.</param>
+    /// <returns>Annotations in order of time, without the notes in which the file describes itself.</returns>
+    /// <exception cref="WfdbException">The file is missing, cut short or not an annotation file.</exception>
+    public static AnnotationList ReadList(string path)
     {
         string name = Path.GetFileName(path);
         FileInfo file = new(path);

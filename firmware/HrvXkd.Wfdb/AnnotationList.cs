@@ -17,6 +17,13 @@ public sealed class AnnotationList : IReadOnlyList<Annotation>
     /// <summary>Ticks per second in which <see cref="Annotation.Sample"/> counts; null where that is the record's frame rate.</summary>
     public double? TimeResolutionHz { get; }
 
+    /// <summary>The annotations at frames of a record, whatever resolution the file has.</summary>
+    /// <param name="sampleRateHz">Frames per second of the record, above 0.</param>
+    /// <returns>Annotations whose times are the nearest frames, in order of time.</returns>
+    public IReadOnlyList<Annotation> InFrames(double sampleRateHz) => TimeResolutionHz is not { } ticks || ticks == sampleRateHz
+        ? this
+        : [.. _annotations.Select(annotation => annotation with { Sample = (long)Math.Round(annotation.Sample * (sampleRateHz / ticks)) })];
+
     /// <summary>Codes that the file defines itself.</summary>
     public IReadOnlyList<AnnotationDefinition> Definitions { get; }
 

@@ -65,6 +65,10 @@ public sealed record WfdbSignal
     /// <summary>What the baseline lacks of the exact count, which is no whole number where the header gives ranges instead; -0.5..0.5.</summary>
     internal double BaselineRest { get; init; }
 
+    /// <summary>Description and unit.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => $"{Description} in {Units}, format {Format}";
+
     /// <summary>The physical value of a count.</summary>
     /// <param name="count">Count, or <see cref="WfdbRecord.Missing"/>.</param>
     /// <returns>Value in <see cref="Units"/>, NaN where it is missing.</returns>

@@ -125,7 +125,8 @@ internal sealed class FlacBitReader(RecordingFile file)
         }
 
         if (_cached < count)
-            throw Fault("found the end of the file", "more of the FLAC stream: the file is cut short");
+            throw new WfdbException(Faults.Text(
+                $"{file.Name} byte {file.Length}: found the end of the file, expected more of the FLAC stream: the file is cut short"));
     }
 
     // Keeps the bytes not passed yet: those in the cache may be given back.

@@ -43,9 +43,8 @@ internal sealed class FlacDecoder
             return;
         if (sample < _next || sample - _next > 2L * Info.LargestBlock)
             Jump(sample);
-        do
+        while (BlockSize == 0 || sample >= BlockFirst + BlockSize)
             Decode();
-        while (sample >= BlockFirst + BlockSize);
     }
 
     private void Jump(long sample)
