@@ -7,8 +7,8 @@ namespace HrvXkd.Wfdb.Internals.Flac;
 /// <param name="info">The stream.</param>
 internal sealed class FlacFrameSearch(RecordingFile file, FlacInfo info)
 {
-    // Nearer than this it is as fast to decode.
-    private const long Near = 32 * 1024;
+    // Bytes in which no second frame fits, so that what is found is the frame that holds the sample.
+    private const long Near = FlacFrameHeader.SmallestLength + 4;
 
     private readonly FlacBitReader _bits = new(file);
 
