@@ -20,13 +20,13 @@ internal sealed class RecordingFile : IDisposable
     /// <summary>Bytes in the file when it was opened.</summary>
     public long Length { get; }
 
-    /// <summary>Opens a file that exists.</summary>
+    /// <summary>Opens a file that exists, also while it is being written.</summary>
     public static RecordingFile Open(string path)
     {
         string name = Path.GetFileName(path);
         try
         {
-            return new RecordingFile(name, File.OpenHandle(path, options: FileOptions.RandomAccess));
+            return new RecordingFile(name, File.OpenHandle(path, share: FileShare.ReadWrite, options: FileOptions.RandomAccess));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
