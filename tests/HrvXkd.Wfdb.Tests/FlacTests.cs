@@ -88,7 +88,7 @@ public sealed class FlacTests : IDisposable
         int[][] samples = [Array.ConvertAll(Wave(100_000, 16, 3, 0), sample => Math.Max(sample, -32_767))];
         byte[] stream = FlacEncoder.Encode(new FlacOptions { SeekSpacing = 5 }, samples);
         for (int point = 0; point < 100; point++)
-            stream[46 + (18 * point) + 15] ^= (byte)(point * 7);
+            stream[46 + (18 * point) + 15] ^= (byte)((point * 7) & 255);
         using WfdbRecord record = Open(stream, 1, 100_000, 16);
         SignalStream signal = record.OpenSignal(0);
         int[] piece = new int[10];

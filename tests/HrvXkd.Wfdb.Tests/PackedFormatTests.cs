@@ -84,7 +84,7 @@ public sealed class PackedFormatTests : IDisposable
         SignalStream stream = record.OpenSignal(0);
         int[] piece = new int[100];
 
-        Assert.Equal(7 + differences.Sum(value => (int)(sbyte)value), all[^1]);
+        Assert.Equal(7 + differences.Sum(value => unchecked((sbyte)value)), all[^1]);
         foreach (long place in new long[] { 399_900, 65_536, 65_535, 65_537, 131_000, 0, 399_000, 200_000 })
         {
             stream.Seek(place);

@@ -34,7 +34,7 @@ internal static class Packing
         Assert.Equal(0, stored.Length % runs.Sum());
         return format switch
         {
-            8 => [.. stored.Select(value => (byte)(sbyte)value)],
+            8 => [.. stored.Select(value => (byte)(value & 255))],
             80 => [.. stored.Select(value => (byte)(value + 128))],
             16 => Bytes(stored, 2),
             24 => Bytes(stored, 3),
