@@ -53,7 +53,7 @@ internal sealed class PlainContent : RecordContent
         ChecksumMeter? checksum = line.Checksum is { } stated && Header.SampleCount is not null
             ? new ChecksumMeter(stated, count, Faults.Text($"{file.Name} signal {signal} ({Faults.Quote(line.Description)})"), _faults)
             : null;
-        int channel = Header.Signals.Take(signal).Count(other => other.FileName == line.FileName);
+        int channel = Header.Signals.Take(signal).Count(other => other.FileName == line.FileName && other.Format != SignalFormats.Null);
         SampleSource stored = file.OpenSource(channel, FrameCount, checksum);
 
         // The header states samples; files are late by whole frames.
