@@ -48,6 +48,9 @@ public sealed class WfdbRecord : IDisposable
     /// <summary>Date of the first frame, or null if the header does not say.</summary>
     public DateOnly? BaseDate => Header.BaseDate;
 
+    /// <summary>Date and time of the first frame, in the time zone of whoever recorded; null if the header does not say both.</summary>
+    public DateTime? Start => BaseDate is { } date && BaseTime is { } time ? date.ToDateTime(TimeOnly.MinValue) + time : null;
+
     /// <summary>Frequency of the counter that the record was made with, Hz; <see cref="SampleRateHz"/> if the header does not say.</summary>
     public double CounterHz => Header.CounterHz;
 

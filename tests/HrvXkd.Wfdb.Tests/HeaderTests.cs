@@ -23,6 +23,7 @@ public sealed class HeaderTests : IDisposable
         Assert.Equal((1000, 12.5), (record.CounterHz, record.CounterStart));
         Assert.Equal(new TimeSpan(0, 12, 30, 0, 250), record.BaseTime);
         Assert.Equal(new DateOnly(2003, 2, 1), record.BaseDate);
+        Assert.Equal(new DateTime(2003, 2, 1, 12, 30, 0, 250), record.Start);
         Assert.Equal(3, record.SampleCount);
         Assert.Equal(["before", "between", "after"], record.Comments);
         Assert.Equal(
@@ -57,6 +58,7 @@ public sealed class HeaderTests : IDisposable
         Assert.Equal((250, 0), (record.CounterHz, record.CounterStart));
         Assert.Null(record.BaseTime);
         Assert.Null(record.BaseDate);
+        Assert.Null(record.Start);
         Assert.Equal(12, record.Signals[0].AdcResolution);
     }
 
