@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using HrvXkd.Wfdb.Internals.Signals;
 
@@ -108,12 +109,37 @@ internal sealed class FlacBitReader(RecordingFile file)
         }
     }
 
+    /// <summary>Reads a Rice code: zero bits and a one bit for the upper part, then the lower bits.</summary>
+    /// <param name="parameter">Lower bits, 0..31.</param>
+    public long Rice(int parameter)
+    {
+        if (_cached <= 32)
+            Load(0);
+        int zeros = BitOperations.LeadingZeroCount(_cache << (64 - _cached));
+        int length = zeros + 1 + parameter;
+        if (_cached == 0 || length > _cached)
+            return (Zeros(uint.MaxValue >> parameter) << parameter) | Bits(parameter);
+        _cached -= length;
+        return ((long)zeros << parameter) | (long)((_cache >> _cached) & ((1UL << parameter) - 1));
+    }
+
     /// <summary>Describes what is wrong at this place.</summary>
     public WfdbException Fault(string found, string expected) =>
         new(Faults.Text($"{file.Name} byte {Position}: {found}, expected {expected}"));
 
     private void Load(int count)
     {
+        if (_end - _at >= sizeof(ulong))
+        {
+            // Seven bytes at most, for a shift by 64 is none.
+            int bytes = Math.Min(7, (64 - _cached) >> 3);
+            ulong next = BinaryPrimitives.ReadUInt64BigEndian(_buffer.AsSpan(_at));
+            _cache = (_cache << (8 * bytes)) | (next >> 1 >> (63 - (8 * bytes)));
+            _cached += 8 * bytes;
+            _at += bytes;
+            return;
+        }
+
         while (_cached <= 56)
         {
             if (_at == _end)

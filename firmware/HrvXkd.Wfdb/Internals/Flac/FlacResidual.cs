@@ -35,10 +35,9 @@ internal static class FlacResidual
             return;
         }
 
-        long largest = uint.MaxValue >> parameter;
         for (int i = 0; i < residuals.Length; i++)
         {
-            long folded = (bits.Zeros(largest) << parameter) | bits.Bits(parameter);
+            long folded = bits.Rice(parameter);
             residuals[i] = (int)((folded >> 1) ^ -(folded & 1));
         }
     }

@@ -22,10 +22,11 @@ internal sealed class ChecksumMeter(int stated, long count, string where, FaultL
             return;
         }
 
-        int sum = _sum;
+        // Spans of any length: 2^31 samples of 16 bits stay within a long.
+        long sum = _sum;
         foreach (int sample in samples)
-            sum = (sum + (sample & 0xFFFF)) & 0xFFFF;
-        _sum = sum;
+            sum += sample & 0xFFFF;
+        _sum = (int)(sum & 0xFFFF);
         _next += samples.Length;
         if (_next == count && samples.Length > 0)
             Verify();
