@@ -33,7 +33,7 @@ public sealed class RecordWriter : IDisposable
         _bytes = new byte[format.BytesFor(BufferSamples)];
         _sums = new int[signals.Length];
         WriteHeader(head);
-        _file = new FileStream(path + ".dat", FileMode.Create, FileAccess.Write, FileShare.Read);
+        _file = new FileStream(path + ".dat", FileMode.Create, FileAccess.Write, FileShare.Read, 0);
     }
 
     /// <summary>Frames written so far.</summary>

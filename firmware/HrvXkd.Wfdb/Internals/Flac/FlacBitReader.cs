@@ -117,8 +117,9 @@ internal sealed class FlacBitReader(RecordingFile file)
             Load(0);
         int zeros = BitOperations.LeadingZeroCount(_cache << (64 - _cached));
         int length = zeros + 1 + parameter;
-        if (_cached == 0 || length > _cached)
-            return (Zeros(uint.MaxValue >> parameter) << parameter) | Bits(parameter);
+        long largest = uint.MaxValue >> parameter;
+        if (_cached == 0 || length > _cached || zeros > largest)
+            return (Zeros(largest) << parameter) | Bits(parameter);
         _cached -= length;
         return ((long)zeros << parameter) | (long)((_cache >> _cached) & ((1UL << parameter) - 1));
     }
