@@ -18,14 +18,8 @@ public static class AnnotationFile
     /// <exception cref="WfdbException">The file is missing, cut short or not an annotation file.</exception>
     public static AnnotationList ReadList(string path)
     {
-        string name = Path.GetFileName(path);
-        FileInfo file = new(path);
-        if (!file.Exists)
-            throw new WfdbException($"{Faults.Quote(name)} not found: no annotation file at {Faults.Quote(path, 200)}");
-        if (file.Length > Limits.AnnotationBytes)
-            throw new WfdbException(Faults.Text(
-                $"{name} holds {file.Length} bytes, expected an annotation file of at most {Limits.AnnotationBytes}"));
-        return AnnotationTable.Split(AnnotationDecoder.Decode(name, File.ReadAllBytes(path)));
+        byte[] bytes = WholeFile.Read(path, "annotation file", Limits.AnnotationBytes);
+        return AnnotationTable.Split(AnnotationDecoder.Decode(Path.GetFileName(path), bytes));
     }
 
     /// <summary>Writes a file.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using HrvXkd.Wfdb.Internals.Formats;
 using HrvXkd.Wfdb.Internals.Writing;
 
@@ -13,6 +14,7 @@ public sealed class RecordWriter : IDisposable
     private const int BufferSamples = 6 * 1024;
 
     private readonly string _path;
+    private readonly bool _onDisk;
     private readonly RecordHead _head;
     private readonly WfdbSignal[] _signals;
     private readonly IReadOnlyList<string> _comments;
@@ -23,9 +25,10 @@ public sealed class RecordWriter : IDisposable
     private readonly int[] _sums;
     private int _pendingCount;
 
-    private RecordWriter(string path, RecordHead head, WfdbSignal[] signals, IReadOnlyList<string> comments, WritableFormat format)
+    private RecordWriter(string path, RecordHead head, WfdbSignal[] signals, IReadOnlyList<string> comments, WritableFormat format, bool onDisk)
     {
         _path = path;
+        _onDisk = onDisk;
         _head = head;
         _signals = signals;
         _comments = comments;
@@ -50,10 +53,15 @@ public sealed class RecordWriter : IDisposable
     /// <returns>The writer.</returns>
     /// <exception cref="WfdbException">A signal line or a comment cannot be written; nothing was written.</exception>
     public static RecordWriter Create(
-        string path, double sampleRateHz, IReadOnlyList<WfdbSignal> signals, IReadOnlyList<string>? comments = null, DateTime? start = null)
+        string path, double sampleRateHz, IReadOnlyList<WfdbSignal> signals, IReadOnlyList<string>? comments = null, DateTime? start = null) =>
+        Begin(path, sampleRateHz, signals, comments ?? [], start, true);
+
+    /// <summary>Starts a record; one of many that are written at once need not be on the disk before the next is begun.</summary>
+    internal static RecordWriter Begin(
+        string path, double sampleRateHz, IReadOnlyList<WfdbSignal> signals, IReadOnlyList<string> comments, DateTime? start, bool onDisk)
     {
         string name = Path.GetFileName(path);
-        WritableFormat format = WriterChecks.Check(name, sampleRateHz, signals, comments ?? []);
+        WritableFormat format = WriterChecks.Check(name, sampleRateHz, signals, comments);
         WfdbSignal[] lines =
         [
             .. signals.Select(signal => signal with
@@ -66,7 +74,7 @@ public sealed class RecordWriter : IDisposable
                 Checksum = 0,
             }),
         ];
-        return new RecordWriter(path, new RecordHead(name, sampleRateHz, 0, start), lines, [.. comments ?? []], format);
+        return new RecordWriter(path, new RecordHead(name, sampleRateHz, 0, start), lines, [.. comments], format, onDisk);
     }
 
     /// <summary>Appends frames. Allocates nothing.</summary>
@@ -104,7 +112,7 @@ public sealed class RecordWriter : IDisposable
     public void Complete()
     {
         WritePending(_pendingCount);
-        _file.Flush(true);
+        _file.Flush(_onDisk);
         _file.Dispose();
         for (int i = 0; i < _signals.Length; i++)
             _signals[i] = _signals[i] with { Checksum = unchecked((short)_sums[i]) };
@@ -127,7 +135,12 @@ public sealed class RecordWriter : IDisposable
     private void WriteHeader(RecordHead head)
     {
         string header = _path + ".hea";
-        File.WriteAllText(header + ".new", HeaderText.Format(head, _signals, _comments));
+        using (FileStream file = new(header + ".new", FileMode.Create, FileAccess.Write))
+        {
+            file.Write(Encoding.UTF8.GetBytes(HeaderText.Format(head, _signals, _comments)));
+            file.Flush(_onDisk);
+        }
+
         File.Move(header + ".new", header, true);
     }
 }

@@ -29,7 +29,7 @@ public static class WfdbWriter
         string name = Path.GetFileName(path);
         WritableFormat format = WriterChecks.Check(name, sampleRateHz, signals, comments ?? []);
         WriterChecks.CheckSamples(name, signals.Count, samples, format);
-        using RecordWriter writer = RecordWriter.Create(path, sampleRateHz, signals, comments, start);
+        using RecordWriter writer = RecordWriter.Begin(path, sampleRateHz, signals, comments ?? [], start, false);
         int[] frames = new int[FramesPerChunk * samples.Count];
         for (int from = 0; from < samples[0].Length; from += FramesPerChunk)
         {

@@ -84,8 +84,8 @@ public sealed class AnnotationTableTests : IDisposable
     [Fact]
     public void Write_WrongTable_IsRefused()
     {
-        AssertRefused("r.qrs: time resolution is 0 Hz, expected a number above 0", 0);
-        AssertRefused("r.qrs: time resolution is NaN Hz, expected a number above 0", double.NaN);
+        AssertRefused("r.qrs: time resolution is 0 Hz, expected 0.000001 to 10^9", 0);
+        AssertRefused("r.qrs: time resolution is NaN Hz, expected 0.000001 to 10^9", double.NaN);
         const string Expected = ", expected a code 1..49, one word and one line";
         AssertRefused("r.qrs: definition of code 50 as 'x'" + Expected, null, new AnnotationDefinition(50, "x", ""));
         AssertRefused("r.qrs: definition of code 42 as 'x y'" + Expected, null, new AnnotationDefinition(42, "x y", ""));
@@ -95,7 +95,7 @@ public sealed class AnnotationTableTests : IDisposable
 
     [Fact]
     public void Read_HugeFile_IsRefusedUnread() => Assert.Equal(
-        "r.qrs holds 16777217 bytes, expected an annotation file of at most 16777216",
+        "r.qrs holds 16777217 bytes, expected annotation file of at most 16777216",
         Assert.Throws<WfdbException>(() => AnnotationFile.Read(_folder.Write("r.qrs", new byte[(16 << 20) + 1]))).Message);
 
     private void AssertRefused(string message, double? resolution, params AnnotationDefinition[] definitions)

@@ -127,7 +127,7 @@ public sealed class HeaderTests : IDisposable
     {
         WfdbException fault = Assert.Throws<WfdbException>(() => WfdbRecord.Open(_folder.Write("r.hea", new byte[(4 << 20) + 1])));
 
-        Assert.Equal("r.hea holds 4194305 bytes, expected a header of at most 4194304", fault.Message);
+        Assert.Equal("r.hea holds 4194305 bytes, expected header of at most 4194304", fault.Message);
     }
 
     [Theory]

@@ -39,8 +39,8 @@ internal static class AnnotationTable
         List<string> texts = [];
         if (resolutionHz is { } hertz)
         {
-            if (!double.IsFinite(hertz) || hertz <= 0)
-                throw new WfdbException(Faults.Text($"{name}: time resolution is {hertz} Hz, expected a number above 0"));
+            if (hertz is not (> 1e-6 and < 1e9))
+                throw new WfdbException(Faults.Text($"{name}: time resolution is {hertz} Hz, expected 0.000001 to 10^9"));
             texts.Add(Faults.Text($"{Resolution}{hertz:R}"));
         }
 
@@ -53,7 +53,7 @@ internal static class AnnotationTable
         annotation is { Sample: 0, Code: AnnotationCode.Note, Subtype: 0 } && annotation.Auxiliary.Length > 0;
 
     private static double? ParseResolution(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double hertz) && double.IsFinite(hertz) && hertz > 0
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double hertz) && hertz is > 1e-6 and < 1e9
             ? hertz
             : null;
 

@@ -21,6 +21,9 @@ internal sealed class FlacBitReader(RecordingFile file)
     /// <summary>Byte of the file that is read next; the bits before it in a byte begun are lost.</summary>
     public long Position => _start + _at - (_cached >> 3);
 
+    /// <summary>Bytes of the file.</summary>
+    public long Length => file.Length;
+
     /// <summary>Goes to a byte and starts the CRC-16 there.</summary>
     public void Seek(long position)
     {

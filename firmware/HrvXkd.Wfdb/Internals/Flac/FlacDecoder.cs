@@ -18,10 +18,10 @@ internal sealed class FlacDecoder
     public FlacDecoder(RecordingFile file, long offset)
     {
         _bits = new FlacBitReader(file);
-        Info = FlacInfo.Read(file, offset);
+        _bits.Seek(offset);
+        Info = FlacInfo.Read(_bits);
         _index = new FlacIndex(Info.FirstFrame, Info.SampleCount);
         _search = new FlacFrameSearch(file, Info);
-        _bits.Seek(Info.FirstFrame);
     }
 
     /// <summary>What the stream says of itself.</summary>

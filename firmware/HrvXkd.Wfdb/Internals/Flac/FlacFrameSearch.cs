@@ -10,7 +10,7 @@ internal sealed class FlacFrameSearch(RecordingFile file, FlacInfo info)
     // Bytes in which no second frame fits, so that what is found is the frame that holds the sample.
     private const long Near = FlacFrameHeader.SmallestLength + 4;
 
-    private readonly FlacBitReader _bits = new(file);
+    private FlacBitReader? _reader;
 
     /// <summary>Byte after the last frame.</summary>
     public long End => file.Length;
@@ -61,17 +61,18 @@ internal sealed class FlacFrameSearch(RecordingFile file, FlacInfo info)
     // The first frame that starts in a range of bytes, by its header alone.
     private (long Sample, long Byte)? NextFrame(long from, long to)
     {
-        _bits.Seek(from);
-        while (_bits.Position < to)
+        FlacBitReader bits = _reader ??= new FlacBitReader(file);
+        bits.Seek(from);
+        while (bits.Position < to)
         {
-            long at = _bits.Position;
-            ReadOnlySpan<byte> bytes = _bits.Peek(FlacFrameHeader.LargestLength);
+            long at = bits.Position;
+            ReadOnlySpan<byte> bytes = bits.Peek(FlacFrameHeader.LargestLength);
             if (bytes.Length == 0)
                 return null;
             if (FlacFrameHeader.TryParse(bytes, info, out FlacFrameHeader header))
                 return (header.First, at);
             int next = bytes[1..].IndexOf((byte)0xFF);
-            _bits.Seek(at + (next < 0 ? bytes.Length : next + 1));
+            bits.Seek(at + (next < 0 ? bytes.Length : next + 1));
         }
 
         return null;

@@ -1,6 +1,4 @@
 // What a FLAC stream says of itself before its first frame. Source: RFC 9639, 8.
-using HrvXkd.Wfdb.Internals.Signals;
-
 namespace HrvXkd.Wfdb.Internals.Flac;
 
 /// <summary>The stream's own description.</summary>
@@ -24,12 +22,9 @@ internal sealed record FlacInfo(
     public bool HasFixedBlocks => SmallestBlock == LargestBlock;
 
     /// <summary>Reads the description.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="offset">Byte at which the stream starts.</param>
-    public static FlacInfo Read(RecordingFile file, long offset)
+    /// <param name="bits">At the start of the stream; afterwards at its first frame.</param>
+    public static FlacInfo Read(FlacBitReader bits)
     {
-        FlacBitReader bits = new(file);
-        bits.Seek(offset);
         if (!bits.Peek(4).SequenceEqual("fLaC"u8))
             throw bits.Fault("found no FLAC stream", "the mark fLaC");
         bits.Skip(4);
@@ -41,7 +36,7 @@ internal sealed record FlacInfo(
             int type = (int)bits.Bits(7);
             int length = (int)bits.Bits(24);
             long end = bits.Position + length;
-            if (end > file.Length)
+            if (end > bits.Length)
                 throw bits.Fault(Faults.Text($"found a metadata block of {length} bytes"), "one within the file: it is cut short");
             if ((type == StreamInfo) != info is null)
                 throw bits.Fault(Faults.Text($"found a metadata block of type {type}"), "the stream information first, and once");

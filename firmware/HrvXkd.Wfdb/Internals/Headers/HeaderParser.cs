@@ -12,12 +12,7 @@ internal static class HeaderParser
     public static WfdbHeader Read(string path)
     {
         string name = Path.GetFileName(path);
-        FileInfo file = new(path);
-        if (!file.Exists)
-            throw new WfdbException($"{Faults.Quote(name)} not found: no header at {Faults.Quote(path, 200)}");
-        if (file.Length > Limits.HeaderBytes)
-            throw new WfdbException(Faults.Text($"{name} holds {file.Length} bytes, expected a header of at most {Limits.HeaderBytes}"));
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = WholeFile.Read(path, "header", Limits.HeaderBytes);
         try
         {
             return Parse(name, StrictUtf8.GetString(bytes));

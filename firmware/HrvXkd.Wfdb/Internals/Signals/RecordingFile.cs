@@ -30,7 +30,7 @@ internal sealed class RecordingFile : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new WfdbException($"{Faults.Quote(name)} cannot be opened: {fault.Message.ReplaceLineEndings(" ")}", fault);
+            throw WholeFile.Unreadable(name, fault);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class RecordingFile : IDisposable
     {
         while (bytes.Length > 0)
         {
-            int read = RandomAccess.Read(_handle, bytes, at);
+            int read = ReadSome(at, bytes);
             if (read <= 0)
                 throw new WfdbException(Faults.Text(
                     $"{Name} byte {at}: found the end of the file, expected {bytes.Length} bytes more: it was cut short while it was read"));
@@ -50,4 +50,16 @@ internal sealed class RecordingFile : IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _handle.Dispose();
+
+    private int ReadSome(long at, Span<byte> bytes)
+    {
+        try
+        {
+            return RandomAccess.Read(_handle, bytes, at);
+        }
+        catch (IOException fault)
+        {
+            throw WholeFile.Unreadable(Name, fault);
+        }
+    }
 }
