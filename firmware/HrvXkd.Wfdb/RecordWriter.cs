@@ -35,8 +35,8 @@ public sealed class RecordWriter : IDisposable
         _format = format;
         _bytes = new byte[format.BytesFor(BufferSamples)];
         _sums = new int[signals.Length];
-        WriteHeader(head);
         _file = new FileStream(path + ".dat", FileMode.Create, FileAccess.Write, FileShare.Read, 0);
+        WriteHeader(head);
     }
 
     /// <summary>Frames written so far.</summary>
@@ -82,6 +82,7 @@ public sealed class RecordWriter : IDisposable
     /// <exception cref="WfdbException">A sample is out of range, or the last frame not whole; nothing of this call was written.</exception>
     public void Write(ReadOnlySpan<int> frames)
     {
+        ObjectDisposedException.ThrowIf(!_file.CanWrite, this);
         int signals = _signals.Length;
         if (frames.Length % signals != 0)
             throw new WfdbException(FormattableString.Invariant($"{_head.Name}: {frames.Length} samples, expected whole frames of {signals}"));

@@ -109,6 +109,7 @@ public sealed class RecordWriterTests : IDisposable
             Assert.Throws<WfdbException>(() => writer.Write([1, 2, 3, 8_388_608])).Message);
         Assert.Equal("r: 3 samples, expected whole frames of 2", Assert.Throws<WfdbException>(() => writer.Write([1, 2, 3])).Message);
         writer.Complete();
+        Assert.Throws<ObjectDisposedException>(() => writer.Write([1, 2]));
         using WfdbRecord record = WfdbRecord.Open(_folder["r"]);
         Assert.Equal([1], record.ReadAll(0));
     }
