@@ -39,6 +39,32 @@ public sealed class SegmentTests : IDisposable
         Assert.Equal([double.NaN, double.NaN, 0, 1, double.NaN, double.NaN, double.NaN, 0.005, 0.01], values);
     }
 
+    [Fact]
+    public void Read_AsMimicIv_FlacOfSeveralRatesInVariableLayout()
+    {
+        int[] wave = [.. Enumerable.Range(0, 400).Select(i => (int)(900 * Math.Sin(i * 0.2)))];
+        _folder.Write("w_0000.hea", "w_0000 2 62.4725/999.56 0\n~ 0x4 200/mV 14 8192 0 0 0 II\n~ 0x2 16(800)/mmHg 12 2048 0 0 0 ABP");
+        _folder.Write("w_0001e.dat", FlacEncoder.Encode(new FlacOptions(), wave));
+        _folder.Write("w_0001.hea", "w_0001 1 62.4725/999.56 100\nw_0001e.dat 516x4 200/mV 14 8192 0 0 0 II");
+        _folder.Write("w_0002e.dat", FlacEncoder.Encode(new FlacOptions { Kind = "lpc" }, wave[..200]));
+        _folder.Write("w_0002p.dat", FlacEncoder.Encode(new FlacOptions(), wave[..100]));
+        _folder.Write("w_0002.hea", "w_0002 2 62.4725/999.56 50\nw_0002p.dat 516x2 16(800)/mmHg 12 2048 0 0 0 ABP\nw_0002e.dat 516x4 400/mV 14 8192 0 0 0 II");
+        using WfdbRecord record = WfdbRecord.Open(
+            _folder.Write("w.hea", "w/4 2 62.4725/999.56 160 1:00:00\nw_0000 0\nw_0001 100\n~ 10\nw_0002 50"), FaultPolicy.Report);
+
+        int[] ecg = record.ReadAll(0, SignalView.Samples);
+        int[] pressure = record.ReadAll(1, SignalView.Samples);
+
+        Assert.Equal(wave, ecg[..400]);
+        Assert.All(ecg[400..440], sample => Assert.Equal(Missing, sample));
+        Assert.Equal(wave[..200].Select(sample => (int)Math.Floor(((sample - 8192) / 2.0) + 8192.5)), ecg[440..]);
+        Assert.All(pressure[..220], sample => Assert.Equal(Missing, sample));
+        Assert.Equal(wave[..100], pressure[220..]);
+        Assert.Equal((249.89, 124.945), (record.OpenSignal(0).SampleRateHz, record.OpenSignal(1).SampleRateHz));
+        Assert.Equal(999.56, record.CounterHz);
+        Assert.All(record.Faults, fault => Assert.Contains("checksum", fault, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(50, 200, 3, 12)]
     [InlineData(200, 50, 2, 1)]
