@@ -62,6 +62,7 @@ public static class WfdbWriter
         List<(string Name, long Frames)> lines = [.. segments.Select(segment => (segment.Name, segment.FrameCount))];
         if (segments.Any(segment => segment.IsGap))
         {
+            SegmentChecks.CheckNames(name, signals);
             string layout = name + "_layout";
             WfdbSignal[] described =
                 [.. signals.Select(signal => signal with { FileName = WfdbSegment.Gap, Format = SignalFormats.Null, Checksum = 0 })];

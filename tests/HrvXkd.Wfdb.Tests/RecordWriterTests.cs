@@ -146,12 +146,15 @@ public sealed class RecordWriterTests : IDisposable
         WfdbWriter.Write(_folder["a"], 500, [Line], [[1, 2, 3]]);
         WfdbWriter.Write(_folder["b"], 500, [Line with { Description = "V" }], [[4, 5]]);
         WfdbWriter.Write(_folder["c"], 250, [Line], [[4, 5]]);
+        WfdbWriter.Write(_folder["twice"], 500, [Line, Line], [[4, 5], [6, 7]]);
         const string Expected = " of one segment with the rate and the signals of a";
 
         AssertRefused("r segment 1: b has 2 frames of 1 signals, expected 2" + Expected, new("a", 0, 3), new("b", 3, 2));
         AssertRefused("r segment 1: c has 2 frames of 1 signals, expected 2" + Expected, new("a", 0, 3), new("c", 3, 2));
         AssertRefused("r segment 0: a has 3 frames of 1 signals, expected 4" + Expected, new WfdbSegment("a", 0, 4));
         AssertRefused("r segment 1: 3 frames from 4 on, expected 1 or more from 3 on", new("a", 0, 3), new("a", 4, 3));
+        AssertRefused(
+            "r: two signals are described as 'II', expected different ones where there are gaps", new("twice", 0, 2), new(WfdbSegment.Gap, 2, 9));
         AssertRefused("r: 0 segments, expected 1..65536, the first no gap");
         AssertRefused("r: 1 segments, expected 1..65536, the first no gap", new WfdbSegment(WfdbSegment.Gap, 0, 3));
         Assert.Contains("'none.hea' not found", Refusal(new WfdbSegment("none", 0, 3)), StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace HrvXkd.Wfdb.Tests;
 
 /// <summary>
 /// One sample of nearly every kind of WFDB record. Oracles: the checksums in the headers, and hashes of what rdsamp of the WFDB Software Package
-/// prints for the records (published with wfdb-python as tests/target-output).
+/// prints for the records (published with wfdb-python in its tests/target-output).
 /// </summary>
 public sealed class SampleFilesTests
 {

@@ -65,6 +65,18 @@ public sealed class SegmentTests : IDisposable
         Assert.All(record.Faults, fault => Assert.Contains("checksum", fault, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Read_SignalsOfOneName_AreTakenInOrder()
+    {
+        _folder.Write("l.hea", "l 3 100 0\n~ 0 200/mV 12 0 0 0 0 II\n~ 0 200/mV 12 0 0 0 0 II\n~ 0 200/mV 12 0 0 0 0 II");
+        Segment("a", "a.dat 16 200 12 0 0 0 0 II\na.dat 16 200 12 0 0 0 0 II", 1, 2, 3, 4);
+        using WfdbRecord record = WfdbRecord.Open(_folder.Write("r.hea", "r/2 3 100 2\nl 0\na 2"), FaultPolicy.Report);
+
+        Assert.Equal([1, 3], record.ReadAll(0));
+        Assert.Equal([2, 4], record.ReadAll(1));
+        Assert.Equal([Missing, Missing], record.ReadAll(2));
+    }
+
     [Theory]
     [InlineData(50, 200, 3, 12)]
     [InlineData(200, 50, 2, 1)]

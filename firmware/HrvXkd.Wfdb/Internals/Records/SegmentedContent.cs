@@ -85,9 +85,7 @@ internal sealed class SegmentedContent : RecordContent
     {
         WfdbSignal wanted = Header.Signals[signal];
         IReadOnlyList<WfdbSignal> held = segment.Header.Signals;
-        int found = signal;
-        if (_isVariable)
-            for (found = held.Count - 1; found >= 0 && held[found].Description != wanted.Description; found--) { }
+        int found = _isVariable ? FindByName(held, wanted.Description, signal) : signal;
         if (found >= 0 && (held[found].SamplesPerFrame != wanted.SamplesPerFrame || held[found].Units != wanted.Units))
             throw new WfdbException(Faults.Text($"{segment.Header.File}: signal {Faults.Quote(wanted.Description)} has {held[found].SamplesPerFrame}")
                 + Faults.Text($" samples per frame in {Faults.Quote(held[found].Units)}, expected {wanted.SamplesPerFrame} in ")
@@ -101,6 +99,16 @@ internal sealed class SegmentedContent : RecordContent
         foreach ((PlainContent content, _) in _open.Values)
             content.Dispose();
         _open.Clear();
+    }
+
+    // The second signal of a name is the second one of that name in the segment as well.
+    private int FindByName(IReadOnlyList<WfdbSignal> held, string name, int signal)
+    {
+        int before = Header.Signals.Take(signal).Count(other => other.Description == name);
+        for (int i = 0; i < held.Count; i++)
+            if (held[i].Description == name && before-- == 0)
+                return i;
+        return -1;
     }
 
     private static WfdbHeader ReadSegment(string folder, WfdbHeader record, string name)

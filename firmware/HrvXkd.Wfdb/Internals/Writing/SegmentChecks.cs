@@ -36,6 +36,15 @@ internal static class SegmentChecks
         return (rate, signals);
     }
 
+    /// <summary>Checks that signals can be told apart by their descriptions, by which a layout finds them in the segments.</summary>
+    public static void CheckNames(string name, IReadOnlyList<WfdbSignal> signals)
+    {
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach (WfdbSignal signal in signals)
+            if (!known.Add(signal.Description))
+                throw new WfdbException($"{name}: two signals are described as {Faults.Quote(signal.Description)}, expected different ones where there are gaps");
+    }
+
     private static bool Alike(IReadOnlyList<WfdbSignal> signals, IReadOnlyList<WfdbSignal> first) =>
         signals.Count == first.Count
         && signals.Zip(first).All(pair => pair.First.Description == pair.Second.Description && pair.First.Units == pair.Second.Units
