@@ -6,7 +6,7 @@ namespace HrvXkd.Wfdb.Tests;
 
 /// <summary>
 /// One sample of nearly every kind of WFDB record. Oracles: the checksums in the headers, and hashes of what rdsamp of the WFDB Software Package
-/// prints for the records (published with wfdb-python in its tests/target-output).
+/// prints for the records: samples as published with wfdb-python (tests/target-output), frames by version 10.7.
 /// </summary>
 public sealed class SampleFilesTests
 {
@@ -90,7 +90,29 @@ public sealed class SampleFilesTests
 
         Assert.Equal(count, stream.Read(samples));
 
-        Assert.Equal(hash, Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(samples.AsSpan())))[..16]);
+        Assert.Equal(hash, Hash(samples));
+    }
+
+    [SkippableTheory]
+    [InlineData("03700181", 0, 74996, "03BB53A1394101B8")]
+    [InlineData("test01_00s_skewframe", 1, 3997, "EE2945207B56FD02")]
+    [InlineData("a103l", 2, 82500, "C21834F941B86E2E")]
+    [InlineData("311derive_4", 0, 1018, "CF09B7068A9FC726")]
+    [InlineData("100_3chan", 1, 999, "E87E488B889BFCDF")]
+    [InlineData("multi-segment/041s/041s", 0, 2000, "165004DE27135163")]
+    [InlineData("multi-segment/041s/041s", 1, 2000, "3A3F798E59DC888D")]
+    [InlineData("multi-segment/041s/041s", 2, 2000, "7A9E20F4D0EA9212")]
+    [InlineData("multi-segment/041s/041s", 4, 2000, "76020BAD409BA4AB")]
+    [InlineData("multi-segment/s25047/s25047-2704-05-04-10-44", 0, 543240, "7577AB6E6B8BAB4F")]
+    [InlineData("multi-segment/s25047/s25047-2704-05-04-10-44", 1, 543240, "F322C1F155902C20")]
+    [InlineData("multi-segment/s25047/s25047-2704-05-04-10-44", 2, 543240, "5154AE87ED9AF206")]
+    [InlineData("multi-segment/s25047/s25047-2704-05-04-10-44n", 4, 72, "96BF6F4364B03329")]
+    public void ReadAll_Frames_AreWhatRdsampPrints(string name, int signal, int count, string hash)
+    {
+        using WfdbRecord record = Open(name);
+
+        // What comes after is missing for the skew of another signal; rdsamp stops there.
+        Assert.Equal(hash, Hash(record.ReadAll(signal).AsSpan(0, count)));
     }
 
     [SkippableFact]
@@ -188,6 +210,8 @@ public sealed class SampleFilesTests
         Assert.All(pressure[..445_740], sample => Assert.Equal(WfdbRecord.Missing, sample));
         Assert.DoesNotContain(WfdbRecord.Missing, pressure[445_740..]);
     }
+
+    private static string Hash(ReadOnlySpan<int> samples) => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(samples)))[..16];
 
     private static WfdbRecord Open(string name) => WfdbRecord.Open(Path.Combine(SharedData.Require(Folder), name));
 }
