@@ -105,25 +105,22 @@ public sealed class FuzzTests
     }
 
     [SkippableTheory]
-    [InlineData("binformats", 400)]
-    [InlineData("flacformats", 600)]
-    [InlineData("flac_3_constant", 200)]
-    [InlineData("mixedsignals", 150)]
-    [InlineData("310derive_3", 200)]
-    [InlineData("311derive", 200)]
-    [InlineData("100_3chan", 200)]
-    [InlineData("test01_00s_skewframe", 200)]
-    [InlineData("multi-segment/041s/041s", 400)]
-    public void Sample_Damaged_IsReadOrRefused(string name, int cases)
+    [InlineData("binformats", "binformats.*", 400)]
+    [InlineData("flacformats", "flacformats.*", 600)]
+    [InlineData("flac_3_constant", "flac_3_constant.*", 200)]
+    [InlineData("mixedsignals", "mixedsignals*", 150)]
+    [InlineData("310derive_3", "310derive_3.*", 200)]
+    [InlineData("311derive", "311derive.*", 200)]
+    [InlineData("100_3chan", "100_3chan.*", 200)]
+    [InlineData("test01_00s_frame", "test01_00s?*", 200)]
+    [InlineData("multi-segment/041s/041s", "041s*", 400)]
+    public void Sample_Damaged_IsReadOrRefused(string name, string files, int cases)
     {
         string folder = Path.GetDirectoryName(Path.Combine(SharedData.Require(Samples), name))!;
-        string stem = Path.GetFileName(name);
         using FuzzRun run = new();
-        foreach (string file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
-            if (name.Contains('/', StringComparison.Ordinal) || Path.GetFileName(file).StartsWith(stem.Split('_')[0], StringComparison.Ordinal))
-                if (new FileInfo(file).Length < 100_000 && (Path.GetExtension(file) != ".hea" || name.Contains('/', StringComparison.Ordinal) || Path.GetFileNameWithoutExtension(file) == stem))
-                    run.Add(Path.GetFileName(file), File.ReadAllBytes(file));
+        foreach (string file in Directory.GetFiles(folder, files))
+            run.Add(Path.GetFileName(file), File.ReadAllBytes(file));
 
-        run.Run(stem, cases, 14).AssertBoth(cases / 20);
+        run.Run(Path.GetFileName(name), cases, 14).AssertBoth(cases / 20);
     }
 }
