@@ -1,5 +1,5 @@
 // Beat-by-beat comparison. Source: ANSI/AAMI EC57 and the matching rule of WFDB's bxb; differences are found minus annotated.
-using HrvXkd.Wfdb.Internals;
+using HrvXkd.Wfdb.Internals.Beats;
 
 namespace HrvXkd.Wfdb;
 

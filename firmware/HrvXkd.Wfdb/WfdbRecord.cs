@@ -1,88 +1,131 @@
 using HrvXkd.Wfdb.Internals;
+using HrvXkd.Wfdb.Internals.Beats;
+using HrvXkd.Wfdb.Internals.Headers;
+using HrvXkd.Wfdb.Internals.Records;
+using HrvXkd.Wfdb.Internals.Signals;
 
 namespace HrvXkd.Wfdb;
 
-/// <summary>A record opened for reading: header and streaming samples.</summary>
+/// <summary>A record opened for reading: WFDB of one segment or many, or an EDF or BDF file. Belongs to one thread.</summary>
 public sealed class WfdbRecord : IDisposable
 {
     /// <summary>Stands for a sample that is missing.</summary>
     public const int Missing = int.MinValue;
 
-    private const string HeaderExtension = ".hea";
-
-    private readonly WfdbHeader _header;
-    private readonly Dictionary<string, SignalFile> _files = new(StringComparer.Ordinal);
-    private readonly SignalReader[] _readers;
+    private readonly RecordContent _content;
+    private readonly FaultLog _faults;
+    private readonly SignalStream?[] _frames;
     private bool _closed;
 
-    private WfdbRecord(string folder, WfdbHeader header)
+    private WfdbRecord(RecordContent content, FaultLog faults)
     {
-        _header = header;
-        _readers = new SignalReader[header.Signals.Count];
-        try
-        {
-            OpenFiles(folder);
-            SampleCount = CountFrames();
-            for (int i = 0; i < _readers.Length; i++)
-                _readers[i] = NewReader(i);
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        _content = content;
+        _faults = faults;
+        _frames = new SignalStream?[Signals.Count];
     }
 
     /// <summary>Record name.</summary>
-    public string Name => _header.Name;
+    public string Name => Header.Name;
 
-    /// <summary>Frames per second, above 0.</summary>
-    public double SampleRateHz => _header.SampleRateHz;
+    /// <summary>Frames per second, above 0. A signal with several samples in a frame has a rate of its own, see <see cref="OpenSignal"/>.</summary>
+    public double SampleRateHz => Header.SampleRateHz;
 
     /// <summary>Frames in the record; where the header does not say, those that the signal files hold.</summary>
-    public long SampleCount { get; }
+    public long SampleCount => _content.FrameCount;
 
-    /// <summary>Signals in the order of the header.</summary>
-    public IReadOnlyList<WfdbSignal> Signals => _header.Signals;
+    /// <summary>Signals in the order of the header; of a record of segments those of its layout.</summary>
+    public IReadOnlyList<WfdbSignal> Signals => Header.Signals;
 
-    /// <summary>Comment lines of the header, without # and blanks at their ends.</summary>
-    public IReadOnlyList<string> Comments => _header.Comments;
+    /// <summary>Segments, one after another from frame 0 on; one for an ordinary record.</summary>
+    public IReadOnlyList<WfdbSegment> Segments => _content.Segments;
+
+    /// <summary>Comment lines of the header, without # and blanks at their ends; of an EDF file who and what was recorded.</summary>
+    public IReadOnlyList<string> Comments => Header.Comments;
+
+    /// <summary>Time of day of the first frame, or null if the header does not say.</summary>
+    public TimeSpan? BaseTime => Header.BaseTime;
+
+    /// <summary>Date of the first frame, or null if the header does not say.</summary>
+    public DateOnly? BaseDate => Header.BaseDate;
+
+    /// <summary>Date and time of the first frame, in the time zone of whoever recorded; null if the header does not say both.</summary>
+    public DateTime? Start => BaseDate is { } date && BaseTime is { } time ? date.ToDateTime(TimeOnly.MinValue) + time : null;
+
+    /// <summary>Frequency of the counter that the record was made with, Hz; <see cref="SampleRateHz"/> if the header does not say.</summary>
+    public double CounterHz => Header.CounterHz;
+
+    /// <summary>That counter at the first frame; 0 if the header does not say.</summary>
+    public double CounterStart => Header.CounterStart;
+
+    /// <summary>Contradictions found so far, one line each; always none under <see cref="FaultPolicy.Refuse"/>.</summary>
+    public IReadOnlyList<string> Faults => _faults.Found;
+
+    private WfdbHeader Header => _content.Header;
 
     /// <summary>Opens a record.</summary>
-    /// <param name="path">Path of the record, with or without .hea.</param>
+    /// <param name="path">Path of the record, with or without .hea, or of an EDF or BDF file.</param>
+    /// <param name="faults">What happens where files contradict each other but every sample can be read.</param>
     /// <returns>The record.</returns>
     /// <exception cref="WfdbException">Header or file lengths are wrong.</exception>
-    public static WfdbRecord Open(string path)
+    public static WfdbRecord Open(string path, FaultPolicy faults = FaultPolicy.Refuse)
     {
-        string header = path.EndsWith(HeaderExtension, StringComparison.Ordinal) ? path : path + HeaderExtension;
-        return new WfdbRecord(Path.GetDirectoryName(Path.GetFullPath(header)) ?? "", HeaderParser.Read(header));
+        FaultLog log = new(faults);
+        return new WfdbRecord(RecordContent.Open(path, log), log);
+    }
+
+    /// <summary>Opens a signal with a position of its own.</summary>
+    /// <param name="signal">Index of the signal.</param>
+    /// <param name="view">Every sample, or one for each frame.</param>
+    /// <returns>The signal at its first sample.</returns>
+    public SignalStream OpenSignal(int signal, SignalView view = SignalView.Samples)
+    {
+        ThrowIfClosed();
+        ArgumentOutOfRangeException.ThrowIfNegative(signal);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(signal, Signals.Count);
+        WfdbSignal line = Signals[signal];
+        SampleSource source = _content.OpenSource(signal);
+        if (view == SignalView.Frames && line.SamplesPerFrame > 1)
+            source = new FrameMeanSource(source, line.SamplesPerFrame);
+        return new SignalStream(this, line, source, view == SignalView.Frames ? SampleRateHz : SampleRateHz * line.SamplesPerFrame);
     }
 
     /// <summary>Reads the next frames of one signal, in order; each signal has its own position. Only its first call allocates.</summary>
     /// <param name="signal">Index of the signal.</param>
-    /// <param name="samples">Receives counts, <see cref="Missing"/> where there is none.</param>
+    /// <param name="samples">Receives counts, <see cref="Missing"/> where there is none; the mean where a frame has several.</param>
     /// <returns>Frames read; 0 at the end. Fewer than asked for only at the end.</returns>
     /// <exception cref="WfdbException">The file is cut short, or at the end of the signal its checksum is wrong.</exception>
     public int Read(int signal, Span<int> samples)
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        return _readers[Checked(signal)].Read(samples);
+        ArgumentOutOfRangeException.ThrowIfNegative(signal);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(signal, Signals.Count);
+        return (_frames[signal] ??= OpenSignal(signal, SignalView.Frames)).Read(samples);
     }
 
-    /// <summary>Reads a whole signal and verifies its checksum; does not move the position of <see cref="Read"/>.</summary>
+    /// <summary>Reads all frames of a signal; does not move the position of <see cref="Read"/>.</summary>
     /// <param name="signal">Index of the signal.</param>
-    /// <returns>Counts, shape [SampleCount].</returns>
+    /// <param name="view">Every sample, or one for each frame.</param>
+    /// <returns>Counts, shape [SampleCount], or of all samples.</returns>
     /// <exception cref="WfdbException">The file is cut short, the checksum is wrong, or the signal is too long for one array.</exception>
-    public int[] ReadAll(int signal)
+    public int[] ReadAll(int signal, SignalView view = SignalView.Frames)
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        SignalReader reader = NewReader(Checked(signal));
-        if (SampleCount > Array.MaxLength)
-            throw new WfdbException(Faults.Text(
-                $"{_header.File}: {SampleCount} frames, expected at most {Array.MaxLength} for one array; read in parts"));
-        int[] samples = new int[SampleCount];
-        reader.Read(samples);
+        SignalStream stream = OpenSignal(signal, view);
+        if (stream.Count > Limits.ArraySamples)
+            throw new WfdbException(Internals.Faults.Text(
+                $"{Header.File}: {stream.Count} samples, expected at most {Limits.ArraySamples} for one array; read in parts"));
+        int[] samples = new int[stream.Count];
+        stream.Read(samples);
         return samples;
+    }
+
+    /// <summary>Index of the first signal with a description.</summary>
+    /// <param name="description">Description, such as ABP; upper and lower case are the same.</param>
+    /// <returns>The index, or -1.</returns>
+    public int Find(string description)
+    {
+        for (int i = 0; i < Signals.Count; i++)
+            if (string.Equals(Signals[i].Description, description, StringComparison.OrdinalIgnoreCase))
+                return i;
+        return -1;
     }
 
     /// <summary>Index of the first signal whose description or unit says that it is an ECG lead.</summary>
@@ -93,58 +136,19 @@ public sealed class WfdbRecord : IDisposable
         int found = EcgLead.Find(Signals);
         if (found >= 0)
             return found;
-        string names = string.Join(", ", Signals.Take(8).Select(signal => $"{Faults.Quote(signal.Description)} in {Faults.Quote(signal.Units)}"));
+        string names = string.Join(
+            ", ", Signals.Take(8).Select(signal => $"{Internals.Faults.Quote(signal.Description)} in {Internals.Faults.Quote(signal.Units)}"));
         throw new WfdbException(
-            $"{_header.File}: found signals {names}, expected an ECG lead such as MLII, V1 or ECG, or a signal in mV");
+            $"{Header.File}: found signals {names}, expected an ECG lead such as MLII, V1 or ECG, or a signal in mV");
     }
 
     /// <summary>Closes the files.</summary>
     public void Dispose()
     {
         _closed = true;
-        foreach (SignalFile file in _files.Values)
-            file.Dispose();
-        _files.Clear();
+        _content.Dispose();
     }
 
-    private void OpenFiles(string folder)
-    {
-        foreach (IGrouping<string, WfdbSignal> group in Signals.GroupBy(signal => signal.FileName, StringComparer.Ordinal))
-            _files.Add(group.Key, SignalFile.Open(folder, _header.File, [.. group]));
-    }
-
-    private long CountFrames()
-    {
-        if (_header.SampleCount is { } stated)
-        {
-            foreach (SignalFile file in _files.Values)
-                file.CheckLength(_header.File, stated);
-            return stated;
-        }
-
-        long? held = null;
-        foreach (SignalFile file in _files.Values)
-        {
-            held ??= file.FramesHeld;
-            if (held != file.FramesHeld)
-                throw new WfdbException(Faults.Text(
-                    $"{file.Name} holds {file.FramesHeld} frames, expected {held} as in the other files: {_header.File} states no length"));
-        }
-
-        return held ?? 0;
-    }
-
-    private SignalReader NewReader(int index)
-    {
-        WfdbSignal signal = Signals[index];
-        int channel = Signals.Take(index).Count(other => other.FileName == signal.FileName);
-        return new SignalReader(_files[signal.FileName], channel, index, signal, SampleCount);
-    }
-
-    private int Checked(int signal)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(signal);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(signal, Signals.Count);
-        return signal;
-    }
+    /// <summary>Throws once the record is closed.</summary>
+    internal void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_closed, this);
 }

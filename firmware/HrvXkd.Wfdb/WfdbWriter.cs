@@ -1,67 +1,76 @@
-using HrvXkd.Wfdb.Internals;
+using HrvXkd.Wfdb.Internals.Formats;
+using HrvXkd.Wfdb.Internals.Writing;
 
 namespace HrvXkd.Wfdb;
 
-/// <summary>Writes a single-segment record.</summary>
+/// <summary>Writes whole records: one segment from arrays, or many from records that are there.</summary>
 public static class WfdbWriter
 {
-    private const int FramesPerChunk = 4096;
+    private const int FramesPerChunk = 1024;
 
-    /// <summary>Writes header and samples, format 16 or 212, with initial values and checksums.</summary>
+    /// <summary>Writes header and samples with initial values and checksums.</summary>
     /// <param name="path">Path of the record without extension.</param>
     /// <param name="sampleRateHz">Frames per second.</param>
-    /// <param name="signals">Signal lines; FileName, InitialValue and Checksum are filled in by the writer; all of one format.</param>
-    /// <param name="samples">Shape [signals][frames]: -32767..32767 in format 16, -2047..2047 in 212, or <see cref="WfdbRecord.Missing"/>.</param>
+    /// <param name="signals">Signal lines, see <see cref="RecordWriter.Create"/>.</param>
+    /// <param name="samples">
+    /// Shape [signals][frames]: -32767..32767 in format 16, -8388607..8388607 in 24, -2047..2047 in 212, or <see cref="WfdbRecord.Missing"/>.
+    /// </param>
     /// <param name="comments">Lines after the signals, without #.</param>
+    /// <param name="start">Time of the first frame; null to write none.</param>
     /// <exception cref="WfdbException">A sample, a signal line or a comment cannot be written; nothing was written.</exception>
     public static void Write(
         string path,
         double sampleRateHz,
         IReadOnlyList<WfdbSignal> signals,
         IReadOnlyList<int[]> samples,
-        IReadOnlyList<string>? comments = null)
+        IReadOnlyList<string>? comments = null,
+        DateTime? start = null)
     {
         string name = Path.GetFileName(path);
-        SignalFormat format = WriterChecks.Check(name, sampleRateHz, signals, samples, comments ?? []);
-        List<WfdbSignal> lines = [];
-        for (int i = 0; i < signals.Count; i++)
-            lines.Add(signals[i] with
-            {
-                FileName = name + ".dat",
-                ByteOffset = 0,
-                InitialValue = samples[i].Length > 0 ? Stored(samples[i][0], format) : signals[i].AdcZero,
-                Checksum = Checksum(samples[i], format),
-            });
-
-        // The header comes last: where there is one, there are samples.
-        WriteSamples(path + ".dat", format, samples);
-        File.WriteAllText(path + ".hea", HeaderText.Format(name, sampleRateHz, samples[0].Length, lines, comments ?? []));
-    }
-
-    private static void WriteSamples(string path, SignalFormat format, IReadOnlyList<int[]> samples)
-    {
-        using FileStream file = File.Create(path);
+        WritableFormat format = WriterChecks.Check(name, sampleRateHz, signals, comments ?? []);
+        WriterChecks.CheckSamples(name, signals.Count, samples, format);
+        using RecordWriter writer = RecordWriter.Begin(path, sampleRateHz, signals, comments ?? [], start, false);
         int[] frames = new int[FramesPerChunk * samples.Count];
-        byte[] bytes = new byte[format.BytesFor(frames.Length)];
-        for (int start = 0; start < samples[0].Length; start += FramesPerChunk)
+        for (int from = 0; from < samples[0].Length; from += FramesPerChunk)
         {
-            int count = Math.Min(FramesPerChunk, samples[0].Length - start);
+            int count = Math.Min(FramesPerChunk, samples[0].Length - from);
             for (int signal = 0; signal < samples.Count; signal++)
                 for (int i = 0; i < count; i++)
-                    frames[(i * samples.Count) + signal] = Stored(samples[signal][start + i], format);
-            int used = (int)format.BytesFor(count * samples.Count);
-            format.Encode(frames.AsSpan(0, count * samples.Count), bytes.AsSpan(0, used));
-            file.Write(bytes, 0, used);
+                    frames[(i * samples.Count) + signal] = samples[signal][from + i];
+            writer.Write(frames.AsSpan(0, count * samples.Count));
         }
+
+        writer.Complete();
     }
 
-    private static int Checksum(int[] samples, SignalFormat format)
+    /// <summary>
+    /// Joins records that lie beside each other to one: of fixed layout, or where there are gaps of variable layout with a layout header
+    /// beside it, named after the record.
+    /// </summary>
+    /// <param name="path">Path of the record without extension.</param>
+    /// <param name="segments">Segments, one after another from frame 0 on; the first is no gap. All have the same signals.</param>
+    /// <param name="comments">Lines after the segments, without #.</param>
+    /// <param name="start">Time of the first frame; null to write none.</param>
+    /// <exception cref="WfdbException">A segment is missing, damaged, or not like the others; nothing was written.</exception>
+    public static void WriteSegments(
+        string path, IReadOnlyList<WfdbSegment> segments, IReadOnlyList<string>? comments = null, DateTime? start = null)
     {
-        int sum = 0;
-        foreach (int sample in samples)
-            sum = (sum + Stored(sample, format)) & 0xFFFF;
-        return unchecked((short)sum);
-    }
+        string name = Path.GetFileName(path);
+        WriterChecks.CheckName(name);
+        WriterChecks.CheckComments(name, comments ?? []);
+        (double rate, IReadOnlyList<WfdbSignal> signals) = SegmentChecks.Check(path, segments);
+        List<(string Name, long Frames)> lines = [.. segments.Select(segment => (segment.Name, segment.FrameCount))];
+        if (segments.Any(segment => segment.IsGap))
+        {
+            SegmentChecks.CheckNames(name, signals);
+            string layout = name + "_layout";
+            WfdbSignal[] described =
+                [.. signals.Select(signal => signal with { FileName = WfdbSegment.Gap, Format = SignalFormats.Null, Checksum = 0 })];
+            File.WriteAllText(path + "_layout.hea", HeaderText.Format(new RecordHead(layout, rate, 0, null), described, []));
+            lines.Insert(0, (layout, 0));
+        }
 
-    private static int Stored(int sample, SignalFormat format) => sample == WfdbRecord.Missing ? format.Invalid : sample;
+        RecordHead head = new(name, rate, segments[^1].Start + segments[^1].FrameCount, start);
+        File.WriteAllText(path + ".hea", HeaderText.Format(head, signals.Count, lines, comments ?? []));
+    }
 }

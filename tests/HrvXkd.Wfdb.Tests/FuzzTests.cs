@@ -1,132 +1,126 @@
 using System.Text;
-using CsCheck;
+using HrvXkd.Tests;
 
 namespace HrvXkd.Wfdb.Tests;
 
-/// <summary>Whatever the bytes are, reading ends well or in a <see cref="WfdbException"/> of one line, in bounded memory.</summary>
-public sealed class FuzzTests : IDisposable
+/// <summary>Hostile input of every kind, from seeds: over files made here, and over the sample files.</summary>
+public sealed class FuzzTests
 {
-    private const string Header = "r 2 360 8\nr.dat 212 200(1024)/mV 11 1024 0 0 0 MLII\nr.dat 212 200 11 1024 0 0 0 V5\n# 69 M\n";
-    private const long Allowance = 64L << 20;
-    private static readonly byte[] ValidAnnotations =
-    [
-        0x12, 0x70, 0x03, 0xFC, 0x28, 0x4E, 0, 0, 0x05, 0x04, 0xFF, 0xF4, 0x02, 0xF8, 0x07, 0xF0, 0x00, 0xEC, 1, 0, 2, 0, 0, 0x14, 0, 0,
-    ];
+    private const string Samples = "data/wfdb-python-samples";
 
-    private readonly TempFolder _folder = new();
-    private int _read;
-    private int _refused;
-
-    public void Dispose() => _folder.Dispose();
-
-    [Fact]
-    public void Header_RandomBytes_IsReadOrRefused() =>
-        Gen.Byte.Array[0, 300].Sample(bytes => Record(bytes, 24), iter: 1500, threads: 1);
-
-    [Fact]
-    public void Header_Mutated_IsReadOrRefused()
+    [Theory]
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(24)]
+    [InlineData(61)]
+    [InlineData(212)]
+    [InlineData(310)]
+    [InlineData(311)]
+    public void Packed_Damaged_IsReadOrRefused(int format)
     {
-        Mutated(Encoding.UTF8.GetBytes(Header), "0123456789 /()+:x-.~#\n\te\0\u00FF").Sample(bytes => Record(bytes, 24), iter: 1500, threads: 1);
+        string header = $"r 2 360/1000(5) 90 12:00:00 1/2/2003\nr.dat {format}x2+3 200(5)/mV 12 0 0 0 0 II\nr.dat {format}:2+3 10/mmHg 12 0 0 0 0 ABP\n# 69 M";
+        using FuzzRun run = new();
+        run.Add("r.hea", Encoding.Latin1.GetBytes(header)).Add("r.dat", [.. new byte[3], .. Packing.Pack(format, new int[270], [2, 1])]);
 
-        Assert.True(_read > 100 && _refused > 100, $"{_read} read, {_refused} refused");
+        run.Run("r", 500, format).AssertBoth(50);
+    }
+
+    [Theory]
+    [InlineData("fixed2", 10, 0, true)]
+    [InlineData("lpc", 8, 3, false)]
+    [InlineData("verbatim", 9, 0, false)]
+    public void Flac_Damaged_IsReadOrRefused(string kind, int coupling, int seekSpacing, bool wide)
+    {
+        FlacOptions options = new() { Kind = kind, Coupling = coupling, SeekSpacing = seekSpacing, Wide = wide, Block = 64, PartitionOrder = 2 };
+        int[] wave = [.. Enumerable.Range(0, 700).Select(i => (int)(3000 * Math.Sin(i * 0.1)) + (i % 7))];
+        using FuzzRun run = new();
+        run.Add("r.hea", "r 2 250 700\nr.dat 516 200 16 0 0 0 0 II\nr.dat 516 200 16 0 0 0 0 V"u8.ToArray());
+        run.Add("r.dat", FlacEncoder.Encode(options, wave, [.. wave.Reverse()]));
+
+        run.Run("r", 800, 5).AssertBoth(8);
     }
 
     [Fact]
-    public void Header_Grammar_IsReadOrRefused()
+    public void Segments_Damaged_AreReadOrRefused()
     {
-        string[] words =
-        [
-            "r", "r.dat", "r/2", "1", "2", "0", "-1", "16", "212", "212x2", "16+4", "16:1", "200", "200(1)/mV", "0(", "1e300", "99999999999999",
-            "nan", "~", "#", "../r", "",
-        ];
-        Gen<string> field = Gen.Int[0, words.Length - 1].Select(i => words[i]);
-        Gen<string> line = field.Array[0, 9].Select(fields => string.Join(' ', fields));
+        using FuzzRun run = new();
+        run.Add("r.hea", "r/5 2 100 900 1:02:03 1/2/2003\nl 0\n~ 300\na 100\nb 200\n~ 300"u8.ToArray());
+        run.Add("l.hea", "l 2 100 0\n~ 0 200/mV 12 0 0 0 0 II\n~ 0 10(-5)/mmHg 12 0 0 0 0 ABP"u8.ToArray());
+        run.Add("a.hea", "a 1 100 100\na.dat 80 50/mV 8 0 0 0 0 II"u8.ToArray()).Add("a.dat", new byte[100]);
+        run.Add("b.hea", "b 2 100 200\nb.dat 212 4/mmHg 12 0 0 0 0 ABP\nb.dat 212 400/mV 12 0 0 0 0 II"u8.ToArray()).Add("b.dat", new byte[600]);
 
-        line.Array[1, 5].Sample(lines => Record(Encoding.UTF8.GetBytes("r 1 100 4\n" + string.Join('\n', lines)), 24), iter: 1500, threads: 1);
+        run.Run("r", 1500, 6).AssertBoth(100);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Edf_Damaged_IsReadOrRefused(bool bdf)
+    {
+        EdfBuilder edf = new EdfBuilder { IsBdf = bdf, Kind = bdf ? "BDF+D" : "EDF+D" }.Signal("ECG", "mV", -1, 1, -100, 100, 6).Annotations().Signal("T", "C", 0, 40, 0, 400, 2);
+        foreach (string onset in new[] { "+0", "+1", "+5.5" })
+            edf.Record(new int[6], onset + "\u0014\u0014\0+2\u00153\u0014x\u0014\0", new int[2]);
+        string name = bdf ? "r.bdf" : "r.edf";
+        using FuzzRun run = new();
+
+        run.Add(name, edf.Build()).Run(name, 1500, 7).AssertBoth(100);
     }
 
     [Fact]
-    public void Signals_AnyLength_IsReadOrRefused()
+    public void Matlab_Damaged_IsReadOrRefused()
     {
-        Gen.Byte.Array[0, 40].Sample(
-            bytes =>
-            {
-                _folder.Write("r.dat", bytes);
-                Guard(() => ReadAll(_folder.Write("r.hea", Header)));
-                Guard(() => ReadAll(_folder.Write("r.hea", "r 3\nr.dat 212\nr.dat 212\nr.dat 212")));
-            },
-            iter: 500,
-            threads: 1);
+        using FuzzRun run = new();
+        run.Add("r.hea", "r 2 250 50\nr.mat 16+24 200 16 0 0 0 0 II\nr.mat 16+24 200 16 0 0 0 0 V"u8.ToArray());
+        run.Add("r.mat", [30, 0, 0, 0, 2, 0, 0, 0, 50, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, .. "val\0"u8, .. new byte[200]]);
 
-        Assert.True(_read > 100 && _refused > 100, $"{_read} read, {_refused} refused");
+        run.Run("r", 500, 8).AssertBoth(50);
     }
 
     [Fact]
-    public void Annotations_RandomBytes_IsReadOrRefused() =>
-        Gen.Byte.Array[0, 200].Sample(bytes => Guard(() => AnnotationFile.Read(_folder.Write("r.atr", bytes))), iter: 1500, threads: 1);
-
-    [Fact]
-    public void Annotations_MutatedOrCut_IsReadOrRefused()
+    public void Annotations_Damaged_AreReadOrRefused()
     {
-        Mutated(ValidAnnotations, "\0\u00FF\u00EC\u00FC\u00F4").Sample(
-            bytes => Guard(() => AnnotationFile.Read(_folder.Write("r.atr", bytes))), iter: 1500, threads: 1);
+        using TempFolder folder = new();
+        Annotation[] annotations = [.. Enumerable.Range(0, 60).Select(i => new Annotation(i * i * 40, 1 + (i % 49), i % 5, i % 3, i % 4 == 0 ? $"(text {i}" : "") { Number = i % 6 })];
+        AnnotationFile.Write(folder["r.qrs"], annotations, 500, [new AnnotationDefinition(42, "CAL", "calibration")]);
+        using FuzzRun run = new();
 
-        Assert.True(_read > 100 && _refused > 100, $"{_read} read, {_refused} refused");
+        run.Add("r.qrs", File.ReadAllBytes(folder["r.qrs"])).Run("r.qrs", 1500, 9).AssertBoth(100);
     }
 
-    // Bytes replaced, inserted or removed, then perhaps cut.
-    private static Gen<byte[]> Mutated(byte[] valid, string likely)
+    [Fact]
+    public void Anything_RandomBytes_IsReadOrRefused()
     {
-        Gen<byte> value = Gen.OneOf(Gen.Byte, Gen.Int[0, likely.Length - 1].Select(i => (byte)likely[i]));
-        Gen<(int Kind, double At, byte Value)> change = Gen.Select(Gen.Int[0, 2], Gen.Double[0, 1], value);
-        return Gen.Select(change.Array[0, 4], Gen.Frequency((4, Gen.Const(1.0)), (1, Gen.Double[0, 1]))).Select((changes, keep) =>
+        Random random = new(10);
+        using TempFolder folder = new();
+        using FuzzRun run = new();
+        foreach (string name in new[] { "r.hea", "r.qrs", "r.edf" })
         {
-            List<byte> bytes = [.. valid];
-            foreach ((int kind, double at, byte with) in changes)
-            {
-                int place = Math.Min((int)(at * bytes.Count), bytes.Count - 1);
-                if (kind == 0)
-                    bytes[place] = with;
-                else if (kind == 1)
-                    bytes.Insert(place, with);
-                else
-                    bytes.RemoveAt(place);
-            }
-
-            return bytes.Take((int)(bytes.Count * keep)).ToArray();
-        });
-    }
-
-    private static void ReadAll(string path)
-    {
-        using WfdbRecord record = WfdbRecord.Open(path);
-        for (int i = 0; i < record.Signals.Count; i++)
-            Assert.Equal(record.SampleCount, record.ReadAll(i).Length);
-        if (record.Signals.Count > 0)
-            record.FindEcg();
-    }
-
-    private void Record(byte[] header, int bytes)
-    {
-        _folder.Write("r.dat", new byte[bytes]);
-        Guard(() => ReadAll(_folder.Write("r.hea", header)));
-    }
-
-    private void Guard(Action read)
-    {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        try
-        {
-            read();
-            _read++;
-        }
-        catch (WfdbException fault)
-        {
-            _refused++;
-            Assert.DoesNotContain(fault.Message, character => char.IsControl(character));
-            Assert.InRange(fault.Message.Length, 10, 1000);
+            byte[] bytes = new byte[400];
+            random.NextBytes(bytes);
+            run.Add(name, bytes);
         }
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Allowance);
+        run.Run("r", 200, 11).Run("r.qrs", 200, 12).Run("r.edf", 200, 13);
+        Assert.Equal(600, run.Read + run.Refused);
+    }
+
+    [SkippableTheory]
+    [InlineData("binformats", "binformats.*", 400)]
+    [InlineData("flacformats", "flacformats.*", 600)]
+    [InlineData("flac_3_constant", "flac_3_constant.*", 200)]
+    [InlineData("mixedsignals", "mixedsignals*", 150)]
+    [InlineData("310derive_3", "310derive_3.*", 200)]
+    [InlineData("311derive", "311derive.*", 200)]
+    [InlineData("100_3chan", "100_3chan.*", 200)]
+    [InlineData("test01_00s_frame", "test01_00s?*", 200)]
+    [InlineData("multi-segment/041s/041s", "041s*", 400)]
+    public void Sample_Damaged_IsReadOrRefused(string name, string files, int cases)
+    {
+        string folder = Path.GetDirectoryName(Path.Combine(SharedData.Require(Samples), name))!;
+        using FuzzRun run = new();
+        foreach (string file in Directory.GetFiles(folder, files))
+            run.Add(Path.GetFileName(file), File.ReadAllBytes(file));
+
+        run.Run(Path.GetFileName(name), cases, 14).AssertBoth(cases / 20);
     }
 }

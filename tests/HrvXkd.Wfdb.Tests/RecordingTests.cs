@@ -86,29 +86,4 @@ public sealed class RecordingTests
 
         Assert.Equal(File.ReadAllBytes(Path.Combine(SharedData.Require("data/mitdb"), "207.dat")), File.ReadAllBytes(folder["207.dat"]));
     }
-
-    [SkippableFact]
-    public void Open_WfdbPythonSamples_AreReadOrRefusedWithAReason()
-    {
-        string root = SharedData.Require("data/wfdb-python-samples");
-        int read = 0;
-        foreach (string header in Directory.GetFiles(root, "*.hea", SearchOption.AllDirectories))
-        {
-            try
-            {
-                using WfdbRecord record = WfdbRecord.Open(header);
-                for (int i = 0; i < record.Signals.Count; i++)
-                    record.ReadAll(i);
-                read++;
-            }
-            catch (WfdbException fault)
-            {
-                Assert.True(
-                    fault.Message.Contains("supported", StringComparison.Ordinal) || fault.Message.Contains("not found", StringComparison.Ordinal),
-                    fault.Message);
-            }
-        }
-
-        Assert.InRange(read, 4, 100);
-    }
 }

@@ -1,9 +1,11 @@
 namespace HrvXkd.Wfdb.Tests;
 
-/// <summary>A folder of its own for each test, deleted afterwards.</summary>
+/// <summary>A folder of its own for each test, in memory where the system has such a place, deleted afterwards.</summary>
 internal sealed class TempFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hrvxkd-wfdb-");
+    private const string InMemory = "/dev/shm";
+    private static int _count;
+    private readonly DirectoryInfo _folder = Create();
 
     public string this[string name] => Path.Combine(_folder.FullName, name);
 
@@ -26,5 +28,16 @@ internal sealed class TempFolder : IDisposable
         return Write("r.hea", header);
     }
 
+    /// <summary>Copies all files of another folder.</summary>
+    public void CopyFrom(string folder)
+    {
+        foreach (string file in Directory.GetFiles(folder))
+            File.WriteAllBytes(this[Path.GetFileName(file)], File.ReadAllBytes(file));
+    }
+
     public void Dispose() => _folder.Delete(true);
+
+    private static DirectoryInfo Create() => Directory.Exists(InMemory)
+        ? Directory.CreateDirectory(Path.Combine(InMemory, $"hrvxkd-wfdb-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}"))
+        : Directory.CreateTempSubdirectory("hrvxkd-wfdb-");
 }

@@ -12,6 +12,7 @@ public sealed class WfdbWriterTests : IDisposable
 
     [Theory]
     [InlineData(16, short.MaxValue)]
+    [InlineData(24, 8_388_607)]
     [InlineData(212, 2047)]
     public void Write_AnySamples_ReadBackBitForBit(int format, int largest)
     {
@@ -75,8 +76,9 @@ public sealed class WfdbWriterTests : IDisposable
     [InlineData(212, 2048, "r signal 0 sample 1: 2048, expected -2047..2047 in format 212, or Missing")]
     [InlineData(212, -2048, "r signal 0 sample 1: -2048, expected -2047..2047 in format 212, or Missing")]
     [InlineData(16, 32768, "r signal 0 sample 1: 32768, expected -32767..32767 in format 16, or Missing")]
+    [InlineData(24, 8_388_608, "r signal 0 sample 1: 8388608, expected -8388607..8388607 in format 24, or Missing")]
     [InlineData(16, -32768, "r signal 0 sample 1: -32768, expected -32767..32767 in format 16, or Missing")]
-    [InlineData(80, 0, "r: format 80 is not supported; supported are 16, 212")]
+    [InlineData(80, 0, "r: format is 80, expected one of 16, 24, 212")]
     public void Write_OutOfRange_IsRefusedAndNothingWritten(int format, int sample, string message)
     {
         WfdbException fault = Assert.Throws<WfdbException>(() => WfdbWriter.Write(_folder["r"], 100, [Line with { Format = format }], [[0, sample]]));
