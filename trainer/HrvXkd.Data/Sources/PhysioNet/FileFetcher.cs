@@ -25,7 +25,9 @@ internal sealed class FileFetcher(
                     new TransferOrder(file.Path, target, options.MaxFileBytes, digest, file.Bytes ?? 0), cancel).ConfigureAwait(false);
             Note(file, target, found, digest is not null);
             meter.Fetched();
-            brake.Succeeded();
+            // A header comes from the disk and says nothing of the server.
+            if (!IsHeader(file))
+                brake.Succeeded();
         }
         catch (TransferFault fault) when (fault.IsNotFound && file.IsOptional)
         {
