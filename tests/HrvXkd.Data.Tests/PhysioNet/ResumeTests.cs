@@ -89,6 +89,21 @@ public class ResumeTests
     }
 
     [Fact]
+    public async Task Run_WrongAddressFirst_LeavesTheFolderToTheRightOne()
+    {
+        ServedTree tree = FaultTests.Three().Text("other/RECORDS", "x\n").Record("other/x", 1, 10, "II");
+        await using FetchBench bench = await FetchBench.StartAsync(tree, "db/");
+        FetchOptions right = bench.Options;
+        bench.Options = right with { Database = PhysioNetDatabase.Resolve(bench.Server.Root("other/").AbsoluteUri), MinRateHz = 1000 };
+        await bench.RunAsync();
+        bench.Options = right;
+
+        await bench.RunAsync();
+
+        tree.AssertFetched("db/", bench.Folder);
+    }
+
+    [Fact]
     public async Task Run_FolderInUse_IsRefused()
     {
         await using FetchBench bench = await FetchBench.StartAsync(FaultTests.Three(), "db/");

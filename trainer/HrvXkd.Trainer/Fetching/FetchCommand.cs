@@ -35,8 +35,10 @@ internal static class FetchCommand
 
     private static readonly Option<string?> Records = new("--records")
     {
-        Description = "Records to take, with commas between, or @FILE with one a line. A path with slashes needs no record list.",
+        Description = "Records to take, with commas between. A path with slashes needs no record list.",
     };
+
+    private static readonly Option<string?> RecordsFrom = new("--records-from") { Description = "File that names the records to take, one a line." };
 
     private static readonly Option<string> List = new("--list")
     {
@@ -70,7 +72,7 @@ internal static class FetchCommand
     {
         Command command = new("fetch", Summary)
         {
-            Database, Out, Need, MinMinutes, MinRate, Limit, Records, List, Annotators, Connections, Retries, Timeout, KeepFree, MaxFile, Seed, DryRun, Json,
+            Database, Out, Need, MinMinutes, MinRate, Limit, Records, RecordsFrom, List, Annotators, Connections, Retries, Timeout, KeepFree, MaxFile, Seed, DryRun, Json,
         };
         command.SetAction((parse, cancel) =>
         {
@@ -94,7 +96,7 @@ internal static class FetchCommand
             MinSeconds = parse.GetValue(MinMinutes) * 60,
             MinRateHz = parse.GetValue(MinRate),
             Limit = parse.GetValue(Limit),
-            Records = parse.GetValue(Records) is { } records ? Names(records) : null,
+            Records = NamesOf(parse.GetValue(Records), parse.GetValue(RecordsFrom)),
             List = parse.GetValue(List)!,
             Annotators = parse.GetValue(Annotators) switch
             {
@@ -113,13 +115,15 @@ internal static class FetchCommand
         };
     }
 
-    private static string[] Names(string text)
+    private static string[]? NamesOf(string? names, string? file)
     {
-        if (!text.StartsWith('@'))
-            return Split(text);
-        return File.Exists(text[1..])
-            ? [.. File.ReadLines(text[1..]).Select(line => line.Trim()).Where(line => line.Length > 0)]
-            : throw new UsageException($"--records {text}: no such file");
+        if (file is null)
+            return names is null ? null : Split(names);
+        if (names is not null)
+            throw new UsageException("--records and --records-from are both given; use one");
+        return File.Exists(file)
+            ? [.. File.ReadLines(file).Select(line => line.Trim()).Where(line => line.Length > 0)]
+            : throw new UsageException($"--records-from {file}: no such file");
     }
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -24,12 +24,13 @@ internal static class FetchSummary
         yield return $"{options.Database.Name}: {Number(result.RecordsSelected)} of {Number(result.RecordsSeen)} records selected by header{(rejected.Length > 0 ? $" (not: {rejected})" : "")}";
         if (result.RecordsSelected == 0)
             yield return "nothing was selected; see --need, --min-minutes, --min-rate and --records";
-        yield return options.DryRun
-            ? $"would fetch {Number(result.Files)} files, {Size(result.BytesPlanned)} and annotations; nothing was written into {options.Folder}"
-            : $"{Number(result.FilesFetched)} files fetched, {Number(result.FilesKept)} were there; {Size(result.BytesReceived)} received, {Number(result.Retries)} retries, {Number(result.Resumes)} resumed, {Number(result.WrongFiles)} arrived wrong";
-        if (!options.DryRun)
+        else if (options.DryRun)
+            yield return $"would fetch {Number(result.Files)} files, {Size(result.BytesPlanned)} and annotations; nothing was written into {options.Folder}";
+        else
+            yield return $"{Number(result.FilesFetched)} files fetched, {Number(result.FilesKept)} were there; {Size(result.BytesReceived)} received, {Number(result.Retries)} retries, {Number(result.Resumes)} resumed, {Number(result.WrongFiles)} arrived wrong";
+        if (result.FilesFetched > 0)
             yield return result.HasChecksums
-                ? $"{Number(result.FilesVerified)} files compared with the database's SHA-256 list; the files are in {options.Folder}"
+                ? $"{Number(result.FilesVerified)} files compared with the database's SHA-256 list; they are in {options.Folder}"
                 : $"the database has no SHA-256 list: lengths alone were checked; the files are in {options.Folder}";
         if (result.Failures.Count > 0)
             yield return $"MISSING {Number(result.Failures.Count)}, run again for them:";

@@ -8,6 +8,8 @@ internal sealed class LineView : IFetchListener
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
+    private const double LongestLeftSeconds = 1e9;
+
     private long _last = Stopwatch.GetTimestamp();
     private long _start;
     private long _bytesAtStart;
@@ -36,8 +38,11 @@ internal sealed class LineView : IFetchListener
     private string Left(FetchProgress progress)
     {
         double rate = (progress.BytesDone - _bytesAtStart) / Stopwatch.GetElapsedTime(_start).TotalSeconds;
-        return rate <= 0 || progress.BytesTotal <= progress.BytesDone
-            ? ""
-            : FormattableString.Invariant($", {TimeSpan.FromSeconds(Math.Min(1e8, (progress.BytesTotal - progress.BytesDone) / rate)):d\\.hh\\:mm\\:ss} left");
+        if (rate <= 0 || progress.BytesTotal <= progress.BytesDone)
+            return "";
+        TimeSpan left = TimeSpan.FromSeconds(Math.Min(LongestLeftSeconds, (progress.BytesTotal - progress.BytesDone) / rate));
+        return left.TotalDays >= 1
+            ? FormattableString.Invariant($", {left.TotalDays:0.0} days left")
+            : FormattableString.Invariant($", {left:hh\\:mm\\:ss} left");
     }
 }

@@ -79,7 +79,8 @@ internal sealed class PhysioNetServer : IAsyncDisposable
             await RightAsync(context, request, content);
     }
 
-    private static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"";
+    /// <summary>ETag of a content.</summary>
+    public static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"";
 
     private static async Task RightAsync(HttpContext context, ServedRequest request, byte[] content)
     {

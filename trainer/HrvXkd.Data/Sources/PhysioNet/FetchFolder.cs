@@ -19,15 +19,24 @@ internal sealed class FetchFolder : IDisposable
         }
 
         string state = Path.Combine(options.Folder, StateName);
-        Metadata = Path.Combine(state, "lists-and-headers");
-        Directory.CreateDirectory(Metadata);
+        // By address: a folder may have been tried with another one first.
+        Metadata = Path.Combine(state, FormattableString.Invariant($"{PathHash.Of(options.Database.Root.AbsoluteUri):x16}"));
+        try
+        {
+            Directory.CreateDirectory(Metadata);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"{options.Folder}: cannot be written as a folder ({fault.Message.TrimEnd('.')}); name another one with --out", fault);
+        }
+
         try
         {
             _lock = new FileStream(Path.Combine(state, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException fault)
         {
-            throw new FormatException($"{options.Folder}: another fetch works in this folder; wait for its end or name another folder with --out");
+            throw new FormatException($"{options.Folder}: another fetch works in this folder; wait for its end or name another folder with --out", fault);
         }
     }
 

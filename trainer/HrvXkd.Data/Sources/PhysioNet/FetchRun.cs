@@ -60,7 +60,7 @@ internal sealed class FetchRun : IDisposable
         }
         catch (TransferFault fault)
         {
-            throw new FetchException($"{_options.Database.Root}: {fault.Message}; run again later: what is there is kept", fault);
+            throw new FetchException($"{_options.Database.Root}: {fault.Message}; see address and network, and run again: what is there is kept", fault);
         }
     }
 

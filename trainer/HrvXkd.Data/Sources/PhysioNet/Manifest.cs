@@ -13,19 +13,20 @@ internal sealed class Manifest : IDisposable
 
     private readonly Dictionary<ulong, long> _sizes = [];
     private readonly FileStream _file;
+    private readonly PhysioNetDatabase _database;
     private readonly Lock _lock = new();
 
-    private Manifest(FileStream file) => _file = file;
+    private Manifest(FileStream file, PhysioNetDatabase database) => (_file, _database) = (file, database);
 
     /// <summary>Opens the manifest of a folder, or begins it.</summary>
     /// <exception cref="FormatException">The folder holds another database, or the manifest cannot be read.</exception>
     public static Manifest Open(string folder, PhysioNetDatabase database)
     {
         string path = Path.Combine(folder, FileName);
-        Manifest manifest = new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+        Manifest manifest = new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), database);
         try
         {
-            manifest.Load(path, database);
+            manifest.Load(path);
             return manifest;
         }
         catch
@@ -47,6 +48,9 @@ internal sealed class Manifest : IDisposable
     {
         lock (_lock)
         {
+            // With the first file, so that a mistaken address does not keep the folder.
+            if (_file.Position == 0)
+                Append(JsonSerializer.Serialize(new Head(Schema, _database.Name, _database.Root.AbsoluteUri)));
             Append(JsonSerializer.Serialize(new Entry(path, bytes, sha256, verified)));
             _sizes[PathHash.Of(path)] = bytes;
         }
@@ -54,7 +58,7 @@ internal sealed class Manifest : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private void Load(string path, PhysioNetDatabase database)
+    private void Load(string path)
     {
         long good = 0;
         int number = 0;
@@ -64,7 +68,7 @@ internal sealed class Manifest : IDisposable
             {
                 good += line.Length + 1;
                 if (++number == 1)
-                    CheckHead(path, line, database);
+                    CheckHead(path, line);
                 else if (Parsed<Entry>(line) is { Path: not null } entry)
                     _sizes[PathHash.Of(entry.Path)] = entry.Bytes;
                 else
@@ -73,16 +77,14 @@ internal sealed class Manifest : IDisposable
 
         _file.SetLength(good);
         _file.Seek(0, SeekOrigin.End);
-        if (number == 0)
-            Append(JsonSerializer.Serialize(new Head(Schema, database.Name, database.Root.AbsoluteUri)));
     }
 
-    private static void CheckHead(string path, string line, PhysioNetDatabase database)
+    private void CheckHead(string path, string line)
     {
         if (Parsed<Head>(line) is not { Schema: Schema } head)
             throw new FormatException($"{path} line 1: found no manifest of schema {Schema}; name another folder, or delete the manifest to check all files anew");
-        if (head.Address != database.Root.AbsoluteUri)
-            throw new FormatException($"{path}: the folder holds files of {SafePath.Shown(head.Address ?? "")}, asked for is {database.Root}; name another folder with --out");
+        if (head.Address != _database.Root.AbsoluteUri)
+            throw new FormatException($"{path}: the folder holds files of {SafePath.Shown(head.Address ?? "")}, asked for is {_database.Root}; name another folder with --out");
     }
 
     private static string? ReadLine(StreamReader reader, out bool ended)

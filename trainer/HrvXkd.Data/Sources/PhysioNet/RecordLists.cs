@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace HrvXkd.Data.Sources.PhysioNet;
 
 /// <summary>Walks the record lists of a database in their order.</summary>
-internal sealed partial class RecordLists(MetadataStore store, int connections)
+internal sealed partial class RecordLists(MetadataStore store, FetchOptions options)
 {
     private const int DeepestList = 6;
     private const int FoldersAhead = 16;
@@ -21,7 +21,7 @@ internal sealed partial class RecordLists(MetadataStore store, int connections)
     {
         string path = folder + list;
         string[] lines = await store.ListAsync(path, cancel).ConfigureAwait(false)
-            ?? throw new FormatException($"the database has no {path}; see that its name, version or address is right");
+            ?? throw new FormatException($"{options.Database.Root} has no {path}; see that name, version or address and --list are right");
         foreach (string line in lines)
             SafePath.Checked(folder + line.TrimEnd('/'), path);
         HashSet<string> names = [.. lines];
@@ -42,7 +42,7 @@ internal sealed partial class RecordLists(MetadataStore store, int connections)
 
     private Task PrefetchAsync(string folder, string[] folders, CancellationToken cancel) => Parallel.ForEachAsync(
         folders,
-        new ParallelOptions { MaxDegreeOfParallelism = connections, CancellationToken = cancel },
+        new ParallelOptions { MaxDegreeOfParallelism = options.Connections, CancellationToken = cancel },
         async (name, stop) => await store.ListAsync(folder + name + MetadataStore.RecordsList, stop).ConfigureAwait(false));
 
     // Folders of mimic3wdb list segments beside the record that is made of them: they come with it.

@@ -45,7 +45,7 @@ internal sealed class RecordSelection(FetchOptions options, MetadataStore store,
                 yield return path;
         if (names?.IsEmpty == true)
             yield break;
-        await foreach (string record in new RecordLists(store, options.Connections).ReadAsync(options.List, cancel).ConfigureAwait(false))
+        await foreach (string record in new RecordLists(store, options).ReadAsync(options.List, cancel).ConfigureAwait(false))
         {
             if (names?.Take(record) != false)
                 yield return record;
