@@ -60,6 +60,23 @@ public class FaultTests
         tree.AssertFetched("db/", bench.Folder);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Run_AnotherRestThanAskedFor_BeginsAnewAndIsRightWithoutChecksums(bool partial)
+    {
+        ServedTree tree = new ServedTree().Text("db/RECORDS", "a\n").Record("db/a", 1, 40_000, "II");
+        await using FetchBench bench = await FetchBench.StartAsync(tree, "db/");
+        long half = tree["db/a.dat"].Length / 2;
+        bench.Fail("a.dat", ServerFault.Cut, partial ? ServerFault.OtherRange : ServerFault.IgnoreRange);
+
+        await bench.RunAsync();
+
+        long? last = partial ? null : half;
+        Assert.Equal([null, half, last], bench.RequestsOf("a.dat").Select(request => request.From));
+        tree.AssertFetched("db/", bench.Folder);
+    }
+
     [Fact]
     public async Task Run_WrongOnceThenRight_IsFetchedAgain()
     {

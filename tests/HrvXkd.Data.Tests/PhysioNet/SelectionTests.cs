@@ -7,6 +7,9 @@ public class SelectionTests
     private const string Mimic = "mimic3wdb-matched/1.0/";
     private const string Patient = "p02/p025047/";
 
+    private static readonly string[] RealFolders =
+        ["data/mitdb", "data/nstdb", "data/wfdb-python-samples", "data/wfdb-python-samples/multi-segment/s25047"];
+
     [Fact]
     public async Task Run_Need_FetchesNoSignalOfOtherRecords()
     {
@@ -59,6 +62,52 @@ public class SelectionTests
         FormatException fault = await Assert.ThrowsAsync<FormatException>(() => bench.RunAsync());
 
         Assert.Contains("zz", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_RecordsShareASignalFileAndLackAnnotations_BringsItOnceWithoutFailure()
+    {
+        ServedTree tree = new ServedTree().Text("db/RECORDS", "a\nb\n").Text("db/ANNOTATORS", "atr x\n").Record("db/a", 1, 100, "II").Text("db/a.atr", "beats");
+        tree.Text("db/b.hea", System.Text.Encoding.UTF8.GetString(tree["db/a.hea"]));
+        await using FetchBench bench = await FetchBench.StartAsync(tree, "db/");
+
+        FetchResult result = await bench.RunAsync();
+
+        Assert.Equal((4, 1), (result.FilesFetched, result.FilesAbsent));
+        Assert.Single(bench.RequestsOf("a.dat"));
+        Assert.Empty(result.Failures);
+        tree.AssertFetched("db/", bench.Folder);
+    }
+
+    [Theory]
+    [InlineData("8", 7, 7)]
+    [InlineData("16+24", 7, 38)]
+    [InlineData("24", 7, 21)]
+    [InlineData("32", 7, 28)]
+    [InlineData("61x2:3", 7, 28)]
+    [InlineData("212", 7, 11)]
+    [InlineData("212", 8, 12)]
+    [InlineData("508", 7, null)]
+    public void BytesOf_Format_IsTheSizeOfTheFile(string format, int frames, int? bytes) =>
+        Assert.Equal(bytes, HeaderFacts.Parse("a.hea", $"a 1 125 {frames}\na.dat {format} 200 16 0 0 0 0 II\n").BytesOf("a.dat"));
+
+    [SkippableFact]
+    public void BytesOf_RealRecords_IsNoMoreThanTheFilesHold()
+    {
+        int compared = 0;
+        foreach (string folder in RealFolders.Select(SharedData.Require))
+            foreach (string path in Directory.EnumerateFiles(folder, "*.hea"))
+            {
+                HeaderFacts header = HeaderFacts.Parse(path, File.ReadAllText(path));
+                foreach (string file in header.Signals.Select(signal => signal.File).Distinct().Where(file => File.Exists(Path.Combine(folder, file))))
+                    if (header.BytesOf(file) is { } bytes)
+                    {
+                        Assert.True(bytes <= new FileInfo(Path.Combine(folder, file)).Length, $"{path}: {file} {bytes}");
+                        compared++;
+                    }
+            }
+
+        Assert.True(compared > 60, $"{compared} compared");
     }
 
     [SkippableFact]
