@@ -30,7 +30,7 @@ internal static class FetchSummary
             yield return $"{Number(result.FilesFetched)} files fetched, {Number(result.FilesKept)} were there; {Size(result.BytesReceived)} received, {Number(result.Retries)} retries, {Number(result.Resumes)} resumed, {Number(result.WrongFiles)} arrived wrong";
         if (result.FilesFetched > 0)
             yield return result.HasChecksums
-                ? $"{Number(result.FilesVerified)} files compared with the database's SHA-256 list; they are in {options.Folder}"
+                ? $"{Number(result.FilesVerified)} files agree with the database's SHA-256 list{NotListed(result)}; they are in {options.Folder}"
                 : $"the database has no SHA-256 list: lengths alone were checked; the files are in {options.Folder}";
         if (result.Failures.Count > 0)
             yield return $"MISSING {Number(result.Failures.Count)}, run again for them:";
@@ -53,6 +53,10 @@ internal static class FetchSummary
 
     /// <summary>Bytes for a reader.</summary>
     public static string Size(long bytes) => (bytes / 1048576.0).ToString("#,0.0", CultureInfo.InvariantCulture) + " MiB";
+
+    private static string NotListed(FetchResult result) => result.FilesVerified < result.FilesFetched
+        ? $", {Number(result.FilesFetched - result.FilesVerified)} are not in it and had their lengths checked"
+        : "";
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -128,7 +128,7 @@ internal sealed class HttpSource : IDisposable
             _ => $"the server answers {status} {SafePath.Shown(answer.ReasonPhrase ?? "")}".TrimEnd(),
         };
         RetryConditionHeaderValue? after = answer.Headers.RetryAfter;
-        TimeSpan? wait = after?.Delta ?? (after?.Date is { } date && answer.Headers.Date is { } now ? date - now : null);
+        TimeSpan? wait = after?.Delta ?? (after?.Date is { } date ? date - (answer.Headers.Date ?? DateTimeOffset.UtcNow) : null);
         return new TransferFault(reason, mayPass, answer.StatusCode, wait);
     }
 
