@@ -60,7 +60,8 @@ public class StateTests(ITestOutputHelper output)
         if (!seen.Add(root))
             return 0;
         if (root is Array array)
-            return Align(ArrayHeader + ((long)array.Length * SizeOf(array.GetType().GetElementType()!)));
+            return Align(ArrayHeader + ((long)array.Length * SizeOf(array.GetType().GetElementType()!)))
+                + (array is object[] parts ? parts.Sum(part => Print(part, name, depth + 1, seen)) : 0);
         long bytes = Own(root.GetType());
         foreach (FieldInfo field in Fields(root.GetType()).Where(f => !f.FieldType.IsValueType && f.FieldType != typeof(string)))
             if (field.GetValue(root) is object part)

@@ -1,5 +1,5 @@
 // Constants of the beat detector. Lengths are times, so that they hold at any sampling rate; scores are octaves in Q8 (256 = a
-// factor of 2). Found by random search on lead 1 of 26 MIT-BIH records, then rounded; variants were chosen by lead 2 as well.
+// factor of 2). Found by random search on both leads of 26 MIT-BIH records, clean and with electrode and muscle noise.
 namespace HrvXkd.Core.Beats
 {
     internal static class BeatTuning
@@ -11,22 +11,22 @@ namespace HrvXkd.Core.Beats
         public const int BaselineMs = 320;
 
         /// <summary>Box whose mean is slower than a QRS complex.</summary>
-        public const int WideMs = 76;
+        public const int WideMs = 80;
 
         /// <summary>Box that splits the bands.</summary>
-        public const int SplitMs = 47;
+        public const int SplitMs = 46;
 
         /// <summary>First box over the squares: about a QRS complex.</summary>
-        public const int EnergyMs = 90;
+        public const int EnergyMs = 89;
 
         /// <summary>Second box, so that a notched complex makes one hump.</summary>
         public const int EnergySmoothMs = 39;
 
         /// <summary>A hump is a peak once nothing higher follows for so long.</summary>
-        public const int PeakHoldMs = 131;
+        public const int PeakHoldMs = 134;
 
         /// <summary>Least height of a hump, 1/32768 mV: below it lies noise.</summary>
-        public const int MinimumEnergy = 191;
+        public const int MinimumEnergy = 201;
 
         /// <summary>Higher humps count as this high, so that a disturbance does not deafen the detector: a QRS complex of 13 mV.</summary>
         public const int MaximumEnergy = 1 << 17;
@@ -44,55 +44,55 @@ namespace HrvXkd.Core.Beats
         public const int MaximumAgeMs = 5000;
 
         /// <summary>Threshold between noise and signal level.</summary>
-        public const int ThresholdPercent = 15;
+        public const int ThresholdPercent = 14;
 
         /// <summary>Most that one high peak can score.</summary>
-        public const int EvidenceLimit = 434;
+        public const int EvidenceLimit = 423;
 
         /// <summary>Most that one low peak can cost.</summary>
         public const int DoubtLimit = 1000;
 
         /// <summary>Intervals within this of the recent median cost nothing.</summary>
-        public const int FreeInterval = 30;
+        public const int FreeInterval = 31;
 
         /// <summary>Cost of a short interval, per octave.</summary>
         public const int ShortSlope = 148;
 
         /// <summary>Cost of a long interval, per octave.</summary>
-        public const int LongSlope = 230;
+        public const int LongSlope = 194;
 
         /// <summary>Most that a long interval can cost.</summary>
-        public const int LongLimit = 892;
+        public const int LongLimit = 691;
 
         /// <summary>A T wave lies within this after its beat,</summary>
-        public const int TWaveMs = 324;
+        public const int TWaveMs = 320;
 
         /// <summary>is lower by at least this,</summary>
-        public const int TWaveFall = 162;
+        public const int TWaveFall = 160;
 
         /// <summary>and then costs this much.</summary>
-        public const int TWaveCost = 358;
+        public const int TWaveCost = 356;
 
         /// <summary>In noise, a hump must rise above the usual noise by so much, percent,</summary>
         public const int NoiseTimes = 258;
 
         /// <summary>but not above this part of the usual beat, percent.</summary>
-        public const int NoisySignal = 74;
+        public const int NoisySignal = 75;
 
         /// <summary>In noise, costs of intervals are multiplied by so much, percent, in a rhythm as regular as</summary>
-        public const int NoisyRhythm = 380;
+        public const int NoisyRhythm = 388;
 
         /// <summary>this: intervals differ from their median by so much, Q8 octaves.</summary>
         public const int RegularSpread = 33;
 
         /// <summary>Candidates closer than this are one beat.</summary>
-        public const int JoinMs = 73;
+        public const int JoinMs = 62;
 
         /// <summary>Time constant of the noise of a band.</summary>
-        public const int NoiseMs = 1350;
+        public const int NoiseMs = 1133;
 
         /// <summary>The noise of a matched filter over that of its band, squared, Q4: low band,</summary>
-        public const int LowSpreadQ4 = 100;
+        public const int LowSpreadQ4 = 105;
 
         /// <summary>and high band.</summary>
         public const int HighSpreadQ4 = 113;
@@ -116,7 +116,7 @@ namespace HrvXkd.Core.Beats
         public const int WeightMs = 400;
 
         /// <summary>Evidence of a match that is more likely by a factor of e.</summary>
-        public const int EvidenceOfMatch = 55;
+        public const int EvidenceOfMatch = 52;
 
         /// <summary>Most evidence that a match can give.</summary>
         public const int MatchLimit = 394;
@@ -125,10 +125,10 @@ namespace HrvXkd.Core.Beats
         public const int MatchPrior = 4;
 
         /// <summary>A match so many times as large as its shape, percent, is no beat.</summary>
-        public const int MatchSize = 185;
+        public const int MatchSize = 188;
 
         /// <summary>A match counts once nothing better follows for so long.</summary>
-        public const int MatchHoldMs = 74;
+        public const int MatchHoldMs = 70;
 
         /// <summary>Shapes reach so far to both sides of the R peak.</summary>
         public const int ShapeReachMs = 84;
@@ -140,10 +140,10 @@ namespace HrvXkd.Core.Beats
         public const int StrangeBeats = 8;
 
         /// <summary>A beat in noise without a match takes away so many matches' worth of trust in the shapes,</summary>
-        public const int MistrustOfMiss = 2;
+        public const int MistrustOfMiss = 1;
 
         /// <summary>which is at most so much, and lost at as much below zero.</summary>
-        public const int MostTrust = 26;
+        public const int MostTrust = 24;
 
         /// <summary>Shapes are learned from beats of this quality on.</summary>
         public const int LearnQuality = 68;
@@ -155,13 +155,13 @@ namespace HrvXkd.Core.Beats
         public const int HalvingMs = 2000;
 
         /// <summary>The R peak lies within this of the hump's middle.</summary>
-        public const int ReachMs = 59;
+        public const int ReachMs = 72;
 
         /// <summary>Where the shape is known, it lies within this of the shape's R peak.</summary>
-        public const int MatchReachMs = 25;
+        public const int MatchReachMs = 20;
 
         /// <summary>It stands out from the mean over this time.</summary>
-        public const int AroundMs = 112;
+        public const int AroundMs = 113;
 
         /// <summary>The first peak of this part of the highest is it, percent.</summary>
         public const int FirstPeak = 67;
