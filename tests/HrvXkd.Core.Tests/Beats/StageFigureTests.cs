@@ -53,7 +53,7 @@ public class StageFigureTests
         foreach ((double start, double end, NnFlag flag) in strip.Intervals.Where(interval => interval.Start > From && interval.End < From + Seconds))
         {
             string kind = flag is NnFlag.Kept or NnFlag.Corrected ? "keep" : "drop";
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind}\" x=\"{X(start) + 2:F1}\" width=\"{X(end) - X(start) - 4:F1}\" y=\"{(3 * PanelHeight) + 34}\" height=\"6\"/><text x=\"{X(start) + 3:F1}\" y=\"{(3 * PanelHeight) + 56}\" font-size=\"10\">{(end - start) * 1000:F0} {(kind == "keep" ? "NN" : flag)}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind}\" x=\"{X(start) + 2:F1}\" width=\"{X(end) - X(start) - 4:F1}\" y=\"{(3 * PanelHeight) + 34}\" height=\"6\"/><text x=\"{X(start) + 3:F1}\" y=\"{(3 * PanelHeight) + 56}\" font-size=\"10\">{(end - start) * 1000:F0}</text><text x=\"{X(start) + 3:F1}\" y=\"{(3 * PanelHeight) + 69}\" font-size=\"10\">{(kind == "keep" ? "NN" : flag == NnFlag.OtherShape ? "shape" : flag)}</text>\n");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"4\" y=\"{(3 * PanelHeight) + 22}\">beat class</text><text x=\"4\" y=\"{(3 * PanelHeight) + 42}\">intervals, ms</text>\n");
