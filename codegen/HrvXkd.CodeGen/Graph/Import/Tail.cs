@@ -9,12 +9,12 @@ internal sealed class Tail
 {
     private readonly ImportContext _context;
     private readonly IReadOnlyList<int> _shape;
-    private readonly int _channels;
+    private readonly int _channels, _run;
     private double _low = double.NegativeInfinity, _high = double.PositiveInfinity;
     private bool _quantized, _named;
 
-    private Tail(ImportContext context, string name, string onnxEdge, IReadOnlyList<int> shape, int channels) =>
-        (_context, Name, OnnxEdge, _shape, _channels) = (context, name, onnxEdge, shape, channels);
+    private Tail(ImportContext context, string name, string onnxEdge, IReadOnlyList<int> shape, int channels, int run = 1) =>
+        (_context, Name, OnnxEdge, _shape, _channels, _run) = (context, name, onnxEdge, shape, channels, run);
 
     /// <summary>Name of the last layer before a quantizer.</summary>
     public string Name { get; private set; }
@@ -55,9 +55,15 @@ internal sealed class Tail
     }
 
     /// <summary>The chain that follows a layer that ends in a gain and a bias per channel.</summary>
-    public static Tail AfterAffine(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, double[] gain, double[] bias)
+    /// <param name="context">The import.</param>
+    /// <param name="node">The layer.</param>
+    /// <param name="shape">Shape of its output.</param>
+    /// <param name="gain">Per channel.</param>
+    /// <param name="bias">Per channel.</param>
+    /// <param name="run">Elements of one channel that follow one another: 1 if the channel is the last axis.</param>
+    public static Tail AfterAffine(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, double[] gain, double[] bias, int run = 1)
     {
-        Tail tail = new(context, node.Name, node.Outputs[0], shape, gain.Length) { _named = true, Scale = gain, Offset = bias };
+        Tail tail = new(context, node.Name, node.Outputs[0], shape, gain.Length, run) { _named = true, Scale = gain, Offset = bias };
         tail.TakeFollowers();
         return tail;
     }
@@ -71,7 +77,7 @@ internal sealed class Tail
         Edge input = context.Edge(node, slot);
         Tail tail = new(context, node.Name, node.Inputs[slot], input.Shape, input.Count);
         if (!tail.TryTake(node))
-            throw context.Fault("HRVG102", node, $"the operands do not fit [N,{string.Join(',', input.Shape)}]", "finite constants that repeat over the last axes; x - c, c - x, x / c; clips by scalars, low below high");
+            throw context.Fault("HRVG102", node, $"the operands do not fit {context.Shown(input.Shape)}", "finite constants that repeat over the last axes; x - c, c - x, x / c; clips by scalars, low below high");
         tail.TakeFollowers();
         return tail;
     }
@@ -91,6 +97,20 @@ internal sealed class Tail
     {
         while (!_quantized && _context.SoleUser(OnnxEdge) is { } user && TryTake(user))
             _context.Take(user);
+        if (!_quantized)
+            TakeQuantizerBehindLayouts();
+    }
+
+    // Quantizing before or after a reordering is the same; before it saves the wide copy.
+    private void TakeQuantizerBehindLayouts()
+    {
+        OnnxNode? user = _context.SoleUser(OnnxEdge);
+        while (user is not null && LayoutImport.IsPermutation(user) && user.Outputs.Count == 1)
+            user = _context.SoleUser(user.Outputs[0]);
+        if (user is not { OpType: "QuantizeLinear", Domain: "" } || _context.SoleUser(OnnxEdge) == user)
+            return;
+        TryQuantize(user);
+        _context.Hoist(user);
     }
 
     private bool TryTake(OnnxNode node)
@@ -101,6 +121,7 @@ internal sealed class Tail
         bool done = node.OpType switch
         {
             "Add" or "Sub" or "Mul" or "Div" => !clamped && TryArithmetic(node),
+            "BatchNormalization" => !clamped && TryBatchNormalization(node),
             "Relu" => TryClamp(0, double.PositiveInfinity),
             "Clip" => TryClip(node),
             "QuantizeLinear" => TryQuantize(node),
@@ -118,7 +139,7 @@ internal sealed class Tail
     private bool TryArithmetic(OnnxNode node)
     {
         int slot = node.Inputs[0] == OnnxEdge ? 1 : 0;
-        if (node.Inputs.Count != 2 || _context.Constant(node, slot) is not { } constant || !constant.TryPeriod(_shape, out double[] period) || period.Length > _channels)
+        if (node.Inputs.Count != 2 || _context.Constant(node, slot) is not { } constant || !TryChannels(constant, out double[] period))
             return false;
         if (node.OpType == "Div" && (slot == 0 || period.Contains(0)))
             return false;
@@ -137,6 +158,52 @@ internal sealed class Tail
 
         Weights += constant.Values.Length;
         return true;
+    }
+
+    // Source: onnx.ai, BatchNormalization: y = (x - mean) / sqrt(var + epsilon) * scale + B along axis 1.
+    private bool TryBatchNormalization(OnnxNode node)
+    {
+        int axis = 1 - _context.Lead;
+        bool training = _context.Integer(node, "training_mode", 0) != 0 || node.Outputs.Skip(1).Any(output => output.Length > 0);
+        double epsilon = node.Attributes.GetValueOrDefault("epsilon") is float value ? value : 1e-5f;
+        if (node.Inputs.Count != 5 || node.Inputs[0] != OnnxEdge || training || axis >= _shape.Count || !(epsilon >= 0))
+            return false;
+        double[][] constants = new double[4][];
+        for (int i = 0; i < 4; i++)
+        {
+            if (_context.Constant(node, i + 1) is not { } constant || constant.Values.Length != _shape[axis])
+                return false;
+            constants[i] = constant.Values;
+        }
+
+        if (constants[3].Any(variance => !(variance + epsilon > 0)))
+            return false;
+        double[] factor = [.. constants[3].Select((variance, c) => constants[0][c] / Math.Sqrt(variance + epsilon))];
+        double[] offset = [.. factor.Select((f, c) => constants[1][c] - (f * constants[2][c]))];
+        int[] shape = [_shape[axis], .. Enumerable.Repeat(1, _shape.Count - axis - 1)];
+        if (!TryChannels(new Constant(shape, factor), out factor) || !TryChannels(new Constant(shape, offset), out offset))
+            return false;
+        int channels = Math.Max(Scale.Length, factor.Length);
+        (Scale, Offset, factor, offset) = (Repeat(Scale, channels), Repeat(Offset, channels), Repeat(factor, channels), Repeat(offset, channels));
+        for (int c = 0; c < channels; c++)
+            (Scale[c], Offset[c]) = (Scale[c] * factor[c], (Offset[c] * factor[c]) + offset[c]);
+        Weights += 4 * _shape[axis];
+        return true;
+    }
+
+    // One number per channel: element i of the edge is of channel i / run mod channels.
+    private bool TryChannels(Constant constant, out double[] period)
+    {
+        if (!constant.TryPeriod(_shape, out period))
+            return false;
+        if (_run == 1 || period.Length == 1)
+            return period.Length <= _channels;
+        double[] all = period;
+        int count = _channels * _run;
+        double[] channels = [.. Enumerable.Range(0, _channels).Select(c => all[c * _run % all.Length])];
+        bool same = Enumerable.Range(0, count).All(i => all[i % all.Length] == channels[i / _run]);
+        period = channels;
+        return same;
     }
 
     private bool TryClip(OnnxNode node)
