@@ -18,7 +18,8 @@ internal static class Interpreter
         }
     }
 
-    private static void Run(Node node, int[][] inputs, int[] output)
+    /// <summary>Evaluates one node.</summary>
+    public static void Run(Node node, int[][] inputs, int[] output)
     {
         switch (node)
         {

@@ -42,6 +42,7 @@ internal static class ElementwiseImport
     // The float edge shows what the int8 edge holds; between the two there may be reorderings.
     private static void Label(ImportContext context, Edge edge, string name)
     {
+        edge.OnnxEdge = name;
         int[]? order = null;
         while (context.LayoutOf(edge) is { } layout)
         {

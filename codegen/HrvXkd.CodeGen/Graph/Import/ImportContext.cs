@@ -62,7 +62,7 @@ internal sealed class ImportContext
     public void Define(string name, Edge edge)
     {
         _edges[name] = edge;
-        if (edge.Kind == EdgeKind.Q16 && !_index.Model.Inputs.Any(input => input.Name == name))
+        if (!_index.Model.Inputs.Any(input => input.Name == name))
             edge.OnnxEdge = name;
     }
 
