@@ -90,6 +90,9 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         }
     }
 
+    /// <summary>Ints of working space that the layers share.</summary>
+    protected int Scratch => layers.Max(layer => (int?)layer.ScratchLength) ?? 0;
+
     /// <summary>A whole number as code.</summary>
     protected static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -33,9 +33,12 @@ internal sealed class DotNetEmitter
     public DotNetEmitter(ReferenceProgram reference)
     {
         _graph = reference.Graph;
-        VectorPlan plan = new(_graph, new Identifiers());
+        Identifiers names = new();
+        names.Pascal("scratch");
+        VectorPlan plan = new(_graph, names);
         _plan = plan;
         WriteLayers();
+        _ownBytes = 4 * (_layers.Max(layer => (int?)layer.ScratchLength) ?? 0);
         VectorSelfTest test = VectorSelfTest.Plan(reference);
         _hash = test.Hash;
         _writer = facts => new VectorClassWriter(facts, plan, _layers, test);

@@ -45,6 +45,16 @@ internal sealed record LayerWriter(Node Node, MemoryPlan Plan, string Name)
     /// <summary>Array and first index of the result.</summary>
     public string Target() => FormattableString.Invariant($"{Storage.Field}, {(PerWindow ? Storage.Newest : 0)}");
 
+    /// <summary>Ints that the layer needs meanwhile, 0 if none.</summary>
+    public int ScratchLength { get; private set; }
+
+    /// <summary>Asks for working space that all layers share; returns its name.</summary>
+    public string Scratch(int length)
+    {
+        ScratchLength = Math.Max(ScratchLength, length);
+        return "_scratch";
+    }
+
     /// <summary>Adds a table; returns its name.</summary>
     public string Add(string suffix, string type, IEnumerable<long> values, int row, string about)
     {

@@ -48,8 +48,8 @@ public sealed class ConvNode : Node
         int filters = matrix.Shape[1];
         // Outside the edge there are zeros: every sum may lack terms.
         Interval terms = input.Range.Hull(new Interval(0, 0));
-        WeightMatrix weights = WeightMatrix.Of(tail.Name, input with { Range = terms }, matrix);
         double[] all = tail.ScaleOf(filters);
+        WeightMatrix weights = WeightMatrix.Of(tail.Name, input with { Range = terms }, matrix, Array.ConvertAll(all, value => value * input.Scale / tail.Step));
         double[] scale = [.. all.Select((value, n) => value * weights.Unit[n] * input.Scale / tail.Step)];
         Requantization requantization = Requantization.Create(tail.Name, scale, tail.OffsetSteps(filters), weights.Sums, tail.Low, tail.High, commonShift: true);
         return new ConvNode(tail.Name, input, tail.Edge(shape, requantization.Range(weights.Sums)))

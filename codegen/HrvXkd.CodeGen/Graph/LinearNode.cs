@@ -52,8 +52,8 @@ public sealed class LinearNode : Node
     {
         int inner = matrix.Shape[0], columns = matrix.Shape[1];
         bool narrow = input.Kind == EdgeKind.Int8;
-        (int[] weight, double[] unit, Interval[] sums) = WeightMatrix.Of(tail.Name, input, matrix);
         double[] all = tail.ScaleOf(columns);
+        (int[] weight, double[] unit, Interval[] sums) = WeightMatrix.Of(tail.Name, input, matrix, Array.ConvertAll(all, value => value * input.Scale / tail.Step));
         double[] scale = [.. Enumerable.Range(0, columns).Select(n => all[n] * unit[n] * input.Scale / tail.Step)];
         Requantization requantization = Requantization.Create(tail.Name, scale, tail.OffsetSteps(columns), sums, tail.Low, tail.High, commonShift: true);
         int[] shape = [.. input.Shape.Take(input.Shape.Count - 1), columns];

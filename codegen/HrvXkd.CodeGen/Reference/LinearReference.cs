@@ -18,7 +18,7 @@ internal static class LinearReference
                 for (int k = 0; k < inner; k++)
                     sum = checked(sum + ((long)x[row + k] * node.WideWeight![(column * inner) + k]));
             Overflow.Check(node, sum);
-            y[i] = node.Requantization.Apply(sum, column);
+            y[i] = node.Requantization.ApplyTo(sum, i);
         }
     }
 }

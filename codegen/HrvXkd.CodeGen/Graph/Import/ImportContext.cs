@@ -22,7 +22,7 @@ internal sealed class ImportContext
     /// <param name="batched">True if the first axis of every edge counts vectors; it does not exist in the integer graph.</param>
     public ImportContext(OnnxModel model, bool batched)
     {
-        (_index, Lead) = (new OnnxIndex(model), batched ? 1 : 0);
+        (_index, Lead, Streams) = (new OnnxIndex(model), batched ? 1 : 0, Reference.RiskInputs.Are(model.Inputs));
         _curves = new CurveClusters(_index);
         _taken.UnionWith(_curves.Inner);
     }
@@ -32,6 +32,9 @@ internal sealed class ImportContext
 
     /// <summary>True if something takes an edge.</summary>
     public bool IsUsed(string edge) => _index.Users(edge).Count > 0 || _index.IsOutput(edge);
+
+    /// <summary>True for a model that takes one new window at a time: its layers per window must treat every window alike.</summary>
+    public bool Streams { get; }
 
     /// <summary>Axes before those of the vector: 1 for the batch, 0 if the model takes one vector a run.</summary>
     public int Lead { get; }

@@ -25,7 +25,7 @@ internal static class MatMulImport
         if (input.Kind == EdgeKind.Int8 && !Int8Matrix.Is(matrix))
             input = context.Wide(node, 0);
         int columns = matrix.Shape[1];
-        Tail tail = Tail.After(context, node, [.. input.Shape.Take(input.Shape.Count - 1), columns], columns);
+        Tail tail = Tail.After(context, node, [.. input.Shape.Take(input.Shape.Count - 1), columns], columns, rows: !context.Streams);
         context.Add(LinearNode.Create(input, matrix, tail), tail.OnnxEdge);
     }
 

@@ -24,6 +24,13 @@ internal static class NormImport
         Edge input = context.Wide(node, 0);
         if (context.Axis(node, context.Integer(node, "axis", -1), input) != input.Shape.Count - 1)
             throw context.Fault("HRVG102", node, "not over the last axis", "axis -1");
+        if (context.SoleUser(node.Outputs[0]) is { OpType: "QuantizeLinear" } && !context.Streams)
+        {
+            Tail tail = Tail.After(context, node, input.Shape, 1);
+            context.Add(SoftmaxNode.Create(input, tail), tail.OnnxEdge);
+            return;
+        }
+
         context.Add(SoftmaxNode.Create(node.Name, input), node.Outputs[0]);
     }
 

@@ -11,7 +11,7 @@ internal sealed class Tail
     private readonly IReadOnlyList<int> _shape;
     private readonly int _channels, _run;
     private double _low = double.NegativeInfinity, _high = double.PositiveInfinity;
-    private bool _quantized, _named;
+    private bool _quantized, _named, _rows;
 
     private Tail(ImportContext context, string name, string onnxEdge, IReadOnlyList<int> shape, int channels, int run = 1) =>
         (_context, Name, OnnxEdge, _shape, _channels, _run) = (context, name, onnxEdge, shape, channels, run);
@@ -47,9 +47,10 @@ internal sealed class Tail
     /// <param name="node">The layer.</param>
     /// <param name="shape">Shape of its output.</param>
     /// <param name="channels">Most channels a constant may have.</param>
-    public static Tail After(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, int channels)
+    /// <param name="rows">True if offsets may differ from row to row, too.</param>
+    public static Tail After(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, int channels, bool rows = false)
     {
-        Tail tail = new(context, node.Name, node.Outputs[0], shape, channels) { _named = true };
+        Tail tail = new(context, node.Name, node.Outputs[0], shape, channels) { _named = true, _rows = rows };
         tail.TakeFollowers();
         return tail;
     }
@@ -91,7 +92,7 @@ internal sealed class Tail
     public double[] ScaleOf(int channels) => Repeat(Scale, channels);
 
     /// <summary>Offsets in steps of the result.</summary>
-    public double[] OffsetSteps(int channels = 0) => Array.ConvertAll(channels == 0 ? Offset : Repeat(Offset, channels), value => value / Step);
+    public double[] OffsetSteps(int channels = 0) => Array.ConvertAll(channels == 0 ? Offset : Repeat(Offset, Math.Max(channels, Offset.Length)), value => value / Step);
 
     private void TakeFollowers()
     {
@@ -139,22 +140,19 @@ internal sealed class Tail
     private bool TryArithmetic(OnnxNode node)
     {
         int slot = node.Inputs[0] == OnnxEdge ? 1 : 0;
-        if (node.Inputs.Count != 2 || _context.Constant(node, slot) is not { } constant || !TryChannels(constant, out double[] period))
+        if (node.Inputs.Count != 2 || _context.Constant(node, slot) is not { } constant || (!TryChannels(constant, out double[] period) && !IsPerRow(node, constant, out period)))
             return false;
         if (node.OpType == "Div" && (slot == 0 || period.Contains(0)))
             return false;
-        int channels = Math.Max(Scale.Length, period.Length);
-        (Scale, Offset, period) = (Repeat(Scale, channels), Repeat(Offset, channels), Repeat(period, channels));
-        for (int c = 0; c < channels; c++)
+        (double sign, bool scales) = (node.OpType == "Sub" && slot == 0 ? -1 : 1, node.OpType is "Mul" or "Div");
+        double[] factor = node.OpType switch
         {
-            (Scale[c], Offset[c]) = node.OpType switch
-            {
-                "Add" => (Scale[c], Offset[c] + period[c]),
-                "Sub" => slot == 1 ? (Scale[c], Offset[c] - period[c]) : (-Scale[c], period[c] - Offset[c]),
-                "Mul" => (Scale[c] * period[c], Offset[c] * period[c]),
-                _ => (Scale[c] / period[c], Offset[c] / period[c]),
-            };
-        }
+            "Mul" => period,
+            "Div" => Array.ConvertAll(period, value => 1 / value),
+            _ => [sign],
+        };
+        double[] offset = scales ? [0] : Array.ConvertAll(period, value => node.OpType == "Sub" && slot == 1 ? -value : value);
+        Compose(factor, offset);
 
         Weights += constant.Values.Length;
         return true;
@@ -183,12 +181,31 @@ internal sealed class Tail
         int[] shape = [_shape[axis], .. Enumerable.Repeat(1, _shape.Count - axis - 1)];
         if (!TryChannels(new Constant(shape, factor), out factor) || !TryChannels(new Constant(shape, offset), out offset))
             return false;
-        int channels = Math.Max(Scale.Length, factor.Length);
-        (Scale, Offset, factor, offset) = (Repeat(Scale, channels), Repeat(Offset, channels), Repeat(factor, channels), Repeat(offset, channels));
-        for (int c = 0; c < channels; c++)
-            (Scale[c], Offset[c]) = (Scale[c] * factor[c], (Offset[c] * factor[c]) + offset[c]);
+        Compose(factor, offset);
         Weights += 4 * _shape[axis];
         return true;
+    }
+
+    // x -> factor * x + offset behind what is there. Periods divide one another: they are products of the last sizes of one shape.
+    private void Compose(double[] factor, double[] offset)
+    {
+        Scale = Zip(Scale, factor, (a, b) => a * b);
+        Offset = Zip(Zip(Offset, factor, (a, b) => a * b), offset, (a, b) => a + b);
+        if (!_rows && Offset.Length != Scale.Length)
+            (Scale, Offset) = (Repeat(Scale, Math.Max(Scale.Length, Offset.Length)), Repeat(Offset, Math.Max(Scale.Length, Offset.Length)));
+    }
+
+    private static double[] Zip(double[] a, double[] b, Func<double, double, double> join)
+    {
+        int length = Math.Max(a.Length, b.Length);
+        return [.. Enumerable.Range(0, length).Select(i => join(a[i % a.Length], b[i % b.Length]))];
+    }
+
+    // A bias that differs from row to row, such as of positions, is added like any other.
+    private bool IsPerRow(OnnxNode node, Constant constant, out double[] period)
+    {
+        period = [];
+        return _rows && node.OpType is "Add" or "Sub" && constant.TryPeriod(_shape, out period) && period.Length % _channels == 0;
     }
 
     // One number per channel: element i of the edge is of channel i / run mod channels.
