@@ -13,12 +13,15 @@ internal sealed class CurveClusters
     private static readonly HashSet<string> Binary = new(["Add", "Sub", "Mul", "Div", "Pow"], StringComparer.Ordinal);
 
     private readonly OnnxIndex _index;
+    private readonly Dictionary<OnnxNode, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<OnnxNode, CurveCluster> _ends = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Finds them; the largest groups first.</summary>
     public CurveClusters(OnnxIndex index)
     {
         _index = index;
+        for (int i = 0; i < index.Model.Nodes.Count; i++)
+            _places[index.Model.Nodes[i]] = i;
         HashSet<OnnxNode> inside = new(ReferenceEqualityComparer.Instance);
         for (int i = index.Model.Nodes.Count - 1; i >= 0; i--)
         {
@@ -50,23 +53,29 @@ internal sealed class CurveClusters
         return (left || right) && (left || Scalar(node.Inputs[0]) is not null) && (right || Scalar(node.Inputs[1]) is not null);
     }
 
+    // As large as it can be; smaller if the function of the largest has no straight ends, as 1 / (1 + x^2) in front of a tanh.
     private CurveCluster? Grow(OnnxNode end)
     {
-        HashSet<OnnxNode> nodes = new([end], ReferenceEqualityComparer.Instance);
-        bool grown = true;
-        while (grown && nodes.Count < MaxNodes)
+        HashSet<OnnxNode> nodes = new(ReferenceEqualityComparer.Instance);
+        Stack<(string Argument, OnnxNode[] Nodes)> candidates = [];
+        for (OnnxNode? next = end; next is not null && nodes.Count < MaxNodes; next = Next(nodes))
         {
-            OnnxNode? next = Leaves(nodes).Select(_index.Producer).FirstOrDefault(producer => producer is not null && IsOperation(producer) && IsUsedOnlyIn(producer, nodes));
-            grown = next is not null && nodes.Add(next);
+            nodes.Add(next);
+            if (Leaves(nodes).Take(2).ToArray() is [string argument] && nodes.Any(node => Smooth.Contains(node.OpType)))
+                candidates.Push((argument, [.. nodes.OrderBy(node => _places[node])]));
         }
 
-        string[] leaves = [.. Leaves(nodes)];
-        if (leaves.Length != 1 || !nodes.Any(node => Smooth.Contains(node.OpType)))
-            return null;
-        OnnxNode[] ordered = [.. _index.Model.Nodes.Where(nodes.Contains)];
-        Curve curve = Compile(ordered, leaves[0]);
-        return CurveFit.Of(curve) is { } fit ? new CurveCluster(leaves[0], ordered, curve, fit) : null;
+        foreach ((string argument, OnnxNode[] ordered) in candidates)
+        {
+            Curve curve = Compile(ordered, argument);
+            if (CurveFit.Of(curve) is { } fit)
+                return new CurveCluster(argument, ordered, curve, fit);
+        }
+
+        return null;
     }
+
+    private OnnxNode? Next(HashSet<OnnxNode> nodes) => Leaves(nodes).Select(_index.Producer).FirstOrDefault(producer => producer is not null && IsOperation(producer) && IsUsedOnlyIn(producer, nodes));
 
     private IEnumerable<string> Leaves(HashSet<OnnxNode> nodes) => nodes.SelectMany(node => node.Inputs).Distinct(StringComparer.Ordinal)
         .Where(edge => _index.Constant(edge) is null && !(_index.Producer(edge) is { } producer && nodes.Contains(producer)));

@@ -96,7 +96,7 @@ internal sealed class Tail
 
     private void TakeFollowers()
     {
-        while (!_quantized && _context.SoleUser(OnnxEdge) is { } user && TryTake(user))
+        while (!_quantized && _context.SoleUser(OnnxEdge) is { } user && !_context.IsTaken(user) && _context.Curve(user) is null && TryTake(user))
             _context.Take(user);
         if (!_quantized)
             TakeQuantizerBehindLayouts();
