@@ -13,20 +13,40 @@ internal static class EmitCommand
 {
     public static Command Create()
     {
-        Option<string> model = Options.Model();
+        Calibration model = new();
         Option<string> folder = new("--out") { Description = "Folder for CLASS.g.cs; it is made if absent.", Required = true };
         Option<string> space = new("--namespace") { Description = "Namespace of the class.", DefaultValueFactory = _ => "HrvXkd.Model" };
         Option<string> name = new("--class") { Description = "Name of the class.", DefaultValueFactory = _ => "StudentModel" };
+        Option<string> target = new("--target") { Description = "dotnet: one class with kernels in HrvXkd.Core.", DefaultValueFactory = _ => "dotnet" };
         Option<string?> json = Options.Json();
-        Command command = new("emit", "Writes a streaming model as fixed-point C# 7.3 that needs HrvXkd.Core only and allocates nothing.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student") { model, folder, space, name, json };
-        command.SetAction(parse => Run(parse.GetValue(model)!, parse.GetValue(folder)!, parse.GetValue(space)!, parse.GetValue(name)!, parse.GetValue(json)));
+        Command command = new("emit", "Writes a model as fixed-point C# 7.3 that needs HrvXkd.Core only and allocates nothing. A float model is emitted with Q16.16 edges, or int8 after --calibrate.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student\n  emit --model student.onnx --calibrate vectors.npz --out src/Generated") { folder, target, space, name, json };
+        model.AddTo(command);
+        target.Validators.Add(CheckTarget);
+        command.SetAction(parse =>
+        {
+            OnnxModel read = model.Read(parse, out _);
+            string path = model.Path(parse);
+            EmitOptions options = new()
+            {
+                Namespace = parse.GetValue(space)!,
+                ClassName = parse.GetValue(name)!,
+                ModelFile = Path.GetFileName(path),
+                ModelSha256 = CodeGenerator.Hash(File.ReadAllBytes(path)),
+                Call = model.Call(parse),
+            };
+            return Run(read, options, parse.GetValue(folder)!, parse.GetValue(json));
+        });
         return command;
     }
 
-    private static int Run(string path, string folder, string space, string name, string? json)
+    private static void CheckTarget(System.CommandLine.Parsing.OptionResult result)
     {
-        OnnxModel model = OnnxFile.Read(path);
-        EmitOptions options = new() { Namespace = space, ClassName = name, ModelFile = Path.GetFileName(path), ModelSha256 = CodeGenerator.Hash(File.ReadAllBytes(path)) };
+        if (result.GetValueOrDefault<string>() is { } value && value != "dotnet")
+            result.AddError($"--target {value}; accepted: dotnet");
+    }
+
+    private static int Run(OnnxModel model, EmitOptions options, string folder, string? json)
+    {
         EmittedModel emitted = CodeGenerator.Emit(model, options);
         Directory.CreateDirectory(folder);
         string target = Path.Combine(folder, emitted.FileName);
@@ -65,7 +85,7 @@ internal static class EmitCommand
                     }.Select(Markup.Escape),
                 ]);
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"{target}: {Options.Number(emitted.Weights)} weights, {Options.Number(emitted.MacsPerWindow)} MACs a window, {Options.Number(emitted.FlashBytes)} bytes of tables, {Options.Number(emitted.RamBytes)} bytes of RAM");
+        AnsiConsole.WriteLine($"{target}: {Options.Number(emitted.Weights)} weights, {Options.Number(emitted.MacsPerWindow)} MACs a run, {Options.Number(emitted.FlashBytes)} bytes of tables, {Options.Number(emitted.RamBytes)} bytes of RAM");
         AnsiConsole.WriteLine("Research software, not a medical device.");
     }
 }

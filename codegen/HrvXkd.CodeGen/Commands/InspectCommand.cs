@@ -12,15 +12,16 @@ internal static class InspectCommand
 {
     public static Command Create()
     {
-        Option<string> model = Options.Model();
-        Command command = new("inspect", "Shows the integer program of a model: layers, formats, shapes, scales, proven ranges.\n\nExample:\n  inspect --model student.int8.onnx") { model };
-        command.SetAction(parse => Run(parse.GetValue(model)!));
+        Calibration model = new();
+        Command command = new("inspect", "Shows the integer program of a model: layers, formats, shapes, scales, proven ranges.\n\nExample:\n  inspect --model student.int8.onnx");
+        model.AddTo(command);
+        command.SetAction(parse => Run(model.Read(parse, out _)));
         return command;
     }
 
-    private static int Run(string path)
+    private static int Run(OnnxModel model)
     {
-        IntegerGraph graph = GraphImporter.Import(OnnxFile.Read(path));
+        IntegerGraph graph = GraphImporter.Import(model);
         AnsiConsole.WriteLine($"{OnnxText.OneLine(graph.Name)}: {Options.Number(graph.Weights)} weights, {Options.Number(graph.Macs)} MACs for all windows");
         foreach ((string key, string value) in graph.Metadata)
             AnsiConsole.WriteLine($"  {OnnxText.OneLine(key)}: {OnnxText.OneLine(value)}");

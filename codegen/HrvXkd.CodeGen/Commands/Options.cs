@@ -9,7 +9,7 @@ internal static class Options
 {
     public static JsonSerializerOptions SnakeCase { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
 
-    public static Option<string> Model() => new("--model") { Description = "ONNX file, QDQ int8 or float: inputs features [N,8,12] and valid [N,8], one logit.", Required = true };
+    public static Option<string> Model() => new("--model") { Description = "ONNX file, QDQ int8 or float. Inputs features [N,8,12] and valid [N,8] with one logit stream; any others are taken as whole vectors.", Required = true };
 
     public static Option<string?> Json() => new("--json") { Description = "File for the figures." };
 

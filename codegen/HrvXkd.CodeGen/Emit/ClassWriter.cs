@@ -4,61 +4,115 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HrvXkd.CodeGen.Emit;
 
-/// <summary>Writes the text of the class: header, constants, state, methods, tables.</summary>
-internal sealed class ClassWriter(ModelFacts facts, StreamingPlan plan, IReadOnlyList<LayerWriter> layers, SelfTest test)
+/// <summary>Writes the text of a class: header, constants, layers, tables; what differs between models that stream and others is left open.</summary>
+internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnlyList<LayerWriter> layers)
 {
-    private readonly CodeWriter _code = new();
+    /// <summary>The text so far.</summary>
+    protected CodeWriter Code { get; } = new();
+
+    /// <summary>What header and constants say.</summary>
+    protected ModelFacts Facts => facts;
 
     /// <summary>Format, shape and scale of an edge as a comment shows them.</summary>
-    public static string Shown(StreamingPlan plan, Edge edge, bool perWindow)
+    public static string Shown(MemoryPlan plan, Edge edge, bool perWindow)
     {
         string shape = string.Join(", ", plan.PushShape(edge, perWindow).Select(size => size.ToString(CultureInfo.InvariantCulture)));
         return edge.Kind == EdgeKind.Int8 ? FormattableString.Invariant($"int8[{shape}] step {(float)edge.Scale:R}") : $"q16[{shape}]";
     }
 
+    /// <summary>Writes the file.</summary>
     public string Write()
     {
         Header();
-        _code.Line($"namespace {facts.Options.Namespace}");
-        _code.Open();
-        _code.Line($"/// <summary>Student \"{Escaped(facts.Name)}\", {Escaped(facts.Training)}. One new window in, risk of the last 8 out. Research software, not a medical device.</summary>");
-        _code.Line($"public sealed class {facts.Options.ClassName} : IRiskModel");
-        _code.Open();
+        Code.Line($"namespace {facts.Options.Namespace}");
+        Code.Open();
+        Code.Line($"/// <summary>Student \"{Escaped(facts.Name)}\", {Escaped(facts.Training)}. {Promise} Research software, not a medical device.</summary>");
+        Code.Line($"public sealed class {facts.Options.ClassName} : {Interface}");
+        Code.Open();
         Constants();
-        State();
-        Interface();
-        Test();
-        Layers("Append", "int[] features, int valid", "Layers that see one window each: computed for the newest, kept for the others.", perWindow: true);
-        _code.Text();
-        Layers("Evaluate", "", "Layers that see all windows.", perWindow: false);
+        Members();
         foreach (LayerWriter layer in layers)
             foreach (Table table in layer.Tables)
-                table.Write(_code);
-        new Table("TestCentre", "int", [.. test.Centre.Select(value => (long)value)], 12, "Self-test: middle of each feature, Q16.16.").Write(_code);
-        new Table("TestSpread", "int", [.. test.Spread.Select(value => (long)value)], 12, "Self-test: half width of each feature's range, Q16.16.").Write(_code);
-        new Table("TestLogits", "int", [.. test.Logits.Select(value => (long)value)], 12, "Self-test: last logit of each sequence, Q16.16.").Write(_code);
-        _code.Close();
-        _code.Close();
-        return _code.ToString();
+                table.Write(Code);
+        foreach (Table table in TestTables())
+            table.Write(Code);
+        Code.Close();
+        Code.Close();
+        return Code.ToString();
     }
+
+    /// <summary>One sentence: what goes in and what comes out.</summary>
+    protected abstract string Promise { get; }
+
+    /// <summary>Interface of the class.</summary>
+    protected abstract string Interface { get; }
+
+    /// <summary>Lines of the header about work and memory.</summary>
+    protected abstract string Work { get; }
+
+    /// <summary>Constants that only this kind of class has.</summary>
+    protected abstract void OwnConstants();
+
+    /// <summary>Fields and methods.</summary>
+    protected abstract void Members();
+
+    /// <summary>Tables of the self-test.</summary>
+    protected abstract IEnumerable<Table> TestTables();
+
+    /// <summary>Writes a constant.</summary>
+    protected void Constant(string type, string name, string value, string about)
+    {
+        Code.Text($"/// <summary>{about}</summary>");
+        Code.Text($"public const {type} {name} = {value};");
+        Code.Text();
+    }
+
+    /// <summary>Writes the field of an array.</summary>
+    protected void Field(Storage array)
+    {
+        string keeps = array.Rows > 1 ? $"{array.Rows} windows, oldest first, of " : "";
+        Code.Line($"private readonly {array.Type}[] {array.Field} = new {array.Type}[{array.Length}]; // {array.Edge.Name}: {keeps}{array.RowLength}");
+    }
+
+    /// <summary>Writes the calls of the layers, each behind its comment.</summary>
+    /// <param name="perWindow">Which of them.</param>
+    /// <param name="first">True if nothing stands before the first one.</param>
+    protected void Layers(bool perWindow, bool first)
+    {
+        foreach (LayerWriter layer in layers.Where(layer => layer.PerWindow == perWindow))
+        {
+            if (!first)
+                Code.Text();
+            first = false;
+            Code.Text("// " + About(layer));
+            foreach (string call in layer.Calls)
+                Code.Text(call);
+        }
+    }
+
+    /// <summary>Ints of working space that the layers share.</summary>
+    protected int Scratch => layers.Max(layer => (int?)layer.ScratchLength) ?? 0;
+
+    /// <summary>A whole number as code.</summary>
+    protected static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private void Header()
     {
         EmitOptions options = facts.Options;
-        _code.Text("// <auto-generated/>");
-        _code.Line($"// Model \"{facts.Name}\", {facts.Training}. Research software, not a medical device.");
-        _code.Line($"// Made by HrvXkd.CodeGen {facts.Version} from {options.ModelFile}");
-        _code.Line($"// SHA-256 {facts.ModelSha256}");
-        _code.Text("// Do not edit; make it again with:");
-        _code.Line($"//   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model {options.ModelFile} --out . --namespace {options.Namespace} --class {options.ClassName}");
-        _code.Line($"// {facts.Graph.Weights} weights; {facts.Macs} multiply-accumulates for a new window (all 8 at once: {facts.Graph.Macs});");
-        _code.Line($"// {facts.FlashBytes} bytes of tables in flash (on nanoFramework copied to RAM), {facts.RamBytes} bytes of working arrays; nothing is allocated after construction.");
-        _code.Text("//");
-        _code.Text("// int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.");
-        _code.Text("// \"worst sum\": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.");
-        _code.Text("using HrvXkd.Core;");
-        _code.Text("using HrvXkd.Core.Kernels;");
-        _code.Text();
+        Code.Text("// <auto-generated/>");
+        Code.Line($"// Model \"{facts.Name}\", {facts.Training}. Research software, not a medical device.");
+        Code.Line($"// Made by HrvXkd.CodeGen {facts.Version} from {options.ModelFile}");
+        Code.Line($"// SHA-256 {facts.ModelSha256}");
+        Code.Text("// Do not edit; make it again with:");
+        Code.Line($"//   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model {options.ModelFile} --out . --namespace {options.Namespace} --class {options.ClassName}{options.Call}");
+        Code.Text(Work);
+        Code.Line($"// {facts.FlashBytes} bytes of tables in flash (on nanoFramework copied to RAM), {facts.RamBytes} bytes of working arrays; nothing is allocated after construction.");
+        Code.Text("//");
+        Code.Text("// int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.");
+        Code.Text("// \"worst sum\": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.");
+        Code.Text("using HrvXkd.Core;");
+        Code.Text("using HrvXkd.Core.Kernels;");
+        Code.Text();
     }
 
     private void Constants()
@@ -68,100 +122,7 @@ internal sealed class ClassWriter(ModelFacts facts, StreamingPlan plan, IReadOnl
         Constant("string", "ModelSha256", Literal(facts.ModelSha256), "SHA-256 of the ONNX file it was made from.");
         Constant("string", "GeneratorVersion", Literal(facts.Version), "Version of the generator.");
         Constant("int", "Weights", Number(facts.Graph.Weights), "Numbers of the trained model.");
-        Constant("int", "MacsPerWindow", Number(facts.Macs), "Multiply-accumulates for a new window.");
-        Constant("int", "FlashBytes", Number(facts.FlashBytes), "Bytes of constant tables; code not counted.");
-        Constant("int", "RamBytes", Number(facts.RamBytes), "Bytes of working arrays; tables not counted.");
-        Constant("int", "SelfTestHash", Number(test.Hash), "Hash of the self-test's logits, the same on every machine.");
-    }
-
-    private void Constant(string type, string name, string value, string about)
-    {
-        _code.Text($"/// <summary>{about}</summary>");
-        _code.Text($"public const {type} {name} = {value};");
-        _code.Text();
-    }
-
-    private void State()
-    {
-        foreach (Storage array in plan.Arrays)
-        {
-            string keeps = array.Rows > 1 ? $"{array.Rows} windows, oldest first, of " : "";
-            _code.Line($"private readonly {array.Type}[] {array.Field} = new {array.Type}[{array.Length}]; // {array.Edge.Name}: {keeps}{array.RowLength}");
-        }
-
-        _code.Line($"private readonly int[] _blank = new int[{plan.Features.RowLength}]; // what a masked window holds");
-        _code.Text();
-        _code.Text("/// <summary>Allocates the working arrays; nothing is allocated afterwards.</summary>");
-        _code.Line($"public {facts.Options.ClassName}()");
-        _code.Open();
-        _code.Text("Reset();");
-        _code.Close();
-        _code.Text();
-    }
-
-    private void Interface()
-    {
-        _code.Text("/// <inheritdoc/>");
-        _code.Text("public void Reset()");
-        _code.Open();
-        _code.Text("for (int window = 0; window < Sequence.Windows; window++)");
-        _code.Text("    Append(_blank, 0);");
-        _code.Close();
-        _code.Text();
-        _code.Text("/// <inheritdoc/>");
-        _code.Text("public int Push(int[] featuresQ16, bool valid)");
-        _code.Open();
-        _code.Text("Append(valid ? featuresQ16 : _blank, valid ? FixedPoint.One : 0);");
-        _code.Text("return Evaluate();");
-        _code.Close();
-        _code.Text();
-    }
-
-    private void Test()
-    {
-        _code.Text("/// <summary>Known-answer test: runs fixed sequences and compares every logit's bits with those of the integer reference.</summary>");
-        _code.Text("/// <returns>True if this machine computes what the generator computed. Allocates.</returns>");
-        _code.Text("public static bool SelfTest()");
-        _code.Open();
-        _code.Text("int[] logits = new int[KnownAnswer.Sequences];");
-        _code.Line($"bool same = KnownAnswer.Run(new {facts.Options.ClassName}(), TestCentre, TestSpread, logits) == SelfTestHash;");
-        _code.Text("for (int i = 0; i < logits.Length; i++)");
-        _code.Text("    same &= logits[i] == TestLogits[i];");
-        _code.Text("return same;");
-        _code.Close();
-        _code.Text();
-    }
-
-    private void Layers(string method, string parameters, string about, bool perWindow)
-    {
-        _code.Text($"// {about}");
-        _code.Text($"private {(perWindow ? "void" : "int")} {method}({parameters})");
-        _code.Open();
-        if (perWindow)
-            Shift();
-        bool first = !perWindow;
-        foreach (LayerWriter layer in layers.Where(layer => layer.PerWindow == perWindow))
-        {
-            if (!first)
-                _code.Text();
-            first = false;
-            _code.Text("// " + About(layer));
-            _code.Text(layer.Call);
-        }
-
-        if (!perWindow)
-            _code.Line($"return {plan.Output.Field}[{plan.Output.Offset}];");
-        _code.Close();
-    }
-
-    private void Shift()
-    {
-        _code.Text("// Every kept window grows one older; the oldest leaves.");
-        foreach (Storage cache in plan.Arrays.Where(array => array.Rows > 1))
-            _code.Line($"System.Array.Copy({cache.Field}, {cache.RowLength}, {cache.Field}, 0, {cache.Newest});");
-        _code.Line($"{plan.Valid.Field}[{plan.Valid.Newest}] = valid;");
-        if (plan.Features.Owned)
-            _code.Line($"System.Array.Copy(features, 0, {plan.Features.Field}, {plan.Features.Newest}, {plan.Features.RowLength});");
+        OwnConstants();
     }
 
     private string About(LayerWriter layer)
@@ -174,6 +135,4 @@ internal sealed class ClassWriter(ModelFacts facts, StreamingPlan plan, IReadOnl
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     private static string Escaped(string text) => System.Security.SecurityElement.Escape(text);
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,28 +15,41 @@ public static class CodeGenerator
         [
             .. typeof(Core.Kernels.FixedPoint).Assembly.GetExportedTypes().Select(type => type.Name),
             "System", "Append", "Evaluate", "Push", "Reset", "SelfTest", "ModelName", "Cohort", "ModelSha256", "GeneratorVersion",
-            "Weights", "MacsPerWindow", "FlashBytes", "RamBytes", "SelfTestHash", "TestCentre", "TestSpread", "TestLogits",
+            "Weights", "MacsPerWindow", "FlashBytes", "RamBytes", "SelfTestHash", "Run", "InputCount", "OutputCount", "MacsPerVector", "TestCentre", "TestSpread", "TestLogits",
         ],
         StringComparer.Ordinal);
 
     /// <summary>Emits a model. The same model and options give the same text, under any culture, on any machine.</summary>
-    /// <param name="model">Float or QDQ model: inputs "features" [N, 8, 12] and "valid" [N, 8], one logit.</param>
+    /// <param name="model">Float or QDQ model. With inputs "features" [N, 8, 12] and "valid" [N, 8] and one logit it streams and becomes an <see cref="Core.IRiskModel"/>; any other becomes an <see cref="Core.Kernels.IVectorModel"/>.</param>
     /// <param name="options">Choices; the defaults if null.</param>
     /// <returns>The file and what it costs.</returns>
     /// <exception cref="CodeGenException">The model is refused, a layer cannot be emitted (HRVG201), or a name is no identifier (HRVG202).</exception>
-    public static EmittedModel Emit(OnnxModel model, EmitOptions? options = null) => Emit(ReferenceModel.Import(model), model, options);
+    public static EmittedModel Emit(OnnxModel model, EmitOptions? options = null)
+    {
+        ReferenceProgram program = ReferenceProgram.Import(model);
+        return RiskInputs.Are(program.Graph) ? Emit(ReferenceModel.Of(program.Graph), model, options) : Emit(program, model, options);
+    }
 
     /// <summary>Emits a model that was imported already.</summary>
     /// <param name="reference">The import of <paramref name="model"/>.</param>
     /// <param name="model">The model, for its hash.</param>
     /// <param name="options">Choices; the defaults if null.</param>
     /// <returns>The file and what it costs.</returns>
-    public static EmittedModel Emit(ReferenceModel reference, OnnxModel model, EmitOptions? options = null)
+    public static EmittedModel Emit(ReferenceModel reference, OnnxModel model, EmitOptions? options = null) => Emit(() => new DotNetEmitter(reference), model, options);
+
+    /// <summary>Emits a model that takes whole vectors and was imported already.</summary>
+    /// <param name="reference">The import of <paramref name="model"/>.</param>
+    /// <param name="model">The model, for its hash.</param>
+    /// <param name="options">Choices; the defaults if null.</param>
+    /// <returns>The file and what it costs.</returns>
+    public static EmittedModel Emit(ReferenceProgram reference, OnnxModel model, EmitOptions? options = null) => Emit(() => new DotNetEmitter(reference), model, options);
+
+    private static EmittedModel Emit(Func<DotNetEmitter> emitter, OnnxModel model, EmitOptions? options)
     {
         options ??= new EmitOptions();
         Check(options);
         string modelHash = options.ModelSha256 ?? Hash(OnnxFile.ToBytes(model));
-        EmittedModel emitted = new DotNetEmitter(reference).Emit(options, modelHash, Version);
+        EmittedModel emitted = emitter().Emit(options, modelHash, Version);
         return emitted with { Sha256 = Hash(emitted.ToBytes()) };
     }
 

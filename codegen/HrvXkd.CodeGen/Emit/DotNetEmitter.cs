@@ -5,23 +5,43 @@ using HrvXkd.CodeGen.Reference;
 
 namespace HrvXkd.CodeGen.Emit;
 
-/// <summary>Writes a streaming model as one C# 7.3 class, one call into HrvXkd.Core a layer.</summary>
+/// <summary>Writes a model as one C# 7.3 class, one call into HrvXkd.Core a layer.</summary>
 internal sealed class DotNetEmitter
 {
     private readonly IntegerGraph _graph;
-    private readonly StreamingPlan _plan;
+    private readonly MemoryPlan _plan;
     private readonly List<LayerWriter> _layers = [];
-    private readonly SelfTest _test;
+    private readonly int _ownBytes;
+    private readonly int _hash;
+    private readonly Func<ModelFacts, ClassWriter> _writer;
 
+    /// <summary>Plans a streaming model.</summary>
     public DotNetEmitter(ReferenceModel reference)
     {
         _graph = reference.Graph;
         Identifiers names = new();
         names.Pascal("blank");
-        _plan = new StreamingPlan(_graph, names);
-        foreach (Node node in _plan.PerWindow.Concat(_plan.AcrossWindows))
-            _layers.Add(Layer(node));
-        _test = SelfTest.Plan(reference);
+        StreamingPlan plan = new(_graph, names);
+        _plan = plan;
+        WriteLayers();
+        SelfTest test = SelfTest.Plan(reference);
+        (_hash, _ownBytes) = (test.Hash, 4 * plan.Features.RowLength);
+        _writer = facts => new StreamingClassWriter(facts, plan, _layers, test);
+    }
+
+    /// <summary>Plans a model that takes whole vectors.</summary>
+    public DotNetEmitter(ReferenceProgram reference)
+    {
+        _graph = reference.Graph;
+        Identifiers names = new();
+        names.Pascal("scratch");
+        VectorPlan plan = new(_graph, names);
+        _plan = plan;
+        WriteLayers();
+        _ownBytes = 4 * (_layers.Max(layer => (int?)layer.ScratchLength) ?? 0);
+        VectorSelfTest test = VectorSelfTest.Plan(reference);
+        _hash = test.Hash;
+        _writer = facts => new VectorClassWriter(facts, plan, _layers, test);
     }
 
     /// <summary>Writes the class.</summary>
@@ -30,12 +50,12 @@ internal sealed class DotNetEmitter
         ModelFacts facts = new(_graph, options, modelSha256, version)
         {
             FlashBytes = _layers.Sum(layer => layer.Tables.Sum(table => table.Bytes)),
-            RamBytes = _plan.Arrays.Sum(array => array.Bytes) + (4 * _plan.Features.RowLength),
+            RamBytes = _plan.Arrays.Sum(array => array.Bytes) + _ownBytes,
             Macs = _layers.Sum(Macs),
         };
         return new EmittedModel
         {
-            Source = new ClassWriter(facts, _plan, _layers, _test).Write(),
+            Source = _writer(facts).Write(),
             Namespace = options.Namespace,
             ClassName = options.ClassName,
             Sha256 = "",
@@ -44,9 +64,15 @@ internal sealed class DotNetEmitter
             RamBytes = facts.RamBytes,
             Weights = _graph.Weights,
             MacsPerWindow = facts.Macs,
-            SelfTestHash = _test.Hash,
+            SelfTestHash = _hash,
             Layers = [.. _layers.Select(Describe)],
         };
+    }
+
+    private void WriteLayers()
+    {
+        foreach (Node node in _plan.PerWindow.Concat(_plan.AcrossWindows))
+            _layers.Add(Layer(node));
     }
 
     private LayerWriter Layer(Node node)
@@ -60,8 +86,35 @@ internal sealed class DotNetEmitter
             case LinearNode linear:
                 LinearEmitter.Write(layer, linear);
                 break;
-            case MatMulNode product:
+            case MatMulNode product when _plan is StreamingPlan:
                 MatMulEmitter.Write(layer, product);
+                break;
+            case MatMulNode product:
+                ProductEmitter.Write(layer, product);
+                break;
+            case ConcatNode concat:
+                ConcatEmitter.Write(layer, concat);
+                break;
+            case MeanNode mean when !layer.PerWindow:
+                MeanEmitter.Write(layer, mean);
+                break;
+            case ConvNode conv:
+                ConvEmitter.Write(layer, conv);
+                break;
+            case MaxPoolNode pool:
+                PoolEmitter.Write(layer, pool);
+                break;
+            case AveragePoolNode pool:
+                PoolEmitter.Write(layer, pool);
+                break;
+            case LookupNode lookup:
+                CurveEmitter.Write(layer, lookup);
+                break;
+            case CurveNode curve:
+                CurveEmitter.Write(layer, curve);
+                break;
+            case LayoutNode layout:
+                LayoutEmitter.Write(layer, layout);
                 break;
             case BinaryNode binary:
                 BinaryEmitter.Write(layer, binary);

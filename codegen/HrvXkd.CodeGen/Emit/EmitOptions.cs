@@ -12,6 +12,9 @@ public sealed record EmitOptions
     /// <summary>File name of the model, without folder, for the header.</summary>
     public string ModelFile { get; init; } = "student.int8.onnx";
 
+    /// <summary>Further options of the call, for the header; begins with a space if there are any.</summary>
+    public string Call { get; init; } = "";
+
     /// <summary>SHA-256 of the model's file in lower-case hex; that of the canonical bytes if null.</summary>
     public string? ModelSha256 { get; init; }
 }

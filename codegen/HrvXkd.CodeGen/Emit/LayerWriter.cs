@@ -6,13 +6,13 @@ namespace HrvXkd.CodeGen.Emit;
 /// <param name="Node">The layer.</param>
 /// <param name="Plan">Where everything lies.</param>
 /// <param name="Name">Stem for names of tables.</param>
-internal sealed record LayerWriter(Node Node, StreamingPlan Plan, string Name)
+internal sealed record LayerWriter(Node Node, MemoryPlan Plan, string Name)
 {
     /// <summary>Tables of this layer.</summary>
     public List<Table> Tables { get; } = [];
 
-    /// <summary>The call into a kernel.</summary>
-    public string Call { get; private set; } = "";
+    /// <summary>The calls into kernels, most layers have one.</summary>
+    public List<string> Calls { get; } = [];
 
     /// <summary>True if the layer runs on the newest window alone.</summary>
     public bool PerWindow => Plan.IsPerWindow(Node);
@@ -45,6 +45,16 @@ internal sealed record LayerWriter(Node Node, StreamingPlan Plan, string Name)
     /// <summary>Array and first index of the result.</summary>
     public string Target() => FormattableString.Invariant($"{Storage.Field}, {(PerWindow ? Storage.Newest : 0)}");
 
+    /// <summary>Ints that the layer needs meanwhile, 0 if none.</summary>
+    public int ScratchLength { get; private set; }
+
+    /// <summary>Asks for working space that all layers share; returns its name.</summary>
+    public string Scratch(int length)
+    {
+        ScratchLength = Math.Max(ScratchLength, length);
+        return "_scratch";
+    }
+
     /// <summary>Adds a table; returns its name.</summary>
     public string Add(string suffix, string type, IEnumerable<long> values, int row, string about)
     {
@@ -61,8 +71,12 @@ internal sealed record LayerWriter(Node Node, StreamingPlan Plan, string Name)
     /// <summary>Limits of the result as arguments.</summary>
     public static string Limits(Requantization requantization) => FormattableString.Invariant($"{Limit(requantization.Low)}, {Limit(requantization.High)}");
 
-    /// <summary>Sets the call with invariant numbers.</summary>
-    public void Write(FormattableString call) => Call = FormattableString.Invariant(call);
+    /// <summary>Adds a call with invariant numbers.</summary>
+    public void Write(FormattableString call) => Calls.Add(FormattableString.Invariant(call));
+
+    /// <summary>Multiplier, bias, shift and limits of a layer without channels, as arguments.</summary>
+    public static string Single(Requantization requantization) =>
+        FormattableString.Invariant($"{requantization.Multiplier[0]}, {Table.Long(requantization.Bias[0])}, {requantization.Shift[0]}, {Limits(requantization)}");
 
     private static FormattableString Limit(int value) => value switch
     {

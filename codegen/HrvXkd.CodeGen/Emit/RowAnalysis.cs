@@ -43,6 +43,7 @@ internal sealed class RowAnalysis
         bool beforeLast = axis < shape.Count - 1;
         return node switch
         {
+            LookupNode or CurveNode => axis,
             AffineNode affine => inner % affine.Requantization.Channels == 0 ? axis : -1,
             LinearNode or LayerNormNode or SoftmaxNode => beforeLast ? axis : -1,
             BinaryNode => Axis(node.Inputs[1]) == axis && node.Inputs[1].Shape[axis] == shape[axis] ? axis : -1,

@@ -5,7 +5,7 @@ using HrvXkd.Core;
 namespace HrvXkd.CodeGen.Emit;
 
 /// <summary>Decides what is computed per window, what is cached, and where every edge lies. Layouts vanish into addresses.</summary>
-internal sealed class StreamingPlan
+internal sealed class StreamingPlan : MemoryPlan
 {
     private readonly RowAnalysis _rows;
     private readonly Dictionary<Edge, LayoutNode> _layouts = [];
@@ -34,11 +34,9 @@ internal sealed class StreamingPlan
         Output = Resolve(graph.Output, newestRow: false);
     }
 
-    /// <summary>Layers computed for the newest window alone.</summary>
-    public IReadOnlyList<Node> PerWindow { get; }
+    public override IReadOnlyList<Node> PerWindow { get; }
 
-    /// <summary>Layers that mix windows; they run after the others.</summary>
-    public IReadOnlyList<Node> AcrossWindows { get; }
+    public override IReadOnlyList<Node> AcrossWindows { get; }
 
     /// <summary>Where the features lie.</summary>
     public Storage Features { get; }
@@ -46,27 +44,15 @@ internal sealed class StreamingPlan
     /// <summary>Where the mask lies.</summary>
     public Storage Valid { get; }
 
-    /// <summary>Where the result lies.</summary>
-    public Operand Output { get; }
+    public override Operand Output { get; }
 
-    /// <summary>All arrays of the class.</summary>
-    public IReadOnlyList<Storage> Arrays => [.. _storage.Values.Where(storage => storage.Owned)];
+    public override IReadOnlyList<Storage> Arrays => [.. _storage.Values.Where(storage => storage.Owned)];
 
-    /// <summary>True if a layer runs on the newest window alone.</summary>
-    public bool IsPerWindow(Node node) => _rows.IsRow(node.Output);
+    public override int WindowAxis(Edge edge) => _rows.Axis(edge);
 
-    /// <summary>The window axis of an edge, or -1.</summary>
-    public int WindowAxis(Edge edge) => _rows.Axis(edge);
+    public override Storage Target(Node node) => _storage[node.Output];
 
-    /// <summary>The array of a layer's output.</summary>
-    public Storage Target(Node node) => _storage[node.Output];
-
-    /// <summary>An input of a layer.</summary>
-    public Operand Input(Node node, int slot) => Resolve(node.Inputs[slot], IsPerWindow(node));
-
-    /// <summary>Shape of an edge in one push: without the window axis if the layer runs per window.</summary>
-    public IReadOnlyList<int> PushShape(Edge edge, bool perWindow) =>
-        perWindow ? [.. edge.Shape.Where((_, axis) => axis != _rows.Axis(edge))] : edge.Shape;
+    public override Operand Input(Node node, int slot) => Resolve(node.Inputs[slot], IsPerWindow(node));
 
     private Operand Resolve(Edge edge, bool newestRow)
     {

@@ -25,6 +25,9 @@ public sealed record Edge(string Name, IReadOnlyList<int> Shape, EdgeKind Kind, 
     /// <summary>Float edge of the ONNX model that carries the same numbers; verification compares with it.</summary>
     public string OnnxEdge { get; internal set; } = Name;
 
+    /// <summary>Element i of <see cref="OnnxEdge"/> is element OnnxOrder[i] of this edge; null if the order is the same.</summary>
+    public IReadOnlyList<int>? OnnxOrder { get; internal set; }
+
     /// <summary>Makes a Q16.16 edge.</summary>
     /// <param name="name">Name in the trainer.</param>
     /// <param name="shape">Sizes without the batch.</param>

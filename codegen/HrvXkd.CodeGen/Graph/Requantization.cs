@@ -10,10 +10,10 @@ public sealed class Requantization
     private const double SumLimit = 1L << 61;
     private const int LeastMultiplier = 1 << 12;
 
-    private Requantization(int channels, bool commonShift, int low, int high)
+    private Requantization(int channels, int biases, bool commonShift, int low, int high)
     {
         Multiplier = new int[channels];
-        Bias = new long[channels];
+        Bias = new long[biases];
         Shift = new int[commonShift ? 1 : channels];
         Low = low;
         High = high;
@@ -22,7 +22,7 @@ public sealed class Requantization
     /// <summary>M per channel.</summary>
     public int[] Multiplier { get; }
 
-    /// <summary>B per channel; the half that rounds is inside.</summary>
+    /// <summary>B per channel, or more that repeat with the elements of an edge; the half that rounds is inside.</summary>
     public long[] Bias { get; }
 
     /// <summary>S, one for all channels or one each.</summary>
@@ -40,7 +40,7 @@ public sealed class Requantization
     /// <summary>Finds the integers.</summary>
     /// <param name="node">Name for messages.</param>
     /// <param name="scale">Steps of the result per unit of the accumulator, per channel.</param>
-    /// <param name="offset">Steps added, per channel.</param>
+    /// <param name="offset">Steps added, per channel; with a common shift also a multiple of the channels, one for each element that repeats.</param>
     /// <param name="accumulator">What the accumulator can be, per channel.</param>
     /// <param name="low">Lowest result.</param>
     /// <param name="high">Highest result.</param>
@@ -49,7 +49,7 @@ public sealed class Requantization
     /// <exception cref="CodeGenException">HRVG110: no multiplier of useful precision is free of overflow.</exception>
     public static Requantization Create(string node, double[] scale, double[] offset, Interval[] accumulator, int low, int high, bool commonShift)
     {
-        Requantization result = new(scale.Length, commonShift, low, high);
+        Requantization result = new(scale.Length, offset.Length, commonShift, low, high);
         if (commonShift)
             result.Fill(node, scale, offset, accumulator, 0, scale.Length);
         else
@@ -65,15 +65,22 @@ public sealed class Requantization
     public int Apply(long accumulator, int channel) =>
         FixedPoint.Requantize(accumulator, Multiplier[channel], Bias[channel], ShiftOf(channel), Low, High);
 
+    /// <summary>Applies it to an element of an edge whose last axis is the channel.</summary>
+    /// <param name="accumulator">The accumulator.</param>
+    /// <param name="element">Index of the element.</param>
+    /// <returns>Steps of the result.</returns>
+    public int ApplyTo(long accumulator, int element) =>
+        FixedPoint.Requantize(accumulator, Multiplier[element % Channels], Bias[element % Bias.Length], ShiftOf(element % Channels), Low, High);
+
     /// <summary>What the result can be.</summary>
     /// <param name="accumulator">What the accumulator can be, per channel.</param>
     /// <returns>Range over all channels.</returns>
     public Interval Range(Interval[] accumulator)
     {
         Interval? range = null;
-        for (int channel = 0; channel < Channels; channel++)
+        for (int element = 0; element < Bias.Length; element++)
         {
-            int first = Apply(accumulator[channel].Low, channel), last = Apply(accumulator[channel].High, channel);
+            int first = ApplyTo(accumulator[element % Channels].Low, element), last = ApplyTo(accumulator[element % Channels].High, element);
             Interval own = new(Math.Min(first, last), Math.Max(first, last));
             range = range?.Hull(own) ?? own;
         }
@@ -104,7 +111,8 @@ public sealed class Requantization
         for (int channel = first; channel < end; channel++)
         {
             Multiplier[channel] = (int)Math.Round(Math.ScaleB(scale[channel], shift), MidpointRounding.AwayFromZero);
-            Bias[channel] = (long)Math.Round(Math.ScaleB(offset[channel], shift), MidpointRounding.AwayFromZero) + (shift == 0 ? 0 : 1L << (shift - 1));
+            for (int element = channel; element < Bias.Length; element += Channels)
+                Bias[element] = (long)Math.Round(Math.ScaleB(offset[element], shift), MidpointRounding.AwayFromZero) + (shift == 0 ? 0 : 1L << (shift - 1));
             Shift[Shift.Length == 1 ? 0 : channel] = shift;
         }
     }
@@ -114,8 +122,11 @@ public sealed class Requantization
         for (int channel = first; channel < end; channel++)
         {
             double multiplier = Math.Round(Math.ScaleB(Math.Abs(scale[channel]), shift), MidpointRounding.AwayFromZero);
-            if (multiplier > int.MaxValue || multiplier * accumulator[channel].Magnitude > SumLimit || Math.ScaleB(Math.Abs(offset[channel]), shift) > SumLimit)
+            if (multiplier > int.MaxValue || multiplier * accumulator[channel].Magnitude > SumLimit)
                 return false;
+            for (int element = channel; element < offset.Length; element += scale.Length)
+                if (Math.ScaleB(Math.Abs(offset[element]), shift) > SumLimit)
+                    return false;
         }
 
         return true;
@@ -132,7 +143,7 @@ public sealed class Requantization
         while (shift > 0)
         {
             for (int channel = first; channel < end; channel++)
-                if (!double.IsInteger(Math.ScaleB(scale[channel], shift - 1)) || !double.IsInteger(Math.ScaleB(offset[channel], shift - 1)))
+                if (!double.IsInteger(Math.ScaleB(scale[channel], shift - 1)) || !Enumerable.Range(0, offset.Length / scale.Length).All(i => double.IsInteger(Math.ScaleB(offset[channel + (i * scale.Length)], shift - 1))))
                     return shift;
             shift--;
         }

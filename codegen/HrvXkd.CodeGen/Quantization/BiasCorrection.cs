@@ -52,6 +52,9 @@ internal static class BiasCorrection
     private static OnnxTensor? Bias(OnnxIndex index, QuantizedProduct product)
     {
         OnnxNode node = index.Model.Nodes[product.Node];
+        // Means are taken along the last axis; the channels of a convolution are the one before.
+        if (node.OpType == "Conv")
+            return null;
         int channels = (int)index.Constant(product.Weight!)!.Shape[product.ChannelAxis];
         string? bias = null;
         if (node.OpType == "Gemm")

@@ -4,7 +4,7 @@ namespace HrvXkd.CodeGen.Quantization;
 public sealed record QuantizationOptions
 {
     /// <summary>
-    /// Names of MatMul and Gemm nodes that stay as they are. Products of two computed edges that depend on such a node without a
+    /// Names of MatMul, Gemm and Conv nodes that stay as they are. Products of two computed edges that depend on such a node without a
     /// quantized layer in between stay wide, too.
     /// </summary>
     public IReadOnlyCollection<string> KeepWide { get; init; } = [];

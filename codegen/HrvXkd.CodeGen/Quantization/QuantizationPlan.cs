@@ -123,10 +123,12 @@ internal sealed class QuantizationPlan
 
     private static bool IsMover(OnnxNode node) => node.Domain.Length == 0 && Movers.Contains(node.OpType) && node.Outputs.Count == 1 && node.Inputs.Count > 0;
 
-    private static bool IsProduct(OnnxNode node) => node.Domain.Length == 0 && node.OpType is "MatMul" or "Gemm" && node.Inputs.Count >= 2 && node.Outputs.Count == 1;
+    private static bool IsProduct(OnnxNode node) => node.Domain.Length == 0 && node.OpType is "MatMul" or "Gemm" or "Conv" && node.Inputs.Count >= 2 && node.Outputs.Count == 1;
 
     private static int ChannelAxis(OnnxNode node, OnnxTensor weight)
     {
+        if (node.OpType == "Conv")
+            return 0;
         bool transposed = node.OpType == "Gemm" && node.Attributes.GetValueOrDefault("transB") is 1L;
         return weight.Shape.Count - (transposed ? 2 : 1);
     }

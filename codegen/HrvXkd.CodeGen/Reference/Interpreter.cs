@@ -18,7 +18,8 @@ internal static class Interpreter
         }
     }
 
-    private static void Run(Node node, int[][] inputs, int[] output)
+    /// <summary>Evaluates one node.</summary>
+    public static void Run(Node node, int[][] inputs, int[] output)
     {
         switch (node)
         {
@@ -45,6 +46,27 @@ internal static class Interpreter
                 break;
             case LayoutNode layout:
                 LayoutReference.Run(layout, inputs[0], output);
+                break;
+            case ConcatNode concat:
+                ConcatReference.Run(concat, inputs, output);
+                break;
+            case MeanNode mean:
+                MeanReference.Run(mean, inputs[0], output);
+                break;
+            case ConvNode conv:
+                ConvReference.Run(conv, inputs[0], output);
+                break;
+            case MaxPoolNode pool:
+                PoolReference.Run(pool, inputs[0], output);
+                break;
+            case AveragePoolNode pool:
+                PoolReference.Run(pool, inputs[0], output);
+                break;
+            case LookupNode lookup:
+                CurveReference.Run(lookup, inputs[0], output);
+                break;
+            case CurveNode curve:
+                CurveReference.Run(curve, inputs[0], output);
                 break;
             default:
                 throw new InvalidOperationException($"{node.Name}: the interpreter does not know {node.Kind}");

@@ -22,6 +22,8 @@ public sealed class ReferenceModel
     /// <exception cref="CodeGenException">The model is refused; see <see cref="GraphImporter"/>.</exception>
     public static ReferenceModel Import(OnnxModel model) => new(GraphImporter.Import(model));
 
+    internal static ReferenceModel Of(IntegerGraph graph) => new(graph);
+
     /// <summary>Evaluates one sequence.</summary>
     /// <param name="featuresQ16">Shape [8, 12], oldest window first, Q16.16. Those of masked windows count as 0.</param>
     /// <param name="valid">Shape [8]: 0 masks a window.</param>

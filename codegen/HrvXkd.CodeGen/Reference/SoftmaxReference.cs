@@ -13,7 +13,9 @@ internal static class SoftmaxReference
             long[] powers = Array.ConvertAll(scores, score => ExpNegative.Q30((long)scores.Max() - score));
             long inverse = (1L << 62) / powers.Sum();
             for (int i = 0; i < node.Width; i++)
-                y[(row * node.Width) + i] = (int)FixedPoint.RoundShift(checked(powers[i] * inverse), 46);
+                y[(row * node.Width) + i] = node.Requantization is { } requantization
+                    ? requantization.Apply(checked(powers[i] * inverse) >> 32, 0)
+                    : (int)FixedPoint.RoundShift(checked(powers[i] * inverse), 46);
         }
     }
 }

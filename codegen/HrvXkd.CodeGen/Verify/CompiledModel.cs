@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using HrvXkd.CodeGen.Emit;
 using HrvXkd.Core;
+using HrvXkd.Core.Kernels;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -41,6 +42,10 @@ public sealed class CompiledModel : IDisposable
     /// <summary>Makes an instance of the model.</summary>
     /// <returns>A model without windows.</returns>
     public IRiskModel Create() => (IRiskModel)Activator.CreateInstance(_type)!;
+
+    /// <summary>Makes an instance of a model that takes whole vectors.</summary>
+    /// <returns>The model.</returns>
+    public IVectorModel CreateVectorModel() => (IVectorModel)Activator.CreateInstance(_type)!;
 
     /// <summary>Runs the model's own known-answer test.</summary>
     /// <returns>True if it passes.</returns>

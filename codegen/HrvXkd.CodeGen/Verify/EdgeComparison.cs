@@ -7,4 +7,6 @@ namespace HrvXkd.CodeGen.Verify;
 /// <param name="MaxAbs">Largest absolute difference.</param>
 /// <param name="Elements">Elements compared.</param>
 /// <param name="StepsOff">int8 edges: elements that differ by a step or more.</param>
-public sealed record EdgeComparison(string Name, string Format, double SqnrDb, double MaxAbs, int Elements, int StepsOff);
+/// <param name="OwnSteps">int8 edges: elements that differ even if the layer is given OnnxRuntime's own inputs; the rest is inherited.</param>
+/// <param name="Step">Value of one step.</param>
+public sealed record EdgeComparison(string Name, string Format, double SqnrDb, double MaxAbs, int Elements, int StepsOff, int OwnSteps, double Step);

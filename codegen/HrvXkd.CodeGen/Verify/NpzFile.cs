@@ -9,19 +9,21 @@ using HrvXkd.CodeGen.Vectors;
 
 namespace HrvXkd.CodeGen.Verify;
 
-/// <summary>Reads vectors from a NumPy .npz file.</summary>
+/// <summary>Reads vectors from a NumPy .npz file, or from one .npy array.</summary>
 public static partial class NpzFile
 {
     private const int MaxBytes = 1 << 28;
 
     /// <summary>Reads all arrays; their first axis counts the vectors.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file; the array of an .npy file has the empty name.</param>
     /// <returns>The vectors.</returns>
     /// <exception cref="CodeGenException">HRVG303: the file is no such archive, or its arrays differ in their first axis.</exception>
     public static VectorSet Read(string path)
     {
         try
         {
+            if (path.EndsWith(".npy", StringComparison.OrdinalIgnoreCase))
+                return ReadSingle(path);
             using ZipArchive archive = ZipFile.OpenRead(path);
             Dictionary<string, float[]> inputs = new(StringComparer.Ordinal);
             int count = -1;
@@ -42,6 +44,15 @@ public static partial class NpzFile
         }
     }
 
+    private static VectorSet ReadSingle(string path)
+    {
+        FileInfo file = new(path);
+        if (file.Length > MaxBytes)
+            throw Fault(path, $"{file.Length} bytes, at most {MaxBytes} are read");
+        (int rows, float[] values) = Parse(path, Path.GetFileName(path), File.ReadAllBytes(path));
+        return rows > 0 ? new VectorSet(rows, new Dictionary<string, float[]> { [""] = values }) : throw Fault(path, "no vectors");
+    }
+
     private static (int Rows, float[] Values) ReadArray(string path, ZipArchiveEntry entry)
     {
         if (entry.Length > MaxBytes)
@@ -49,18 +60,23 @@ public static partial class NpzFile
         using Stream stream = entry.Open();
         byte[] bytes = new byte[entry.Length];
         stream.ReadExactly(bytes);
+        return Parse(path, entry.FullName, bytes);
+    }
+
+    private static (int Rows, float[] Values) Parse(string path, string name, byte[] bytes)
+    {
         if (bytes.Length < 12 || bytes[0] != 0x93 || !bytes.AsSpan(1, 5).SequenceEqual("NUMPY"u8))
-            throw Fault(path, $"'{entry.FullName}' is no .npy file");
+            throw Fault(path, $"'{name}' is no .npy file");
         int start = bytes[6] == 1 ? 10 : 12;
         int length = bytes[6] == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8)) : BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
         if (length < 0 || length > bytes.Length - start)
-            throw Fault(path, $"'{entry.FullName}' has a header longer than the file");
+            throw Fault(path, $"'{name}' has a header longer than the file");
         string header = Encoding.Latin1.GetString(bytes, start, length);
         Match match = Header().Match(header);
         if (!match.Success || header.Contains("'fortran_order': True", StringComparison.Ordinal))
-            throw Fault(path, $"'{entry.FullName}' has header {OnnxText.OneLine(header.Trim())}; accepted: C order, <f4, <f8, |u1, |b1, |i1, <i4, <i8");
+            throw Fault(path, $"'{name}' has header {OnnxText.OneLine(header.Trim())}; accepted: C order, <f4, <f8, |u1, |b1, |i1, <i4, <i8");
         long[] shape = [.. Number().Matches(match.Groups["shape"].Value).Select(size => long.Parse(size.Value, CultureInfo.InvariantCulture))];
-        return Convert(path, entry.FullName, match.Groups["type"].Value, shape, bytes.AsSpan(start + length));
+        return Convert(path, name, match.Groups["type"].Value, shape, bytes.AsSpan(start + length));
     }
 
     private static (int Rows, float[] Values) Convert(string path, string name, string type, long[] shape, ReadOnlySpan<byte> data)

@@ -46,6 +46,24 @@ public sealed record RiskVectors(int Count, int[] FeaturesQ16, byte[] Valid)
         return new RiskVectors(count, features, valid);
     }
 
+    /// <summary>Sequences that a body never makes: ends of int, constant rows, masks of every kind.</summary>
+    /// <param name="count">Number of sequences.</param>
+    /// <param name="seed">Seed.</param>
+    /// <returns>The sequences.</returns>
+    public static RiskVectors Extreme(int count, int seed)
+    {
+        Random random = new(seed);
+        byte[] valid = new byte[count * Sequence.Windows];
+        for (int i = 0; i < count; i++)
+        {
+            int mask = random.Next(256);
+            for (int w = 0; w < Sequence.Windows; w++)
+                valid[(i * Sequence.Windows) + w] = (byte)((mask >> w) & 1);
+        }
+
+        return new RiskVectors(count, ProgramVectors.Mixed(Size, count, seed).InputsQ16, valid);
+    }
+
     /// <summary>Features of one sequence.</summary>
     /// <param name="index">Which.</param>
     /// <returns>Shape [8, 12].</returns>

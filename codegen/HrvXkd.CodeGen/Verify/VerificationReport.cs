@@ -50,6 +50,32 @@ public sealed record VerificationReport
     /// <summary>First edge that departs: an int8 element a step off, or less than 60 dB; null if none does.</summary>
     public string? FirstDeparture { get; init; }
 
+    /// <summary>The first departure and its cause in one sentence.</summary>
+    public string Reason
+    {
+        get
+        {
+            if (Edges.FirstOrDefault(edge => edge.Name == FirstDeparture) is not { } first)
+                return "no inner edge departs from QDQ";
+            string where = $"first departure from QDQ: {first.Name}";
+            return first.StepsOff > 0
+                ? FormattableString.Invariant($"{where}, {first.StepsOff} of {first.Elements} elements one step of {first.Step:G4} off, {first.OwnSteps} of them by its own rounding (OnnxRuntime rounds float sums half to even, this program exact sums half up)")
+                : FormattableString.Invariant($"{where}, {first.SqnrDb:F1} dB, largest difference {first.MaxAbs:G3}");
+        }
+    }
+
+    /// <summary>Further vectors on which bits were compared, or null.</summary>
+    public BitCount? Bits { get; init; }
+
+    /// <summary>The report with a comparison of bits; one that differs makes the verdict negative.</summary>
+    /// <param name="bits">The comparison.</param>
+    /// <returns>The report.</returns>
+    public VerificationReport With(BitCount bits) => this with
+    {
+        Bits = bits,
+        Failures = bits.Mismatches == 0 ? Failures : [.. Failures, FormattableString.Invariant($"emitted code differs from the reference in {bits.Mismatches} of {bits.Vectors} further vectors")],
+    };
+
     /// <summary>Numbers of the trained model.</summary>
     public required int Weights { get; init; }
 

@@ -4,7 +4,6 @@ using HrvXkd.CodeGen.Graph;
 using HrvXkd.CodeGen.Onnx;
 using HrvXkd.CodeGen.Reference;
 using HrvXkd.CodeGen.Vectors;
-using HrvXkd.Core;
 
 namespace HrvXkd.CodeGen.Verify;
 
@@ -32,29 +31,46 @@ public static class Verifier
     /// <exception cref="CodeGenException">The model is refused, the emitted code does not compile, or there is no vector.</exception>
     public static VerificationReport Run(OnnxModel qdq, OnnxModel? floatModel, RiskVectors vectors, VerifyOptions? options = null, EmittedModel? emitted = null)
     {
-        if (vectors.Count < 1)
-            throw new CodeGenException("HRVG302 vectors: none; accepted: at least one sequence");
-        options ??= new VerifyOptions();
-        ReferenceModel reference = ReferenceModel.Import(qdq);
-        emitted ??= CodeGenerator.Emit(reference, qdq);
-        int[] expected = [.. Enumerable.Range(0, vectors.Count).Select(i => reference.Run(vectors.Features(i), vectors.Mask(i)))];
-        using CompiledModel compiled = CompiledModel.Compile(emitted);
-        int[] mismatches = Mismatches(compiled.Create(), vectors, expected);
+        return Run(new RiskSubject(ReferenceModel.Import(qdq), vectors), qdq, floatModel, options, emitted);
+    }
 
-        double[] integer = Array.ConvertAll(expected, logit => logit * Edge.Q16Scale);
-        double[] quantized = Logits(qdq, vectors);
-        double[]? exact = floatModel is null ? null : Logits(floatModel, vectors);
-        EdgeComparison[] edges = Edges(reference, qdq, vectors, options.EdgeVectors);
+    /// <summary>Verifies a model that takes whole vectors.</summary>
+    /// <param name="qdq">The model that is emitted.</param>
+    /// <param name="floatModel">The float model it came from, or null.</param>
+    /// <param name="vectors">Vectors of its inputs, at least one.</param>
+    /// <param name="options">Limits; the defaults if null.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="CodeGenException">The model is refused, the emitted code does not compile, or there is no vector.</exception>
+    public static VerificationReport RunWhole(OnnxModel qdq, OnnxModel? floatModel, VectorSet vectors, VerifyOptions? options = null)
+    {
+        ReferenceProgram reference = ReferenceProgram.Import(qdq);
+        return Run(new ProgramSubject(reference, ProgramVectors.Of(vectors, reference.Graph)), qdq, floatModel, options, null);
+    }
+
+    private static VerificationReport Run(VerificationSubject subject, OnnxModel qdq, OnnxModel? floatModel, VerifyOptions? options, EmittedModel? emitted)
+    {
+        if (subject.Count < 1)
+            throw new CodeGenException("HRVG302 vectors: none; accepted: at least one");
+        options ??= new VerifyOptions();
+        emitted ??= subject.Emit(qdq);
+        int[][] expected = [.. Enumerable.Range(0, subject.Count).Select(i => subject.Trace(i)[subject.Graph.Output])];
+        using CompiledModel compiled = CompiledModel.Compile(emitted);
+        IReadOnlyList<int> mismatches = subject.Mismatches(compiled, expected);
+        VectorSet floats = subject.ToVectorSet();
+        double[] integer = [.. expected.SelectMany(row => row).Select(logit => logit * Edge.Q16Scale)];
+        double[] quantized = Logits(qdq, floats);
+        double[]? exact = floatModel is null ? null : Logits(floatModel, floats);
+        EdgeComparison[] edges = LayerAudit.Run(subject, qdq, floats, options.EdgeVectors);
         VerificationReport report = new()
         {
-            Model = reference.Graph.Name,
-            Cohort = reference.Graph.Metadata.TryGetValue("cohort", out string? cohort) ? cohort : "unknown",
+            Model = subject.Graph.Name,
+            Cohort = subject.Graph.Metadata.TryGetValue("cohort", out string? cohort) ? cohort : "unknown",
             ModelSha256 = emitted.ModelSha256,
             SourceSha256 = emitted.Sha256,
-            Vectors = vectors.Count,
-            BitExact = mismatches.Length == 0,
-            Mismatches = mismatches.Length,
-            FirstMismatch = mismatches.Length == 0 ? -1 : mismatches[0],
+            Vectors = subject.Count,
+            BitExact = mismatches.Count == 0,
+            Mismatches = mismatches.Count,
+            FirstMismatch = mismatches.Count == 0 ? -1 : mismatches[0],
             SelfTest = compiled.SelfTest(),
             IntegerVsQdq = Compare(quantized, integer, options),
             IntegerVsFloat = exact is null ? null : Compare(exact, integer, options),
@@ -71,6 +87,26 @@ public static class Verifier
         return report with { Failures = [.. Failures(report, options)] };
     }
 
+    /// <summary>True if a model streams: windows in, one logit out.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>False if it takes whole vectors.</returns>
+    public static bool Streams(OnnxModel model) => RiskInputs.Are(model.Inputs);
+
+    /// <summary>Compares emitted code and reference on any number of vectors, random, at the ends of int and constant.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="count">Number of vectors.</param>
+    /// <param name="seed">Seed.</param>
+    /// <returns>How many differ.</returns>
+    public static BitCount ProveBits(OnnxModel model, long count, int seed)
+    {
+        using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model));
+        if (!Streams(model))
+            return new BitCount(count, BitProof.Mismatches(ReferenceProgram.Import(model), compiled, count, seed));
+        ReferenceModel reference = ReferenceModel.Import(model);
+        (int[] centre, int[] spread) = SelfTest.Ranges(reference.Graph);
+        return new BitCount(count, BitProof.Mismatches(reference, compiled, centre, spread, count, seed));
+    }
+
     /// <summary>Random sequences around a model's training data, as its self-test takes them.</summary>
     /// <param name="model">The model.</param>
     /// <param name="count">Number of sequences, 1 or more.</param>
@@ -82,31 +118,10 @@ public static class Verifier
         return RiskVectors.Random(centre, spread, count, seed);
     }
 
-    // Sequences follow one another without a reset: eight pushes must wash out all that was before.
-    private static int[] Mismatches(IRiskModel model, RiskVectors vectors, int[] expected)
-    {
-        List<int> mismatches = [];
-        int[] window = new int[Sequence.Features];
-        for (int i = 0; i < vectors.Count; i++)
-        {
-            int logit = 0;
-            for (int w = 0; w < Sequence.Windows; w++)
-            {
-                vectors.Features(i).Slice(w * Sequence.Features, Sequence.Features).CopyTo(window);
-                logit = model.Push(window, vectors.Mask(i)[w] != 0);
-            }
-
-            if (logit != expected[i])
-                mismatches.Add(i);
-        }
-
-        return [.. mismatches];
-    }
-
-    private static double[] Logits(OnnxModel model, RiskVectors vectors)
+    private static double[] Logits(OnnxModel model, VectorSet vectors)
     {
         using OnnxRunner runner = new(model);
-        return Array.ConvertAll(runner.Run(vectors.ToVectorSet())[model.Outputs[0].Name], value => (double)value);
+        return Array.ConvertAll(runner.Run(vectors, [model.Outputs[0].Name])[model.Outputs[0].Name], value => (double)value);
     }
 
     // A sequence without any valid window has no float answer: 0 / 0.
@@ -114,24 +129,6 @@ public static class Verifier
     {
         int[] finite = [.. Enumerable.Range(0, expected.Length).Where(i => double.IsFinite(expected[i]) && double.IsFinite(actual[i]))];
         return Comparison.Of([.. finite.Select(i => expected[i])], [.. finite.Select(i => actual[i])], options.DecisionLogit);
-    }
-
-    private static EdgeComparison[] Edges(ReferenceModel reference, OnnxModel model, RiskVectors vectors, int limit)
-    {
-        int count = Math.Min(limit, vectors.Count);
-        Edge[] edges = [.. reference.Graph.Nodes.Where(node => node is not LayoutNode).Select(node => node.Output)];
-        string[] names = [.. edges.Select(edge => edge.OnnxEdge).Distinct(StringComparer.Ordinal)];
-        using OnnxRunner runner = new(OnnxEdit.WithOutputs(model, names));
-        IReadOnlyDictionary<string, float[]> expected = runner.Run(vectors.ToVectorSet().Select([.. Enumerable.Range(0, count)]), names);
-        EdgeAccumulator[] sums = [.. edges.Select(edge => new EdgeAccumulator(edge))];
-        for (int i = 0; i < count; i++)
-        {
-            IReadOnlyDictionary<Edge, int[]> actual = reference.Trace(vectors.Features(i), vectors.Mask(i));
-            for (int e = 0; e < edges.Length; e++)
-                sums[e].Add(expected[edges[e].OnnxEdge].AsSpan(i * edges[e].Count, edges[e].Count), actual[edges[e]]);
-        }
-
-        return Array.ConvertAll(sums, sum => sum.Result());
     }
 
     private static IEnumerable<string> Failures(VerificationReport report, VerifyOptions options)

@@ -33,12 +33,48 @@ namespace HrvXkd.Core.Kernels
                     if (sequence == Sequences - 1 && push == 5)
                         features[push] = FixedPoint.MinValue;
                     logitsQ16[sequence] = model.Push(features, ((seed >> 20) & 7) != 0);
-                    hash = ((hash ^ (logitsQ16[sequence] & 0xFFFF)) * 16777619) & Mask;
-                    hash = ((hash ^ ((logitsQ16[sequence] >> 16) & 0xFFFF)) * 16777619) & Mask;
+                    hash = Fold(hash, logitsQ16[sequence]);
                 }
             }
             model.Reset();
             return (int)hash;
+        }
+
+        /// <summary>Vectors that a model of whole vectors is run on.</summary>
+        public const int Vectors = 8;
+
+        /// <summary>Runs fixed vectors: uniform within the spread, the last one at the ends of an int.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="inputCount">Numbers of one vector.</param>
+        /// <param name="outputCount">Numbers of one result.</param>
+        /// <param name="spreadQ16">Half width of the range, Q16.16, 0..2^30.</param>
+        /// <returns>31-bit hash of all results. Allocates.</returns>
+        public static int Run(IVectorModel model, int inputCount, int outputCount, int spreadQ16)
+        {
+            int[] input = new int[inputCount];
+            int[] output = new int[outputCount];
+            long seed = 1;
+            long hash = 0x11C9DC5;
+            for (int vector = 0; vector < Vectors; vector++)
+            {
+                for (int i = 0; i < inputCount; i++)
+                {
+                    seed = (seed * 1103515245 + 12345) & Mask;
+                    input[i] = (int)((spreadQ16 * ((seed >> 7) - (1 << 23))) >> 23);
+                    if (vector == Vectors - 1)
+                        input[i] = input[i] < 0 ? FixedPoint.MinValue : FixedPoint.MaxValue;
+                }
+                model.Run(input, output);
+                for (int i = 0; i < outputCount; i++)
+                    hash = Fold(hash, output[i]);
+            }
+            return (int)hash;
+        }
+
+        private static long Fold(long hash, int value)
+        {
+            hash = ((hash ^ (value & 0xFFFF)) * 16777619) & Mask;
+            return ((hash ^ ((value >> 16) & 0xFFFF)) * 16777619) & Mask;
         }
 
         // Linear congruential generator modulo 2^31; its upper bits are the random ones.

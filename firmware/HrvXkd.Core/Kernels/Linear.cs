@@ -1,5 +1,6 @@
 // Linear layers: y[r, n] = clamp((sum_k x[r, k] * w[n, k] * M[n] + B[n]) >> S). Weights lie output by output: shape [columns, inner].
-// columns = multiplier.Length, inner = weight.Length / columns. The bias and the rounding half are inside B; one rounding, half up.
+// columns = multiplier.Length, inner = weight.Length / columns. The bias, which may differ from row to row, and the rounding half are
+// inside B; one rounding, half up.
 // int8 input: int32 accumulator. Q16.16 input: weights int32 with their own scale (inside M), 64-bit accumulator.
 namespace HrvXkd.Core.Kernels
 {
@@ -12,7 +13,7 @@ namespace HrvXkd.Core.Kernels
         /// <param name="rows">Rows, 1 or more.</param>
         /// <param name="weight">Weights, shape [columns, inner].</param>
         /// <param name="multiplier">Per column.</param>
-        /// <param name="bias">Per column.</param>
+        /// <param name="bias">Per column, or per row and column, shape [rows, columns].</param>
         /// <param name="shift">0..62.</param>
         /// <param name="low">Lowest result.</param>
         /// <param name="high">Highest result.</param>
@@ -22,6 +23,7 @@ namespace HrvXkd.Core.Kernels
         {
             int columns = multiplier.Length;
             int inner = weight.Length / columns;
+            int b = 0;
             for (int row = 0; row < rows; row++)
             {
                 int xRow = xOffset + row * inner;
@@ -29,8 +31,9 @@ namespace HrvXkd.Core.Kernels
                 for (int n = 0, w = 0; n < columns; n++, w += inner)
                 {
                     int accumulator = Dot(x, xRow, weight, w, inner);
-                    y[yRow + n] = (sbyte)FixedPoint.Requantize(accumulator, multiplier[n], bias[n], shift, low, high);
+                    y[yRow + n] = (sbyte)FixedPoint.Requantize(accumulator, multiplier[n], bias[b + n], shift, low, high);
                 }
+                b = b + columns == bias.Length ? 0 : b + columns;
             }
         }
 
@@ -40,7 +43,7 @@ namespace HrvXkd.Core.Kernels
         /// <param name="rows">Rows, 1 or more.</param>
         /// <param name="weight">Weights, shape [columns, inner].</param>
         /// <param name="multiplier">Per column.</param>
-        /// <param name="bias">Per column.</param>
+        /// <param name="bias">Per column, or per row and column, shape [rows, columns].</param>
         /// <param name="shift">0..62.</param>
         /// <param name="low">Lowest result.</param>
         /// <param name="high">Highest result.</param>
@@ -50,6 +53,7 @@ namespace HrvXkd.Core.Kernels
         {
             int columns = multiplier.Length;
             int inner = weight.Length / columns;
+            int b = 0;
             for (int row = 0; row < rows; row++)
             {
                 int xRow = xOffset + row * inner;
@@ -57,8 +61,9 @@ namespace HrvXkd.Core.Kernels
                 for (int n = 0, w = 0; n < columns; n++, w += inner)
                 {
                     int accumulator = Dot(x, xRow, weight, w, inner);
-                    y[yRow + n] = FixedPoint.Requantize(accumulator, multiplier[n], bias[n], shift, low, high);
+                    y[yRow + n] = FixedPoint.Requantize(accumulator, multiplier[n], bias[b + n], shift, low, high);
                 }
+                b = b + columns == bias.Length ? 0 : b + columns;
             }
         }
 
@@ -68,7 +73,7 @@ namespace HrvXkd.Core.Kernels
         /// <param name="rows">Rows, 1 or more.</param>
         /// <param name="weight">Weights, shape [columns, inner].</param>
         /// <param name="multiplier">Per column.</param>
-        /// <param name="bias">Per column.</param>
+        /// <param name="bias">Per column, or per row and column, shape [rows, columns].</param>
         /// <param name="shift">0..62.</param>
         /// <param name="low">Lowest result.</param>
         /// <param name="high">Highest result.</param>
@@ -78,6 +83,7 @@ namespace HrvXkd.Core.Kernels
         {
             int columns = multiplier.Length;
             int inner = weight.Length / columns;
+            int b = 0;
             for (int row = 0; row < rows; row++)
             {
                 int xRow = xOffset + row * inner;
@@ -87,8 +93,9 @@ namespace HrvXkd.Core.Kernels
                     long accumulator = 0;
                     for (int k = 0; k < inner; k++)
                         accumulator += (long)x[xRow + k] * weight[w + k];
-                    y[yRow + n] = (sbyte)FixedPoint.Requantize(accumulator, multiplier[n], bias[n], shift, low, high);
+                    y[yRow + n] = (sbyte)FixedPoint.Requantize(accumulator, multiplier[n], bias[b + n], shift, low, high);
                 }
+                b = b + columns == bias.Length ? 0 : b + columns;
             }
         }
 
@@ -98,7 +105,7 @@ namespace HrvXkd.Core.Kernels
         /// <param name="rows">Rows, 1 or more.</param>
         /// <param name="weight">Weights, shape [columns, inner].</param>
         /// <param name="multiplier">Per column.</param>
-        /// <param name="bias">Per column.</param>
+        /// <param name="bias">Per column, or per row and column, shape [rows, columns].</param>
         /// <param name="shift">0..62.</param>
         /// <param name="low">Lowest result.</param>
         /// <param name="high">Highest result.</param>
@@ -108,6 +115,7 @@ namespace HrvXkd.Core.Kernels
         {
             int columns = multiplier.Length;
             int inner = weight.Length / columns;
+            int b = 0;
             for (int row = 0; row < rows; row++)
             {
                 int xRow = xOffset + row * inner;
@@ -117,8 +125,9 @@ namespace HrvXkd.Core.Kernels
                     long accumulator = 0;
                     for (int k = 0; k < inner; k++)
                         accumulator += (long)x[xRow + k] * weight[w + k];
-                    y[yRow + n] = FixedPoint.Requantize(accumulator, multiplier[n], bias[n], shift, low, high);
+                    y[yRow + n] = FixedPoint.Requantize(accumulator, multiplier[n], bias[b + n], shift, low, high);
                 }
+                b = b + columns == bias.Length ? 0 : b + columns;
             }
         }
 

@@ -37,5 +37,40 @@ namespace HrvXkd.Core.Kernels
                     y[yOffset + i] = (int)FixedPoint.RoundShift(y[yOffset + i] * inverse, 46);
             }
         }
+
+        /// <summary>Q16.16 to int8, rounded once from Q30: y = clamp((p * M + B) >> S).</summary>
+        /// <param name="x">Input, shape [rows, width]; any values.</param>
+        /// <param name="xOffset">First element read.</param>
+        /// <param name="rows">Rows, 1 or more.</param>
+        /// <param name="width">Elements of a row, 1..<see cref="MaxWidth"/>.</param>
+        /// <param name="power">Holds the exponentials of a row, shape [width].</param>
+        /// <param name="multiplier">M: steps of the result per unit of p in Q30.</param>
+        /// <param name="bias">B, with the half that rounds.</param>
+        /// <param name="shift">S, 0..62.</param>
+        /// <param name="low">Lowest result.</param>
+        /// <param name="high">Highest result.</param>
+        /// <param name="y">Output, shape [rows, width].</param>
+        /// <param name="yOffset">First element written.</param>
+        public static void RowsToInt8(int[] x, int xOffset, int rows, int width, int[] power, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
+        {
+            for (int row = 0; row < rows; row++, xOffset += width, yOffset += width)
+            {
+                int largest = x[xOffset];
+                for (int i = 1; i < width; i++)
+                {
+                    if (x[xOffset + i] > largest)
+                        largest = x[xOffset + i];
+                }
+                long sum = 0;
+                for (int i = 0; i < width; i++)
+                {
+                    power[i] = (int)ExpNegative.Q30((long)largest - x[xOffset + i]);
+                    sum += power[i];
+                }
+                long inverse = (1L << 62) / sum;
+                for (int i = 0; i < width; i++)
+                    y[yOffset + i] = (sbyte)FixedPoint.Requantize((power[i] * inverse) >> 32, multiplier, bias, shift, low, high);
+            }
+        }
     }
 }

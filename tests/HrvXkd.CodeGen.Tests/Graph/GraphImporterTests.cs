@@ -43,7 +43,8 @@ public class GraphImporterTests
     }
 
     [Theory]
-    [InlineData("Gather", "HRVG101")]
+    [InlineData("Gather", "HRVG102")]
+    [InlineData("Einsum", "HRVG101")]
     [InlineData("Foreign", "HRVG101")]
     [InlineData("Transpose", "HRVG102")]
     [InlineData("Reshape", "HRVG102")]
@@ -98,6 +99,7 @@ public class GraphImporterTests
         string y = what switch
         {
             "Gather" => graph.Node("odd", "Gather", x, graph.Integers("which", 0)),
+            "Einsum" => graph.Node("odd", "Einsum", [x], ("equation", "bij->bij")),
             "Foreign" => Foreign(model, x),
             "Transpose" => graph.Transpose("odd", x, 1, 0, 2),
             "Reshape" => graph.Reshape("odd", x, 0, 7, 13),

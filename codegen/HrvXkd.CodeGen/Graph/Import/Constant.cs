@@ -43,6 +43,22 @@ internal sealed record Constant(int[] Shape, double[] Values)
         return new Constant(integers.Shape, values) { Steps = Array.ConvertAll(integers.Values, value => (sbyte)value), Scales = scales, Axis = axis };
     }
 
+    /// <summary>The transposed matrix.</summary>
+    public Constant Turned()
+    {
+        int rows = Shape[0], columns = Shape[1];
+        int[] from = [.. Enumerable.Range(0, rows * columns).Select(i => (i % rows * columns) + (i / rows))];
+        return new Constant([columns, rows], Array.ConvertAll(from, i => Values[i]))
+        {
+            Steps = Steps is { } steps ? Array.ConvertAll(from, i => steps[i]) : null,
+            Scales = Scales,
+            Axis = 1 - Axis,
+        };
+    }
+
+    /// <summary>The same numbers under another shape of as many elements.</summary>
+    public Constant Shaped(params int[] shape) => new(shape, Values) { Steps = Steps, Scales = Scales, Axis = Axis };
+
     /// <summary>Repeats the constant over the last axes of an edge.</summary>
     /// <param name="edge">Shape of the edge, without the batch.</param>
     /// <param name="period">Receives the numbers: element i of the edge meets period[i mod length].</param>

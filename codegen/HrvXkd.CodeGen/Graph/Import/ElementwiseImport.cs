@@ -15,7 +15,13 @@ internal static class ElementwiseImport
             throw context.Fault("HRVG103", node, "both inputs are constants", "at least one computed input; fold constants before the export");
     }
 
-    public static void Unary(ImportContext context, OnnxNode node) => Chain(context, node, 0);
+    public static void Unary(ImportContext context, OnnxNode node)
+    {
+        if (context.IsHoisted(node))
+            context.Define(node.Outputs[0], context.Edge(node, 0));
+        else
+            Chain(context, node, 0);
+    }
 
     public static void Dequantize(ImportContext context, OnnxNode node)
     {
@@ -29,8 +35,22 @@ internal static class ElementwiseImport
         double[] scales = context.Scale(node);
         if (edge.Kind != EdgeKind.Int8 || scales.Length != 1 || scales[0] != edge.Scale)
             throw context.Fault("HRVG104", node, $"scale {scales[0]:R} after a quantizer of {edge.Scale:R}", "the scale of the QuantizeLinear before it");
-        edge.OnnxEdge = node.Outputs[0];
+        Label(context, edge, node.Outputs[0]);
         context.Define(node.Outputs[0], edge);
+    }
+
+    // The float edge shows what the int8 edge holds; between the two there may be reorderings.
+    private static void Label(ImportContext context, Edge edge, string name)
+    {
+        edge.OnnxEdge = name;
+        int[]? order = null;
+        while (context.LayoutOf(edge) is { } layout)
+        {
+            order = order is null ? [.. layout.Map] : Array.ConvertAll(order, i => layout.Map[i]);
+            edge = layout.Inputs[0];
+        }
+
+        (edge.OnnxEdge, edge.OnnxOrder) = (name, order);
     }
 
     private static void Chain(ImportContext context, OnnxNode node, int slot)
@@ -53,8 +73,25 @@ internal static class ElementwiseImport
         if (!Repeats(a.Shape, b.Shape) && operation is BinaryOperation.Add or BinaryOperation.Multiply)
             (a, b) = (b, a);
         if (!Repeats(a.Shape, b.Shape))
-            throw context.Fault("HRVG102", node, $"[N,{string.Join(',', a.Shape)}] with [N,{string.Join(',', b.Shape)}]", "a second operand equal to the first's last axes, or 1 before them");
+            (a, b) = (Broadcast(context, node, a, b), Broadcast(context, node, b, a));
         context.Add(BinaryNode.Create(node.Name, operation, a, b), node.Outputs[0]);
+    }
+
+    // Repeats an operand along its axes of size 1. Both ranks count the batch, so they must be equal where there is one.
+    private static Edge Broadcast(ImportContext context, OnnxNode node, Edge edge, Edge other)
+    {
+        int rank = Math.Max(edge.Shape.Count, other.Shape.Count);
+        int[] own = [.. Enumerable.Repeat(1, rank - edge.Shape.Count), .. edge.Shape], others = [.. Enumerable.Repeat(1, rank - other.Shape.Count), .. other.Shape];
+        int[] shape = [.. own.Zip(others, Math.Max)];
+        bool fit = own.Zip(shape, (size, wanted) => size == wanted || size == 1).All(same => same) && (context.Lead == 0 || edge.Shape.Count == other.Shape.Count);
+        if (!fit || shape.Aggregate(1.0, (product, size) => product * size) > Graph.Edge.MaxCount)
+            throw context.Fault("HRVG102", node, $"{context.Shown(edge.Shape)} with {context.Shown(other.Shape)}", "equal shapes, or sizes of 1 that repeat");
+        if (own.SequenceEqual(shape) && edge.Shape.Count == rank)
+            return edge;
+        int[] strides = [.. IndexMap.Strides(own).Select((stride, axis) => own[axis] == 1 ? 0 : stride)];
+        LayoutNode layout = LayoutNode.Create($"{node.Name}.{edge.Name}", edge, shape, IndexMap.Strided(shape, strides));
+        context.Add(layout, layout.Name);
+        return layout.Output;
     }
 
     // Both ranks count the batch, so shapes align from the front too: shorter ones would meet the batch axis.

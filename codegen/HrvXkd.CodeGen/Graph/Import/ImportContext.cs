@@ -9,10 +9,35 @@ internal sealed class ImportContext
     private readonly Dictionary<string, Edge> _edges = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Constant> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<Edge, Edge> _wide = [];
+    private readonly Dictionary<Edge, LayoutNode> _layouts = [];
     private readonly HashSet<OnnxNode> _taken = new(ReferenceEqualityComparer.Instance);
     private readonly List<Node> _nodes = [];
+    private readonly CurveClusters _curves;
 
-    public ImportContext(OnnxModel model) => _index = new OnnxIndex(model);
+    private readonly Dictionary<string, int[]> _integers = new(StringComparer.Ordinal);
+    private readonly HashSet<OnnxNode> _hoisted = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Starts an import.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="batched">True if the first axis of every edge counts vectors; it does not exist in the integer graph.</param>
+    public ImportContext(OnnxModel model, bool batched)
+    {
+        (_index, Lead, Streams) = (new OnnxIndex(model), batched ? 1 : 0, Reference.RiskInputs.Are(model.Inputs));
+        _curves = new CurveClusters(_index);
+        _taken.UnionWith(_curves.Inner);
+    }
+
+    /// <summary>The function of one edge that ends in a node, or null.</summary>
+    public CurveCluster? Curve(OnnxNode node) => _curves.EndingIn(node);
+
+    /// <summary>True if something takes an edge.</summary>
+    public bool IsUsed(string edge) => _index.Users(edge).Count > 0 || _index.IsOutput(edge);
+
+    /// <summary>True for a model that takes one new window at a time: its layers per window must treat every window alike.</summary>
+    public bool Streams { get; }
+
+    /// <summary>Axes before those of the vector: 1 for the batch, 0 if the model takes one vector a run.</summary>
+    public int Lead { get; }
 
     /// <summary>Nodes of the integer graph so far.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -31,6 +56,8 @@ internal sealed class ImportContext
     public void Add(Node node, string edge)
     {
         _nodes.Add(node);
+        if (node is LayoutNode layout)
+            _layouts[node.Output] = layout;
         Define(edge, node.Output);
     }
 
@@ -38,7 +65,7 @@ internal sealed class ImportContext
     public void Define(string name, Edge edge)
     {
         _edges[name] = edge;
-        if (edge.Kind == EdgeKind.Q16 && !_index.Model.Inputs.Any(input => input.Name == name))
+        if (!_index.Model.Inputs.Any(input => input.Name == name))
             edge.OnnxEdge = name;
     }
 
@@ -88,6 +115,8 @@ internal sealed class ImportContext
     {
         if (slot >= node.Inputs.Count || node.Inputs[slot].Length == 0)
             return null;
+        if (_integers.TryGetValue(node.Inputs[slot], out int[]? folded))
+            return folded;
         return Initializer(node, slot) is { Type: OnnxType.Int64 or OnnxType.Int32 } tensor
             ? Array.ConvertAll(tensor.ToIntegers(), value => (int)Math.Clamp(value, int.MinValue, int.MaxValue))
             : throw Fault("HRVG103", node, $"input {slot} is no constant list of integers", "an int64 initializer");
@@ -123,9 +152,43 @@ internal sealed class ImportContext
     /// <summary>The axis without the batch of a normalised or negative ONNX axis.</summary>
     public int Axis(OnnxNode node, long axis, Edge edge)
     {
-        long own = (axis < 0 ? axis + edge.Shape.Count + 1 : axis) - 1;
+        long own = (axis < 0 ? axis + edge.Shape.Count + Lead : axis) - Lead;
         return own >= 0 && own < edge.Shape.Count
             ? (int)own
-            : throw Fault("HRVG102", node, $"axis {axis} of [N,{string.Join(',', edge.Shape)}]", "an axis after the batch");
+            : throw Fault("HRVG102", node, $"axis {axis} of {Shown(edge.Shape)}", Lead == 1 ? "an axis after the batch" : "an axis of the edge");
     }
+
+    /// <summary>A shape as the model has it.</summary>
+    public string Shown(IReadOnlyList<int> shape) => $"[{string.Join(',', Lead == 1 ? shape.Select(size => $"{size}").Prepend("N") : shape.Select(size => $"{size}"))}]";
+
+    /// <summary>Makes a list of integers known under a name, such as a shape computed from shapes.</summary>
+    public void Define(string name, int[] integers) => _integers[name] = integers;
+
+    /// <summary>A list of integers that was computed, or null.</summary>
+    public int[]? Folded(OnnxNode node, int slot) => slot < node.Inputs.Count ? _integers.GetValueOrDefault(node.Inputs[slot]) : null;
+
+    /// <summary>Text attribute.</summary>
+    public string Text(OnnxNode node, string name, string absent) => node.Attributes.GetValueOrDefault(name) switch
+    {
+        null => absent,
+        string value => value,
+        _ => throw Fault("HRVG102", node, $"attribute '{name}' is no text", "text"),
+    };
+
+    /// <summary>A list of integers that is an attribute in older operator sets and an input in newer ones.</summary>
+    public int[]? Integers(OnnxNode node, string attribute, int slot) => node.Attributes.GetValueOrDefault(attribute) switch
+    {
+        long[] values => Array.ConvertAll(values, value => (int)Math.Clamp(value, int.MinValue, int.MaxValue)),
+        null => Integers(node, slot),
+        _ => throw Fault("HRVG102", node, $"attribute '{attribute}' is no list of integers", "integers"),
+    };
+
+    /// <summary>Takes a quantizer that follows reorderings into the layer before them: what it did to an edge is done already.</summary>
+    public void Hoist(OnnxNode quantizer) => _hoisted.Add(quantizer);
+
+    /// <summary>True if a quantizer was taken into the layer before.</summary>
+    public bool IsHoisted(OnnxNode node) => _hoisted.Contains(node);
+
+    /// <summary>The layout that makes an edge, or null.</summary>
+    public LayoutNode? LayoutOf(Edge edge) => _layouts.GetValueOrDefault(edge);
 }

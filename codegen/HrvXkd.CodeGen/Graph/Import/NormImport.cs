@@ -2,7 +2,7 @@ using HrvXkd.CodeGen.Onnx;
 
 namespace HrvXkd.CodeGen.Graph.Import;
 
-/// <summary>LayerNormalization, Softmax, ReduceSum.</summary>
+/// <summary>LayerNormalization, Softmax.</summary>
 internal static class NormImport
 {
     public static void LayerNormalization(ImportContext context, OnnxNode node)
@@ -11,7 +11,7 @@ internal static class NormImport
         int last = input.Shape.Count - 1;
         if (context.Axis(node, context.Integer(node, "axis", -1), input) != last || node.Outputs.Skip(1).Any(output => output.Length > 0))
             throw context.Fault("HRVG102", node, "not over the last axis alone, or with mean and deviation as outputs", "axis -1 and one output");
-        double[] gain = Vector(context, node, 1, input.Shape[last]) ?? throw context.Fault("HRVG103", node, "no gain", $"a constant gain of {input.Shape[last]} numbers");
+        double[] gain = Vector(context, node, 1, input.Shape[last]) ?? [.. Enumerable.Repeat(1.0, input.Shape[last])];
         double epsilon = node.Attributes.GetValueOrDefault("epsilon") is float value ? value : 1e-5f;
         if (!(epsilon >= 0))
             throw context.Fault("HRVG102", node, $"epsilon {epsilon}", "0 or more");
@@ -24,17 +24,14 @@ internal static class NormImport
         Edge input = context.Wide(node, 0);
         if (context.Axis(node, context.Integer(node, "axis", -1), input) != input.Shape.Count - 1)
             throw context.Fault("HRVG102", node, "not over the last axis", "axis -1");
-        context.Add(SoftmaxNode.Create(node.Name, input), node.Outputs[0]);
-    }
+        if (context.SoleUser(node.Outputs[0]) is { OpType: "QuantizeLinear" } && !context.Streams)
+        {
+            Tail tail = Tail.After(context, node, input.Shape, 1);
+            context.Add(SoftmaxNode.Create(input, tail), tail.OnnxEdge);
+            return;
+        }
 
-    public static void ReduceSum(ImportContext context, OnnxNode node)
-    {
-        Edge input = context.Wide(node, 0);
-        int[]? axes = context.Integers(node, 1);
-        if (axes is not { Length: 1 })
-            throw context.Fault("HRVG102", node, "not over exactly one axis", "one axis as a constant input");
-        bool keep = context.Integer(node, "keepdims", 1) != 0;
-        context.Add(ReduceSumNode.Create(node.Name, input, context.Axis(node, axes[0], input), keep), node.Outputs[0]);
+        context.Add(SoftmaxNode.Create(node.Name, input), node.Outputs[0]);
     }
 
     private static double[]? Vector(ImportContext context, OnnxNode node, int slot, int length) => context.Constant(node, slot) switch

@@ -9,12 +9,12 @@ internal sealed class Tail
 {
     private readonly ImportContext _context;
     private readonly IReadOnlyList<int> _shape;
-    private readonly int _channels;
+    private readonly int _channels, _run;
     private double _low = double.NegativeInfinity, _high = double.PositiveInfinity;
-    private bool _quantized, _named;
+    private bool _quantized, _named, _rows;
 
-    private Tail(ImportContext context, string name, string onnxEdge, IReadOnlyList<int> shape, int channels) =>
-        (_context, Name, OnnxEdge, _shape, _channels) = (context, name, onnxEdge, shape, channels);
+    private Tail(ImportContext context, string name, string onnxEdge, IReadOnlyList<int> shape, int channels, int run = 1) =>
+        (_context, Name, OnnxEdge, _shape, _channels, _run) = (context, name, onnxEdge, shape, channels, run);
 
     /// <summary>Name of the last layer before a quantizer.</summary>
     public string Name { get; private set; }
@@ -47,17 +47,24 @@ internal sealed class Tail
     /// <param name="node">The layer.</param>
     /// <param name="shape">Shape of its output.</param>
     /// <param name="channels">Most channels a constant may have.</param>
-    public static Tail After(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, int channels)
+    /// <param name="rows">True if offsets may differ from row to row, too.</param>
+    public static Tail After(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, int channels, bool rows = false)
     {
-        Tail tail = new(context, node.Name, node.Outputs[0], shape, channels) { _named = true };
+        Tail tail = new(context, node.Name, node.Outputs[0], shape, channels) { _named = true, _rows = rows };
         tail.TakeFollowers();
         return tail;
     }
 
     /// <summary>The chain that follows a layer that ends in a gain and a bias per channel.</summary>
-    public static Tail AfterAffine(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, double[] gain, double[] bias)
+    /// <param name="context">The import.</param>
+    /// <param name="node">The layer.</param>
+    /// <param name="shape">Shape of its output.</param>
+    /// <param name="gain">Per channel.</param>
+    /// <param name="bias">Per channel.</param>
+    /// <param name="run">Elements of one channel that follow one another: 1 if the channel is the last axis.</param>
+    public static Tail AfterAffine(ImportContext context, OnnxNode node, IReadOnlyList<int> shape, double[] gain, double[] bias, int run = 1)
     {
-        Tail tail = new(context, node.Name, node.Outputs[0], shape, gain.Length) { _named = true, Scale = gain, Offset = bias };
+        Tail tail = new(context, node.Name, node.Outputs[0], shape, gain.Length, run) { _named = true, Scale = gain, Offset = bias };
         tail.TakeFollowers();
         return tail;
     }
@@ -71,7 +78,7 @@ internal sealed class Tail
         Edge input = context.Edge(node, slot);
         Tail tail = new(context, node.Name, node.Inputs[slot], input.Shape, input.Count);
         if (!tail.TryTake(node))
-            throw context.Fault("HRVG102", node, $"the operands do not fit [N,{string.Join(',', input.Shape)}]", "finite constants that repeat over the last axes; x - c, c - x, x / c; clips by scalars, low below high");
+            throw context.Fault("HRVG102", node, $"the operands do not fit {context.Shown(input.Shape)}", "finite constants that repeat over the last axes; x - c, c - x, x / c; clips by scalars, low below high");
         tail.TakeFollowers();
         return tail;
     }
@@ -85,12 +92,26 @@ internal sealed class Tail
     public double[] ScaleOf(int channels) => Repeat(Scale, channels);
 
     /// <summary>Offsets in steps of the result.</summary>
-    public double[] OffsetSteps(int channels = 0) => Array.ConvertAll(channels == 0 ? Offset : Repeat(Offset, channels), value => value / Step);
+    public double[] OffsetSteps(int channels = 0) => Array.ConvertAll(channels == 0 ? Offset : Repeat(Offset, Math.Max(channels, Offset.Length)), value => value / Step);
 
     private void TakeFollowers()
     {
-        while (!_quantized && _context.SoleUser(OnnxEdge) is { } user && TryTake(user))
+        while (!_quantized && _context.SoleUser(OnnxEdge) is { } user && !_context.IsTaken(user) && _context.Curve(user) is null && TryTake(user))
             _context.Take(user);
+        if (!_quantized)
+            TakeQuantizerBehindLayouts();
+    }
+
+    // Quantizing before or after a reordering is the same; before it saves the wide copy.
+    private void TakeQuantizerBehindLayouts()
+    {
+        OnnxNode? user = _context.SoleUser(OnnxEdge);
+        while (user is not null && LayoutImport.IsPermutation(user) && user.Outputs.Count == 1)
+            user = _context.SoleUser(user.Outputs[0]);
+        if (user is not { OpType: "QuantizeLinear", Domain: "" } || _context.SoleUser(OnnxEdge) == user)
+            return;
+        TryQuantize(user);
+        _context.Hoist(user);
     }
 
     private bool TryTake(OnnxNode node)
@@ -101,6 +122,7 @@ internal sealed class Tail
         bool done = node.OpType switch
         {
             "Add" or "Sub" or "Mul" or "Div" => !clamped && TryArithmetic(node),
+            "BatchNormalization" => !clamped && TryBatchNormalization(node),
             "Relu" => TryClamp(0, double.PositiveInfinity),
             "Clip" => TryClip(node),
             "QuantizeLinear" => TryQuantize(node),
@@ -118,25 +140,87 @@ internal sealed class Tail
     private bool TryArithmetic(OnnxNode node)
     {
         int slot = node.Inputs[0] == OnnxEdge ? 1 : 0;
-        if (node.Inputs.Count != 2 || _context.Constant(node, slot) is not { } constant || !constant.TryPeriod(_shape, out double[] period) || period.Length > _channels)
+        if (node.Inputs.Count != 2 || _context.Constant(node, slot) is not { } constant || (!TryChannels(constant, out double[] period) && !IsPerRow(node, constant, out period)))
             return false;
         if (node.OpType == "Div" && (slot == 0 || period.Contains(0)))
             return false;
-        int channels = Math.Max(Scale.Length, period.Length);
-        (Scale, Offset, period) = (Repeat(Scale, channels), Repeat(Offset, channels), Repeat(period, channels));
-        for (int c = 0; c < channels; c++)
+        (double sign, bool scales) = (node.OpType == "Sub" && slot == 0 ? -1 : 1, node.OpType is "Mul" or "Div");
+        double[] factor = node.OpType switch
         {
-            (Scale[c], Offset[c]) = node.OpType switch
-            {
-                "Add" => (Scale[c], Offset[c] + period[c]),
-                "Sub" => slot == 1 ? (Scale[c], Offset[c] - period[c]) : (-Scale[c], period[c] - Offset[c]),
-                "Mul" => (Scale[c] * period[c], Offset[c] * period[c]),
-                _ => (Scale[c] / period[c], Offset[c] / period[c]),
-            };
-        }
+            "Mul" => period,
+            "Div" => Array.ConvertAll(period, value => 1 / value),
+            _ => [sign],
+        };
+        double[] offset = scales ? [0] : Array.ConvertAll(period, value => node.OpType == "Sub" && slot == 1 ? -value : value);
+        Compose(factor, offset);
 
         Weights += constant.Values.Length;
         return true;
+    }
+
+    // Source: onnx.ai, BatchNormalization: y = (x - mean) / sqrt(var + epsilon) * scale + B along axis 1.
+    private bool TryBatchNormalization(OnnxNode node)
+    {
+        int axis = 1 - _context.Lead;
+        bool training = _context.Integer(node, "training_mode", 0) != 0 || node.Outputs.Skip(1).Any(output => output.Length > 0);
+        double epsilon = node.Attributes.GetValueOrDefault("epsilon") is float value ? value : 1e-5f;
+        if (node.Inputs.Count != 5 || node.Inputs[0] != OnnxEdge || training || axis >= _shape.Count || !(epsilon >= 0))
+            return false;
+        double[][] constants = new double[4][];
+        for (int i = 0; i < 4; i++)
+        {
+            if (_context.Constant(node, i + 1) is not { } constant || constant.Values.Length != _shape[axis])
+                return false;
+            constants[i] = constant.Values;
+        }
+
+        if (constants[3].Any(variance => !(variance + epsilon > 0)))
+            return false;
+        double[] factor = [.. constants[3].Select((variance, c) => constants[0][c] / Math.Sqrt(variance + epsilon))];
+        double[] offset = [.. factor.Select((f, c) => constants[1][c] - (f * constants[2][c]))];
+        int[] shape = [_shape[axis], .. Enumerable.Repeat(1, _shape.Count - axis - 1)];
+        if (!TryChannels(new Constant(shape, factor), out factor) || !TryChannels(new Constant(shape, offset), out offset))
+            return false;
+        Compose(factor, offset);
+        Weights += 4 * _shape[axis];
+        return true;
+    }
+
+    // x -> factor * x + offset behind what is there. Periods divide one another: they are products of the last sizes of one shape.
+    private void Compose(double[] factor, double[] offset)
+    {
+        Scale = Zip(Scale, factor, (a, b) => a * b);
+        Offset = Zip(Zip(Offset, factor, (a, b) => a * b), offset, (a, b) => a + b);
+        if (!_rows && Offset.Length != Scale.Length)
+            (Scale, Offset) = (Repeat(Scale, Math.Max(Scale.Length, Offset.Length)), Repeat(Offset, Math.Max(Scale.Length, Offset.Length)));
+    }
+
+    private static double[] Zip(double[] a, double[] b, Func<double, double, double> join)
+    {
+        int length = Math.Max(a.Length, b.Length);
+        return [.. Enumerable.Range(0, length).Select(i => join(a[i % a.Length], b[i % b.Length]))];
+    }
+
+    // A bias that differs from row to row, such as of positions, is added like any other.
+    private bool IsPerRow(OnnxNode node, Constant constant, out double[] period)
+    {
+        period = [];
+        return _rows && node.OpType is "Add" or "Sub" && constant.TryPeriod(_shape, out period) && period.Length % _channels == 0;
+    }
+
+    // One number per channel: element i of the edge is of channel i / run mod channels.
+    private bool TryChannels(Constant constant, out double[] period)
+    {
+        if (!constant.TryPeriod(_shape, out period))
+            return false;
+        if (_run == 1 || period.Length == 1)
+            return period.Length <= _channels;
+        double[] all = period;
+        int count = _channels * _run;
+        double[] channels = [.. Enumerable.Range(0, _channels).Select(c => all[c * _run % all.Length])];
+        bool same = Enumerable.Range(0, count).All(i => all[i % all.Length] == channels[i / _run]);
+        period = channels;
+        return same;
     }
 
     private bool TryClip(OnnxNode node)

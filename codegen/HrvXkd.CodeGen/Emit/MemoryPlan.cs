@@ -1,0 +1,35 @@
+using HrvXkd.CodeGen.Graph;
+
+namespace HrvXkd.CodeGen.Emit;
+
+/// <summary>Decides what is computed when, and where every edge lies.</summary>
+internal abstract class MemoryPlan
+{
+    /// <summary>Layers computed for the newest window alone; none unless the model streams.</summary>
+    public abstract IReadOnlyList<Node> PerWindow { get; }
+
+    /// <summary>The other layers; they run after these.</summary>
+    public abstract IReadOnlyList<Node> AcrossWindows { get; }
+
+    /// <summary>Where the result lies.</summary>
+    public abstract Operand Output { get; }
+
+    /// <summary>All arrays of the class.</summary>
+    public abstract IReadOnlyList<Storage> Arrays { get; }
+
+    /// <summary>True if a layer runs on the newest window alone.</summary>
+    public bool IsPerWindow(Node node) => WindowAxis(node.Output) >= 0;
+
+    /// <summary>The window axis of an edge, or -1.</summary>
+    public abstract int WindowAxis(Edge edge);
+
+    /// <summary>The array of a layer's output.</summary>
+    public abstract Storage Target(Node node);
+
+    /// <summary>An input of a layer.</summary>
+    public abstract Operand Input(Node node, int slot);
+
+    /// <summary>Shape of an edge in one push: without the window axis if the layer runs per window.</summary>
+    public IReadOnlyList<int> PushShape(Edge edge, bool perWindow) =>
+        perWindow ? [.. edge.Shape.Where((_, axis) => axis != WindowAxis(edge))] : edge.Shape;
+}

@@ -1,0 +1,65 @@
+using HrvXkd.CodeGen.Emit;
+using HrvXkd.CodeGen.Onnx;
+using HrvXkd.CodeGen.Reference;
+using HrvXkd.CodeGen.Vectors;
+using HrvXkd.CodeGen.Verify;
+using HrvXkd.Core.Kernels;
+
+namespace HrvXkd.CodeGen.Tests.Graph;
+
+/// <summary>A model of whole vectors through all stages: OnnxRuntime, reference, emitted code.</summary>
+internal static class WholeModel
+{
+    /// <summary>Compares reference with OnnxRuntime within a tolerance, and emitted code with the reference bit for bit.</summary>
+    public static ReferenceProgram Check(OnnxModel model, double tolerance, int vectors = 200)
+    {
+        ReferenceProgram reference = ReferenceProgram.Import(model);
+        Assert.InRange(LargestError(model, reference, RandomVectors.Make(model, vectors, 1)), 0, tolerance);
+        Assert.Equal(0, CountDifferent(model, reference, vectors, 2));
+        return reference;
+    }
+
+    /// <summary>Largest difference from OnnxRuntime, each number relative to 1 or itself, whichever is larger.</summary>
+    public static double LargestError(OnnxModel model, ReferenceProgram reference, VectorSet vectors)
+    {
+        ProgramVectors rows = ProgramVectors.Of(vectors, reference.Graph);
+        using OnnxRunner runner = new(model);
+        float[] expected = runner.Run(rows.ToVectorSet(reference.Graph), [model.Outputs[0].Name])[model.Outputs[0].Name];
+        int[] output = new int[reference.Graph.Output.Count];
+        double largest = 0;
+        for (int i = 0; i < rows.Count; i++)
+        {
+            reference.Run(rows.Row(i).ToArray(), output);
+            for (int k = 0; k < output.Length; k++)
+            {
+                double e = expected[(i * output.Length) + k];
+                if (double.IsFinite(e))
+                    largest = Math.Max(largest, Math.Abs((output[k] / 65536.0) - e) / Math.Max(1, Math.Abs(e)));
+            }
+        }
+
+        return largest;
+    }
+
+    /// <summary>Vectors, random and extreme, on which emitted code and reference differ; the certificate's ranges are checked as well.</summary>
+    public static int CountDifferent(OnnxModel model, ReferenceProgram reference, int count, int seed)
+    {
+        using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model));
+        Assert.True(compiled.SelfTest());
+        IVectorModel emitted = compiled.CreateVectorModel();
+        ProgramVectors rows = ProgramVectors.Mixed(reference.InputCount, count, seed);
+        int[] output = new int[reference.Graph.Output.Count];
+        int different = 0;
+        for (int i = 0; i < count; i++)
+        {
+            IReadOnlyDictionary<CodeGen.Graph.Edge, int[]> trace = reference.Trace(rows.Row(i));
+            foreach ((CodeGen.Graph.Edge edge, int[] values) in trace)
+                if (values.Min() < edge.Range.Low || values.Max() > edge.Range.High)
+                    Assert.Fail($"{edge.Name}: {values.Min()}..{values.Max()} leaves its proven range {edge.Range.Low}..{edge.Range.High}");
+            emitted.Run(rows.Row(i).ToArray(), output);
+            different += output.AsSpan().SequenceEqual(trace[reference.Graph.Output]) ? 0 : 1;
+        }
+
+        return different;
+    }
+}
