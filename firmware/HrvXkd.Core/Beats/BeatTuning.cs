@@ -38,7 +38,7 @@ namespace HrvXkd.Core.Beats
         public const int LearnMs = 4000;
 
         /// <summary>A beat is final when it is so old.</summary>
-        public const int LagMs = 1251;
+        public const int LagMs = 1500;
 
         /// <summary>A peak older than this is dropped from the choice.</summary>
         public const int MaximumAgeMs = 5000;
@@ -56,13 +56,13 @@ namespace HrvXkd.Core.Beats
         public const int FreeInterval = 31;
 
         /// <summary>Cost of a short interval, per octave.</summary>
-        public const int ShortSlope = 148;
+        public const int ShortSlope = 130;
 
         /// <summary>Cost of a long interval, per octave.</summary>
-        public const int LongSlope = 194;
+        public const int LongSlope = 220;
 
         /// <summary>Most that a long interval can cost.</summary>
-        public const int LongLimit = 691;
+        public const int LongLimit = 800;
 
         /// <summary>A T wave lies within this after its beat,</summary>
         public const int TWaveMs = 320;
@@ -80,7 +80,7 @@ namespace HrvXkd.Core.Beats
         public const int NoisySignal = 75;
 
         /// <summary>In noise, costs of intervals are multiplied by so much, percent, in a rhythm as regular as</summary>
-        public const int NoisyRhythm = 388;
+        public const int NoisyRhythm = 440;
 
         /// <summary>this: intervals differ from their median by so much, Q8 octaves.</summary>
         public const int RegularSpread = 33;
