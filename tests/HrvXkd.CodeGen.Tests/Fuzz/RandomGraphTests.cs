@@ -11,8 +11,8 @@ public class RandomGraphTests
 {
     private const int Default = 250, Vectors = 12;
 
-    // A softmax, norm or mean behind an int8 edge jumps by a step where OnnxRuntime rounds the other way; without one the two are close.
-    private const double WideTolerance = 0.05;
+    // Behind an int8 edge a number jumps by a step where OnnxRuntime rounds the other way, so there only the middle of all errors counts.
+    private const double WideTolerance = 0.02, MedianTolerance = 1e-3;
 
     [Fact]
     public void Emit_RandomGraphs_EqualTheReferenceAndFollowOnnxRuntime()
@@ -29,15 +29,15 @@ public class RandomGraphTests
                 ReferenceProgram reference = ReferenceProgram.Import(model);
                 int different = WholeModel.CountDifferent(model, reference, Vectors, seed);
                 bool narrow = model.Nodes.Any(node => node.OpType == "QuantizeLinear");
-                double error = WholeModel.LargestError(model, reference, RandomVectors.Make(model, Vectors, seed));
+                double[] errors = WholeModel.Errors(model, reference, RandomVectors.Make(model, Vectors, seed));
                 lock (faults)
                 {
                     layers += reference.Graph.Nodes.Count;
                     kinds.UnionWith(reference.Graph.Nodes.Select(node => node.Kind));
                     if (different > 0)
                         faults.Add($"seed {seed}: {different} of {Vectors} vectors differ from the reference");
-                    if (!narrow && error > WideTolerance)
-                        faults.Add($"seed {seed}: {error} from OnnxRuntime");
+                    if ((narrow ? 0 : errors[^1]) > WideTolerance || errors[errors.Length / 2] > MedianTolerance)
+                        faults.Add($"seed {seed}: {errors[errors.Length / 2]}, at most {errors[^1]} from OnnxRuntime");
                 }
             }
             catch (CodeGenException fault) when (fault.Message.StartsWith("HRVG110", StringComparison.Ordinal))
