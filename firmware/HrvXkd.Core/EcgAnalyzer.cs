@@ -86,7 +86,7 @@ namespace HrvXkd.Core
         public bool WindowValid { get { return _windows.WindowValid; } }
 
         /// <summary>
-        /// Steps of a window's computation that one sample pays for, 1 or more; a step is about 16 instructions of arm64. A single call
+        /// Steps of a window's computation that one sample of the detector (at 250 Hz every second one) pays for, 1 or more; a step is about 16 instructions of arm64. A single call
         /// exceeds it by at most 192 steps. Follows from the profile and the rate.
         /// </summary>
         public int WindowStepsPerSample { get { return _windows.StepsPerPush; } }

@@ -7,7 +7,7 @@ import sys
 
 
 def stage(symbol):
-    """HrvXkd_Core_HrvXkd_Core_Beats_BandPass__Push -> Beats.BandPass.Push"""
+    """HrvXkd_Core_HrvXkd_Core_Beats_EcgFront__Push -> Beats.EcgFront.Push"""
     name = re.sub(r"^HrvXkd_\w+?_HrvXkd_(Core|ArmCount)_", "", symbol)
     return name.replace("__", ".", 1).replace("_", ".", 1) if symbol.startswith("HrvXkd") else symbol
 

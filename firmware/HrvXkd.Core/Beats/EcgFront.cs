@@ -23,7 +23,7 @@ namespace HrvXkd.Core.Beats
         private const int ExtraBits = 4;
         private const int EndZeroFromHz = 150;
 
-        // Three rings of 16 in one array: the longest short mean is 58 ms at 249 samples a second.
+        // Five rings in one array, each longer than any mean it serves: 16 values are 64 ms at 249 samples a second.
         private const int Short = 16;
         private const int ShortMask = Short - 1;
         private const int Rest = Short;

@@ -1,4 +1,4 @@
-// Finds the humps of the slope energy: a peak is reported once the energy has stayed below it for a hold time or its root has
+// Finds the humps of the energy: a peak is reported once the energy has stayed below it for a hold time or its root has
 // fallen to half; for the next one the root must first rise by a quarter from the trough between.
 namespace HrvXkd.Core.Beats
 {
@@ -18,7 +18,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Energy of the peak just found.</summary>
         public long Peak { get; private set; }
 
-        /// <summary>How many samples ago the peak was.</summary>
+        /// <summary>How many values ago the peak was.</summary>
         public int Age { get; private set; }
 
         public void Reset()
