@@ -1,5 +1,6 @@
 using HrvXkd.Core;
 using HrvXkd.Data.Sources;
+using HrvXkd.Data.Sources.Synthesis;
 
 namespace HrvXkd.Data;
 

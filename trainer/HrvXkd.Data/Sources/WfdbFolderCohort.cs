@@ -1,4 +1,5 @@
 using HrvXkd.Core;
+using HrvXkd.Data.Sources.Synthesis;
 
 namespace HrvXkd.Data.Sources;
 
@@ -29,7 +30,10 @@ internal static class WfdbFolderCohort
                 throw new FileNotFoundException($"{index} line {entry.Line}: record '{entry.Record}' has no file {path}.hea");
             return WfdbSource.Fill(entry.ToRecording(), kind, folder, entry.Record, RecordSignals.Read(path, options));
         })];
-        return new Cohort(SourceFolder.NameOf(folder), false, WindowProfile.Short(), recordings);
+        Cohort cohort = new(SourceFolder.NameOf(folder), false, WindowProfile.Short(), recordings);
+        return CohortFile.Find(folder) is { } simulated
+            ? cohort with { IsSynthetic = true, Profile = simulated.Profile, OracleAuc = simulated.OracleAuc }
+            : cohort;
     }
 
     private static Cohort Found(string folder, SourceOptions options)

@@ -67,6 +67,7 @@ internal sealed class RunResult
         Ece = Each(score => score.Ece),
         Sensitivity90 = Each(score => score.Sensitivity90),
         PermutedAuc = PermutedAuc(),
+        OracleAuc = _prepared.Cohort.OracleAuc,
         Weights = Pair(_models.TeacherWeights, _proofs[0].Emitted.Weights),
         Macs = Pair(_models.TeacherMacs, (int)_proofs[0].Emitted.MacsPerWindow),
         Int8 = _logits.QuantizationCost(),
