@@ -37,6 +37,35 @@ public sealed class RecognitionTests : IDisposable
         Assert.All(cohort.Recordings, r => Assert.True(r is { Group: null, Hypertensive: null }));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Open_Edf_IsARecordLikeAnyOther(bool indexed)
+    {
+        WriteEdf(_folder.File("night.edf"), 30);
+        if (indexed)
+            File.WriteAllText(_folder.File("index.csv"), "record,group\nnight.edf,g1\n");
+        Recording only = Assert.Single(Cohort.Open(_folder.Path).Recordings);
+        Assert.Equal(("night.edf", SourceKind.Wfdb, 250, 1000, 30.0), (only.Id, only.Provenance!.Kind, only.Ecg!.SampleRateHz, only.Ecg.CountsPerMilliVolt, only.DurationSeconds));
+        Assert.Equal(["night.edf"], only.Provenance.Files);
+        Assert.Equal(indexed ? "g1" : null, only.Group);
+        using IEcgReader reader = only.Ecg.Open();
+        int[] samples = new int[10_000];
+        Assert.Equal(7500, reader.Read(samples));
+        Assert.Equal(Enumerable.Range(0, 250).Select(i => i - 100), samples.Take(250));
+    }
+
+    // One signal of 250 samples a second, -32..32 mV over -32000..32000, a ramp in every second.
+    private static void WriteEdf(string path, int seconds)
+    {
+        string[] head = ["0".PadRight(8), "X X X X".PadRight(80), "Startdate X X X X".PadRight(80), "02.03.04", "05.06.07", "512".PadRight(8), new(' ', 44), $"{seconds}".PadRight(8), "1".PadRight(8), "1".PadRight(4)];
+        string[] signal = ["ECG".PadRight(16), new(' ', 80), "mV".PadRight(8), "-32".PadRight(8), "32".PadRight(8), "-32000".PadRight(8), "32000".PadRight(8), new(' ', 80), "250".PadRight(8), new(' ', 32)];
+        using BinaryWriter file = new(File.Create(path));
+        file.Write(System.Text.Encoding.ASCII.GetBytes(string.Concat(head) + string.Concat(signal)));
+        for (int i = 0; i < seconds * 250; i++)
+            file.Write((short)((i % 250) - 100));
+    }
+
     [Fact]
     public void Open_TwoKinds_AsksWhich()
     {
@@ -50,7 +79,7 @@ public sealed class RecognitionTests : IDisposable
 
     [Theory]
     [InlineData(null, "no recordings of a kind that is known")]
-    [InlineData("wfdb", "no WFDB record (*.hea)")]
+    [InlineData("wfdb", "no WFDB record (*.hea, *.edf, *.bdf)")]
     [InlineData("mimic3", "no record of the layout p00/p000020")]
     [InlineData("mimic4", "no record of the layout p100/p10014354")]
     [InlineData("vitaldb", "no labels.csv")]

@@ -12,11 +12,12 @@ internal static class DeviceRecordings
 
     /// <summary>Whether a header bears the device's line.</summary>
     public static bool IsMarked(string header) =>
-        File.ReadLines(header).Any(line => line.StartsWith('#') && line.TrimStart('#', ' ').StartsWith(Mark, StringComparison.Ordinal));
+        header.EndsWith(RecordTree.HeaderEnding, StringComparison.Ordinal)
+        && File.ReadLines(header).Any(line => line.StartsWith('#') && line.TrimStart('#', ' ').StartsWith(Mark, StringComparison.Ordinal));
 
     public static Cohort Open(string folder, SourceOptions options)
     {
-        string[] records = [.. RecordTree.Find(folder).Where(record => IsMarked(Path.Combine(folder, record + RecordTree.HeaderEnding)))];
+        string[] records = [.. RecordTree.Find(folder).Where(record => IsMarked(Path.Combine(folder, RecordTree.FileOf(record))))];
         return records.Length == 0
             ? throw new FileNotFoundException($"{folder}: no recording of the device in it or below (*.hea with a line '# {Mark} ...')")
             : WfdbSource.Collect(folder, SourceKind.Device, options, null, records.Select(record => new Recording(record, null, null)), Describe);

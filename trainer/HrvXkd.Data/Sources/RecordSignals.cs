@@ -40,7 +40,7 @@ internal sealed record RecordSignals(EcgSignal Ecg, PressureSignal? Pressure, do
         if (options.EcgNames is null)
             return record.FindEcg();
         string held = string.Join(", ", record.Signals.Take(12).Select(signal => signal.Description));
-        throw new FormatException($"{path}.hea: no lead {string.Join(" or ", options.EcgNames)}, found {held}");
+        throw new FormatException($"{RecordTree.FileOf(path)}: no lead {string.Join(" or ", options.EcgNames)}, found {held}");
     }
 
     private static PressureSignal? FindPressure(string path, WfdbRecord record, SourceOptions options, double stretch)
@@ -67,7 +67,7 @@ internal sealed record RecordSignals(EcgSignal Ecg, PressureSignal? Pressure, do
         return Math.Abs(rate - exact) <= LargestRateError * exact && rate is >= LowestRateHz and <= HighestRateHz
             ? (int)rate
             : throw new FormatException(FormattableString.Invariant(
-                $"{path}.hea: {exact} samples per second, expected a whole number in {LowestRateHz}..{HighestRateHz}"));
+                $"{RecordTree.FileOf(path)}: {exact} samples per second, expected a whole number in {LowestRateHz}..{HighestRateHz}"));
     }
 
     private static int CountsPerMilliVolt(string path, WfdbSignal signal)
@@ -76,7 +76,7 @@ internal sealed record RecordSignals(EcgSignal Ecg, PressureSignal? Pressure, do
         double rounded = Math.Round(gain);
         return rounded is >= 1 and <= int.MaxValue
             ? (int)rounded
-            : throw new FormatException(FormattableString.Invariant($"{path}.hea: {gain} counts per mV, expected 1 or more"));
+            : throw new FormatException(FormattableString.Invariant($"{RecordTree.FileOf(path)}: {gain} counts per mV, expected 1 or more"));
     }
 
     private static double Gain(string path, WfdbSignal signal)
@@ -87,7 +87,7 @@ internal sealed record RecordSignals(EcgSignal Ecg, PressureSignal? Pressure, do
         }
         catch (WfdbException fault)
         {
-            throw new FormatException($"{path}.hea: {fault.Message}", fault);
+            throw new FormatException($"{RecordTree.FileOf(path)}: {fault.Message}", fault);
         }
     }
 }

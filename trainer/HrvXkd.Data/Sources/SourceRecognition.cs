@@ -38,13 +38,13 @@ internal static class SourceRecognition
             yield break;
         string? record = RecordTree.Find(folder) is [string first, ..] ? first : null;
         if (record is not null)
-            yield return (OfRecord(folder, record), record + RecordTree.HeaderEnding);
+            yield return (OfRecord(folder, record), RecordTree.FileOf(record));
         if (RrListFolder.Find(folder) is [string list, ..])
             yield return (SourceKind.RrLists, list);
     }
 
     private static SourceKind OfRecord(string folder, string record) =>
-        DeviceRecordings.IsMarked(Path.Combine(folder, record + RecordTree.HeaderEnding)) ? SourceKind.Device : SourceKind.Wfdb;
+        DeviceRecordings.IsMarked(Path.Combine(folder, RecordTree.FileOf(record))) ? SourceKind.Device : SourceKind.Wfdb;
 
     private static (SourceKind Kind, string Sign) OfIndex(string folder)
     {
@@ -52,8 +52,9 @@ internal static class SourceRecognition
         string[] headers = HeadersOf(index);
         if (headers.Contains("part") && headers.Contains("sbp_median"))
             return (SourceKind.UciCuffless, IndexFile.Name);
-        string first = IndexFile.Read(index, false)[0].Record;
-        return File.Exists(Path.Combine(folder, first)) ? (SourceKind.RrLists, IndexFile.Name) : (SourceKind.Wfdb, IndexFile.Name);
+        string first = Path.Combine(folder, IndexFile.Read(index, false)[0].Record);
+        bool isList = File.Exists(first) && RecordTree.FileOf(first) != first;
+        return (isList ? SourceKind.RrLists : SourceKind.Wfdb, IndexFile.Name);
     }
 
     private static string[] HeadersOf(string index)

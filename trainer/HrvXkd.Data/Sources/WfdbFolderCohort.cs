@@ -26,8 +26,8 @@ internal static class WfdbFolderCohort
         Recording[] recordings = [.. IndexFile.Read(index, labelled).Where(entry => options.Select?.Invoke(entry.Record) ?? true).Select(entry =>
         {
             string path = Path.Combine(folder, entry.Record);
-            if (!File.Exists(path + RecordTree.HeaderEnding))
-                throw new FileNotFoundException($"{index} line {entry.Line}: record '{entry.Record}' has no file {path}.hea");
+            if (!File.Exists(RecordTree.FileOf(path)))
+                throw new FileNotFoundException($"{index} line {entry.Line}: record '{entry.Record}' has no file {RecordTree.FileOf(path)}");
             return WfdbSource.Fill(entry.ToRecording(), kind, folder, entry.Record, RecordSignals.Read(path, options));
         })];
         Cohort cohort = new(SourceFolder.NameOf(folder), false, WindowProfile.Short(), recordings);
@@ -40,7 +40,7 @@ internal static class WfdbFolderCohort
     {
         IReadOnlyList<string> records = RecordTree.Find(folder);
         return records.Count == 0
-            ? throw new FileNotFoundException($"{folder}: no WFDB record (*.hea) in it or below")
+            ? throw new FileNotFoundException($"{folder}: no WFDB record (*.hea, *.edf, *.bdf) in it or below")
             : WfdbSource.Collect(folder, SourceKind.Wfdb, options, null, records.Select(record => new Recording(record, null, null)));
     }
 }
