@@ -43,6 +43,7 @@ public sealed class SyntheticFolderTests : IDisposable
         SyntheticResult result = SyntheticFolder.Write(Options, _folder.File("a"));
         Cohort made = Cohort.Synthetic(Options), read = Cohort.Open(_folder.File("a"));
         Assert.True(read.IsSynthetic);
+        Assert.All(read.Recordings, r => Assert.Equal(SourceKind.Synthetic, r.Provenance!.Kind));
         Assert.Equal(("short", made.OracleAuc), (read.Profile.Name, read.OracleAuc));
         Assert.Equal(made.Recordings.Select(r => (r.Id, r.Group, r.Hypertensive)), read.Recordings.Select(r => (r.Id, r.Group, r.Hypertensive)));
         Assert.Equal(Samples(made.Recordings[3]), Samples(read.Recordings[3]));

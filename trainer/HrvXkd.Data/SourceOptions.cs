@@ -13,5 +13,5 @@ public sealed record SourceOptions
     public IReadOnlyList<string>? EcgNames { get; init; }
 
     /// <summary>Names of the arterial pressure in order of preference, upper and lower case the same.</summary>
-    public IReadOnlyList<string> PressureNames { get; init; } = ["ABP", "ART", "AO", "UAP", "P1"];
+    public IReadOnlyList<string> PressureNames { get; init; } = ["ABP", "ART", "AOBP", "AO", "UAP"];
 }

@@ -23,6 +23,8 @@ internal static class WfdbFolderCohort
     private static Cohort Indexed(string folder, SourceKind kind, SourceOptions options, bool labelled)
     {
         string index = Path.Combine(folder, IndexFile.Name);
+        CohortFile? simulated = CohortFile.Find(folder);
+        kind = simulated is null ? kind : SourceKind.Synthetic;
         Recording[] recordings = [.. IndexFile.Read(index, labelled).Where(entry => options.Select?.Invoke(entry.Record) ?? true).Select(entry =>
         {
             string path = Path.Combine(folder, entry.Record);
@@ -31,9 +33,7 @@ internal static class WfdbFolderCohort
             return WfdbSource.Fill(entry.ToRecording(), kind, folder, entry.Record, RecordSignals.Read(path, options));
         })];
         Cohort cohort = new(SourceFolder.NameOf(folder), false, WindowProfile.Short(), recordings);
-        return CohortFile.Find(folder) is { } simulated
-            ? cohort with { IsSynthetic = true, Profile = simulated.Profile, OracleAuc = simulated.OracleAuc }
-            : cohort;
+        return simulated is null ? cohort : cohort with { IsSynthetic = true, Profile = simulated.Profile, OracleAuc = simulated.OracleAuc };
     }
 
     private static Cohort Found(string folder, SourceOptions options)
