@@ -55,6 +55,24 @@ public sealed class DevicePipeline
         return true;
     }
 
+    /// <summary>Goes on after the chip was started anew: drops frames until the filter has settled; the time since the last frame becomes a gap.</summary>
+    /// <param name="timeoutMs">Longest wait for a frame, ms.</param>
+    /// <returns>False if a frame did not come in time.</returns>
+    public bool Resume(int timeoutMs)
+    {
+        long missed = 0;
+        for (int i = 0; i < Ads1292.SettlingFrames; i++)
+        {
+            _acquisition.CountNextByTime();
+            if (_acquisition.Read(timeoutMs, out _, out long lost) == FrameState.Timeout)
+                return false;
+            missed += lost + 1;
+        }
+
+        Lose(missed);
+        return true;
+    }
+
     /// <summary>Waits for one conversion and takes it all the way.</summary>
     /// <param name="timeoutMs">Longest wait, ms.</param>
     /// <returns>What came.</returns>
@@ -65,7 +83,7 @@ public sealed class DevicePipeline
         if (state == FrameState.Timeout)
             return state;
         Frames++;
-        _sink.OnFrame(frame, state);
+        _sink.OnFrame(frame, state, Samples + missed, _acquisition.TimestampNs);
         if (missed > 0)
             Lose(missed);
         if (state == FrameState.Good)

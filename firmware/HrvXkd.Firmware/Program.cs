@@ -4,6 +4,7 @@ using HrvXkd.Firmware.Commands;
 
 var root = new RootCommand("The device program of HRV-XKD. Research software, not a medical device.")
 {
+    RunCommand.Create(BuiltInModel.Create),
     ReplayCommand.Create(BuiltInModel.Create),
 };
 return CommandHost.Run(root, args);

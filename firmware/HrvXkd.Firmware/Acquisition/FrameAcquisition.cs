@@ -15,7 +15,6 @@ public sealed class FrameAcquisition
     private readonly IDataReady _dataReady;
     private readonly double _conversionsPerNs;
     private long _edges;
-    private long _latestNs;
     private bool _silent;
     private bool _started;
 
@@ -30,6 +29,9 @@ public sealed class FrameAcquisition
         _dataReady = dataReady ?? throw new ArgumentNullException(nameof(dataReady));
         _conversionsPerNs = sampleRateHz / NsPerSecond;
     }
+
+    /// <summary>Time of the latest frame's edge by the source's clock, ns.</summary>
+    public long TimestampNs { get; private set; }
 
     /// <summary>Waits for the next conversion and reads it. Allocates nothing.</summary>
     /// <param name="timeoutMs">Longest wait, ms.</param>
@@ -49,7 +51,7 @@ public sealed class FrameAcquisition
 
         missed = _started ? CountMissed(timestampNs) : 0;
         _edges = _dataReady.EdgeCount;
-        _latestNs = timestampNs;
+        TimestampNs = timestampNs;
         _silent = false;
         _started = true;
         if (!_chip.TryReadFrame(out frame))
@@ -59,12 +61,15 @@ public sealed class FrameAcquisition
         return frame.Channel1Saturated ? FrameState.Saturated : FrameState.Good;
     }
 
+    /// <summary>Takes time as the witness of what is lost before the next frame: the edges of a chip that was started anew tell nothing.</summary>
+    public void CountNextByTime() => _silent = true;
+
     private long CountMissed(long timestampNs)
     {
         long byEdges = _dataReady.EdgeCount - _edges - 1;
         if (!_silent)
             return byEdges;
-        long byTime = (long)Math.Round((timestampNs - _latestNs) * _conversionsPerNs) - 1;
+        long byTime = (long)Math.Round((timestampNs - TimestampNs) * _conversionsPerNs) - 1;
         return Math.Max(byEdges, byTime);
     }
 }

@@ -94,7 +94,7 @@ public sealed class RiskAnalysis
         if (events == EcgAnalyzer.None)
             return;
         if ((events & EcgAnalyzer.BeatFound) != 0)
-            _sink.OnBeat(_analyzer.BeatTicks, _analyzer.BeatQuality);
+            _sink.OnBeat(_analyzer.BeatTicks, _analyzer.BeatQuality, _analyzer.BeatClass);
         if ((events & EcgAnalyzer.WindowReady) != 0)
             DeliverWindow();
     }

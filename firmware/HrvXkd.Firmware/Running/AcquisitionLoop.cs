@@ -1,0 +1,166 @@
+// The acquisition thread: data ready -> frame -> analysis -> ring, and nothing else. It starts the chip anew when nothing comes or nothing can be
+// trusted, and feeds the watchdog, so that a stuck acquisition is what a watchdog sees.
+using HrvXkd.Core;
+using HrvXkd.Firmware.Acquisition;
+using HrvXkd.Firmware.Live;
+using HrvXkd.Hardware.Adc;
+
+namespace HrvXkd.Firmware.Running;
+
+/// <summary>Runs the pipeline on its own thread.</summary>
+internal sealed class AcquisitionLoop
+{
+    private const int StepTimeoutMs = 50;
+    private const int SettleTimeoutMs = 500;
+    private const int SilentSteps = 4;
+    private const int CorruptFrames = 32;
+    private const int RestartPauseMs = 200;
+
+    private readonly DeviceFrontEnd _frontEnd;
+    private readonly Ads1292Configuration _configuration;
+    private readonly EventRing _ring;
+    private readonly DevicePipeline _pipeline;
+    private readonly Action _alive;
+    private readonly long _feedEvery;
+    private readonly Thread _thread;
+    private volatile bool _stop;
+    private long _allocatedBefore;
+    private long _allocated;
+    private int _corruptInARow;
+    private int _silentInARow;
+
+    /// <summary>Initialises and starts the chip; the thread is started by <see cref="Start"/>.</summary>
+    /// <param name="frontEnd">The chip.</param>
+    /// <param name="configuration">What it shall do.</param>
+    /// <param name="model">The student.</param>
+    /// <param name="profile">Windows.</param>
+    /// <param name="ring">Receives events.</param>
+    /// <param name="alive">Called a few times a second from the thread while it runs; must not block.</param>
+    /// <exception cref="Ads1292Exception">The chip does not answer as it should.</exception>
+    public AcquisitionLoop(
+        DeviceFrontEnd frontEnd, Ads1292Configuration configuration, IRiskModel model, WindowProfile profile, EventRing ring, Action alive)
+    {
+        _frontEnd = frontEnd;
+        _configuration = configuration;
+        _ring = ring;
+        _alive = alive;
+        _feedEvery = configuration.DataRate.Hz() / 4;
+        frontEnd.Chip.Initialize(configuration);
+        _pipeline = new DevicePipeline(frontEnd.Chip, frontEnd.DataReady, model, profile, new RingSink(ring));
+        _thread = new Thread(Run) { Name = "acquisition", IsBackground = false };
+    }
+
+    /// <summary>Samples since the start, lost ones counted.</summary>
+    public long Samples => _pipeline.Samples;
+
+    /// <summary>Frames refused.</summary>
+    public long Corrupt { get; private set; }
+
+    /// <summary>How often the chip was started anew.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Bytes the thread allocated after its first samples, restarts of the chip left out.</summary>
+    public long AllocatedBytes => Volatile.Read(ref _allocated);
+
+    /// <summary>What ended the thread, or null.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>Starts the thread.</summary>
+    public void Start() => _thread.Start();
+
+    /// <summary>Ends the thread, delivers what is delayed and stops the chip.</summary>
+    public void Stop()
+    {
+        _stop = true;
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            _frontEnd.Chip.Start();
+            _pipeline.Settle(SettleTimeoutMs);
+            _alive();
+            _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+            for (long steps = 0; !_stop; steps++)
+            {
+                if (!Step())
+                    Restart();
+                if (steps % _feedEvery == 0)
+                {
+                    _alive();
+                    Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore);
+                }
+            }
+
+            _pipeline.Finish();
+            _frontEnd.Chip.Stop();
+        }
+        catch (Exception fault)
+        {
+            Fault = fault;
+        }
+    }
+
+    // False if the chip must be started anew.
+    private bool Step()
+    {
+        FrameState state;
+        try
+        {
+            state = _pipeline.Step(StepTimeoutMs);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        _silentInARow = state == FrameState.Timeout ? _silentInARow + 1 : 0;
+        if (state == FrameState.Corrupt)
+        {
+            Corrupt++;
+            _corruptInARow++;
+        }
+        else if (state != FrameState.Timeout)
+        {
+            _corruptInARow = 0;
+        }
+
+        return _silentInARow < SilentSteps && _corruptInARow < CorruptFrames;
+    }
+
+    private void Restart()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Report(1);
+        while (!_stop && !TryRestart())
+        {
+            _alive();
+            Thread.Sleep(RestartPauseMs);
+        }
+
+        Report(0);
+        _allocatedBefore += GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private bool TryRestart()
+    {
+        Restarts++;
+        _silentInARow = 0;
+        _corruptInARow = 0;
+        try
+        {
+            _frontEnd.Chip.Stop();
+            _frontEnd.Chip.Initialize(_configuration);
+            _frontEnd.Chip.Start();
+            return _pipeline.Resume(SettleTimeoutMs);
+        }
+        catch (Exception fault) when (fault is IOException or Ads1292Exception)
+        {
+            return false;
+        }
+    }
+
+    private void Report(int lost) => _ring.TryWrite(new DeviceEvent(EventKind.Chip, _pipeline.Samples, 0, lost, Restarts, 0));
+}
