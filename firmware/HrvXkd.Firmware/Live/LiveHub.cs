@@ -19,6 +19,16 @@ internal sealed class LiveHub
     /// <summary>The latest batch, or null.</summary>
     public LiveBatch? Latest { get; private set; }
 
+    /// <summary>How many watch.</summary>
+    public int Watchers
+    {
+        get
+        {
+            lock (_gate)
+                return _watchers.Count;
+        }
+    }
+
     /// <summary>What happened before now.</summary>
     public LiveHistory History()
     {

@@ -151,7 +151,12 @@ internal sealed class RecordingStore
         }
 
         if (segments.Count == 0)
+        {
+            if (!Directory.EnumerateFiles(folder, "*.dat").Any())
+                Directory.Delete(folder, true);
             return null;
+        }
+
         if (!changed && IsJoined(folder, name, segments))
             return null;
         WriteHeader(folder, name, segments, comments, start);

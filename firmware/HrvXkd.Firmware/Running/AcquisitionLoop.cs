@@ -22,8 +22,10 @@ internal sealed class AcquisitionLoop
     private readonly DevicePipeline _pipeline;
     private readonly Action _alive;
     private readonly long _feedEvery;
+    private readonly long _limit;
     private readonly Thread _thread;
     private volatile bool _stop;
+    private volatile bool _ended;
     private long _allocatedBefore;
     private long _allocated;
     private int _corruptInARow;
@@ -36,14 +38,16 @@ internal sealed class AcquisitionLoop
     /// <param name="profile">Windows.</param>
     /// <param name="ring">Receives events.</param>
     /// <param name="alive">Called a few times a second from the thread while it runs; must not block.</param>
+    /// <param name="limit">Samples after which it ends by itself; 0 for never.</param>
     /// <exception cref="Ads1292Exception">The chip does not answer as it should.</exception>
     public AcquisitionLoop(
-        DeviceFrontEnd frontEnd, Ads1292Configuration configuration, IRiskModel model, WindowProfile profile, EventRing ring, Action alive)
+        DeviceFrontEnd frontEnd, Ads1292Configuration configuration, IRiskModel model, WindowProfile profile, EventRing ring, Action alive, long limit)
     {
         _frontEnd = frontEnd;
         _configuration = configuration;
         _ring = ring;
         _alive = alive;
+        _limit = limit > 0 ? limit : long.MaxValue;
         _feedEvery = configuration.DataRate.Hz() / 4;
         frontEnd.Chip.Initialize(configuration);
         _pipeline = new DevicePipeline(frontEnd.Chip, frontEnd.DataReady, model, profile, new RingSink(ring));
@@ -61,6 +65,9 @@ internal sealed class AcquisitionLoop
 
     /// <summary>Bytes the thread allocated after its first samples, restarts of the chip left out.</summary>
     public long AllocatedBytes => Volatile.Read(ref _allocated);
+
+    /// <summary>True once the thread has ended.</summary>
+    public bool HasEnded => _ended;
 
     /// <summary>What ended the thread, or null.</summary>
     public Exception? Fault { get; private set; }
@@ -83,7 +90,7 @@ internal sealed class AcquisitionLoop
             _pipeline.Settle(SettleTimeoutMs);
             _alive();
             _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-            for (long steps = 0; !_stop; steps++)
+            for (long steps = 0; !_stop && _pipeline.Samples < _limit; steps++)
             {
                 if (!Step())
                     Restart();
@@ -101,6 +108,8 @@ internal sealed class AcquisitionLoop
         {
             Fault = fault;
         }
+
+        _ended = true;
     }
 
     // False if the chip must be started anew.

@@ -51,7 +51,7 @@ internal sealed class DeviceProgram
         Ads1292Configuration configuration = Configuration();
         if (frontEnd.DataReady is PacedDataReady paced)
             paced.HoldBack = () => ring.Waiting > RingEvents / 2;
-        AcquisitionLoop acquisition = new(frontEnd, configuration, model.Model, profile, ring, systemd.Alive);
+        AcquisitionLoop acquisition = new(frontEnd, configuration, model.Model, profile, ring, systemd.Alive, (long)(seconds * _settings.SampleRate));
         DeviceIdentity identity = Identify(frontEnd, configuration, model);
         RecordingPlan plan = Plan(configuration, identity, profile);
         TrendTaker trends = new(database, plan.RateHz, plan.StrideSeconds, profile.Name, model.Sha256, () => Health(store, ring, acquisition), _clock);
@@ -66,7 +66,7 @@ internal sealed class DeviceProgram
         acquisition.Start();
         systemd.Ready();
         _log.Notice($"measuring: {identity.FrontEnd}, {plan.RateHz} samples per second, recording to {store.Folder}");
-        Follow(acquisition, storing, hub, systemd, seconds * plan.RateHz, stop);
+        Follow(acquisition, storing, hub, systemd, stop);
         systemd.Stopping();
         acquisition.Stop();
         storing.Stop();
@@ -85,13 +85,11 @@ internal sealed class DeviceProgram
         }
     }
 
-    private void Follow(AcquisitionLoop acquisition, StoringLoop storing, LiveHub hub, SystemdNotifier systemd, double samples, CancellationToken stop)
+    private void Follow(AcquisitionLoop acquisition, StoringLoop storing, LiveHub hub, SystemdNotifier systemd, CancellationToken stop)
     {
         DeviceState? shown = null;
-        while (!stop.WaitHandle.WaitOne(PollMs) && acquisition.Fault is null && storing.Fault is null)
+        while (!stop.WaitHandle.WaitOne(PollMs) && !acquisition.HasEnded && storing.Fault is null)
         {
-            if (samples > 0 && acquisition.Samples >= samples)
-                break;
             if (hub.Latest?.Status is not { } status || status.State == shown)
                 continue;
             shown = status.State;
