@@ -6,5 +6,6 @@ var root = new RootCommand("The device program of HRV-XKD. Research software, no
 {
     RunCommand.Create(BuiltInModel.Create),
     ReplayCommand.Create(BuiltInModel.Create),
+    ExportCommand.Create(),
 };
 return CommandHost.Run(root, args);

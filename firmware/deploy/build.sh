@@ -27,7 +27,7 @@ trap 'rm -rf "$work"' EXIT
 # Sources only: what other builds left in obj would mix targets, and the lock files do not know the packs of a runtime.
 tar --exclude=bin --exclude=obj --exclude=packages.lock.json -cf - Directory.*.props global.json .editorconfig build firmware hardware | tar -C "$work" -xf -
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-dotnet publish "$work/firmware/HrvXkd.Firmware" -c Release -r "$rid" -p:Native=true -p:OptimizationPreference=Size -o "$work/publish" --nologo -v quiet >"$work/log" || { cat "$work/log" >&2; exit 1; }
+dotnet publish "$work/firmware/HrvXkd.Firmware" -c Release -r "$rid" -p:Native=true -o "$work/publish" --nologo -v quiet >"$work/log" || { cat "$work/log" >&2; exit 1; }
 
 mkdir -p "$out"
 rm -f "$out"/hrvxkd "$out"/libe_sqlite3.so "$out"/SHA256SUMS "$out"/sbom.spdx.json

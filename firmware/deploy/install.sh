@@ -23,6 +23,8 @@ remote() { ssh ${HRVXKD_SSH:-} "$host" "$@"; }
 machine=$(remote uname -m) || { echo "install.sh: ssh $host does not work" >&2; exit 1; }
 wanted=$(file -b "$from/hrvxkd" | sed -n 's/.*\(aarch64\|x86-64\).*/\1/p' | tr - _)
 [ "$machine" = "$wanted" ] || { echo "install.sh: $host is $machine, the program is for $wanted: a 64-bit system is needed" >&2; exit 1; }
+sudo=sudo
+[ "$(remote id -u)" != 0 ] || sudo=
 version=$(sha256sum "$from/hrvxkd" | cut -c1-12)
 echo "install $version on $host ($machine)"
 
@@ -36,8 +38,8 @@ if [ -n "$config" ]; then
     read -r -p "append them? [y/N] " answer
     [ "$answer" = y ] || { echo "install.sh: nothing was changed" >&2; exit 1; }
   fi
-  remote "sudo sh /tmp/hrvxkd-$version/on-device.sh append-config"
+  remote "$sudo sh /tmp/hrvxkd-$version/on-device.sh append-config"
   echo "config.txt changed, the one before is config.txt.before-hrvxkd; start the board again and run install.sh once more"
   [ -n "$chip" ] && exit 0
 fi
-remote "sudo sh /tmp/hrvxkd-$version/on-device.sh install $version ${chip:-no-chip}"
+remote "$sudo sh /tmp/hrvxkd-$version/on-device.sh install $version ${chip:-no-chip}"

@@ -32,7 +32,7 @@ public sealed class DeviceProgramTests : IDisposable
         double[] found = [.. annotations.Where(annotation => annotation.IsBeat).Select(annotation => (double)annotation.Sample / RateHz)];
         Assert.InRange(Enumerable.Range(0, 200).Max(hundredths => Sensitivity(Seconds, found, hundredths / 100.0)), 0.99, 1);
         Assert.InRange(annotations.Count(annotation => annotation.Auxiliary.Contains(" risk 0.", StringComparison.Ordinal)), 5, 9);
-        Assert.Equal(6L, Query("SELECT COUNT(*) FROM minute WHERE heart_rate BETWEEN 70 AND 76"));
+        Assert.Equal(7L, Query("SELECT COUNT(*) FROM minute WHERE heart_rate BETWEEN 70 AND 76"));
         Assert.Equal(annotations.Count(annotation => annotation.Auxiliary.StartsWith("window", StringComparison.Ordinal)), (int)Query("SELECT COUNT(*) FROM window"));
     }
 
