@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using HrvXkd.CommandLine;
+using HrvXkd.Firmware.Companions;
 using HrvXkd.Firmware.Running;
 using HrvXkd.Firmware.Settings;
 using Ads1292Exception = HrvXkd.Hardware.Adc.Ads1292Exception;
@@ -20,8 +21,9 @@ internal static class RunCommand
 
     /// <summary>Creates the command.</summary>
     /// <param name="model">Creates the student.</param>
+    /// <param name="companions">Creates what else is on the board.</param>
     /// <returns>The command.</returns>
-    public static Command Create(Func<BuiltInModel> model)
+    public static Command Create(Func<BuiltInModel> model, Func<CompanionSet> companions)
     {
         Option<string?> settings = new("--settings") { Description = "Settings file, JSON with comments. Default: what --write-settings writes." };
         Option<string?> write = new("--write-settings") { Description = "Write a settings file with comments and stop." };
@@ -51,19 +53,19 @@ internal static class RunCommand
             DeviceFrontEnd frontEnd = simulated
                 ? SimulatedFrontEnd.Create(chosen.SampleRate, parse.GetValue(record), parse.GetValue(speed))
                 : BoardFrontEnd.Open(BoardFrontEnd.Find(chosen.Board));
-            return Run(chosen, frontEnd, model(), parse.GetValue(seconds));
+            return Run(chosen, frontEnd, model(), companions(), parse.GetValue(seconds));
         });
         return command;
     }
 
-    private static int Run(DeviceSettings settings, DeviceFrontEnd frontEnd, BuiltInModel model, double seconds)
+    private static int Run(DeviceSettings settings, DeviceFrontEnd frontEnd, BuiltInModel model, CompanionSet companions, double seconds)
     {
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         try
         {
-            new DeviceProgram(settings, JournalLog.Create()).Run(frontEnd, model, seconds, stop.Token);
+            new DeviceProgram(settings, JournalLog.Create()).Run(frontEnd, model, companions, seconds, stop.Token);
             return 0;
         }
         catch (Ads1292Exception fault)

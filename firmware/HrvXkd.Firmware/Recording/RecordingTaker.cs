@@ -72,6 +72,14 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
         }
     }
 
+    /// <summary>Writes a remark at the newest sample.</summary>
+    /// <param name="text">At most 255 bytes.</param>
+    public void Note(string text)
+    {
+        _session?.Annotate(DeviceAnnotation.Note(_session.Samples, text));
+        _trends.Event(_tracker.Seconds, "note", text);
+    }
+
     public void Finish()
     {
         try

@@ -2,6 +2,7 @@
 using System.Reflection;
 using HrvXkd.Core;
 using HrvXkd.Firmware.Commands;
+using HrvXkd.Firmware.Companions;
 using HrvXkd.Firmware.Live;
 using HrvXkd.Firmware.Monitor;
 using HrvXkd.Firmware.Recording;
@@ -34,11 +35,12 @@ internal sealed class DeviceProgram
     /// <summary>Runs until it is told to stop or a thread fails.</summary>
     /// <param name="frontEnd">The chip; disposed at the end.</param>
     /// <param name="model">The student.</param>
+    /// <param name="companions">What else is on the board.</param>
     /// <param name="seconds">Time of recording after which it stops by itself; 0 for never.</param>
     /// <param name="stop">Tells it to stop.</param>
     /// <exception cref="Ads1292Exception">The chip does not answer as it should.</exception>
     /// <exception cref="IOException">Folder, database or port cannot be used.</exception>
-    public void Run(DeviceFrontEnd frontEnd, BuiltInModel model, double seconds, CancellationToken stop)
+    public void Run(DeviceFrontEnd frontEnd, BuiltInModel model, CompanionSet companions, double seconds, CancellationToken stop)
     {
         using DeviceFrontEnd owned = frontEnd;
         using SystemdNotifier systemd = new();
@@ -57,9 +59,10 @@ internal sealed class DeviceProgram
         TrendTaker trends = new(database, plan.RateHz, plan.StrideSeconds, profile.Name, model.Sha256, () => Health(store, ring, acquisition), _clock);
         using RecordingTaker recording = new(plan, store, new StatusTracker(plan.RateHz, profile), trends, _clock);
         LiveHub hub = new();
+        CompanionTaker beside = new(companions, hub, plan.RateHz, recording.Note);
         LiveScale scale = new(plan.RateHz, 1000.0 / configuration.Channel1CountsPerMilliVolt, _settings.Channels);
-        LivePublisher live = new(new StatusTracker(plan.RateHz, profile), hub, scale, () => Notices(recording, trends, ring), () => recording.Name);
-        StoringLoop storing = new(ring, [recording, live]);
+        LivePublisher live = new(new StatusTracker(plan.RateHz, profile), hub, scale, () => Notices(recording, trends, ring, beside), () => recording.Name);
+        StoringLoop storing = new(ring, [recording, live, beside]);
 
         using MonitorServer? monitor = _settings.Monitor.Enabled ? MonitorServer.Start(_settings, hub, scale, identity, model, _log) : null;
         storing.Start();
@@ -152,9 +155,9 @@ internal sealed class DeviceProgram
         store.FreeBytes() / Megabyte, Environment.WorkingSet / Megabyte, 0, acquisition.Corrupt, ring.Dropped, ring.Peak, acquisition.Restarts,
         acquisition.AllocatedBytes, GC.CollectionCount(0));
 
-    private static List<string> Notices(RecordingTaker recording, TrendTaker trends, EventRing ring)
+    private static List<string> Notices(RecordingTaker recording, TrendTaker trends, EventRing ring, CompanionTaker companions)
     {
-        List<string> notices = [];
+        List<string> notices = [.. companions.Notices];
         if (recording.Trouble is { } trouble)
             notices.Add($"Not recording: {trouble}");
         if (trends.Trouble is { } database)

@@ -1,4 +1,5 @@
 using HrvXkd.Firmware.Commands;
+using HrvXkd.Firmware.Companions;
 using HrvXkd.Firmware.Recording;
 using HrvXkd.Firmware.Running;
 using HrvXkd.Firmware.Settings;
@@ -77,7 +78,7 @@ public sealed class DeviceProgramTests : IDisposable
         Ads1292 chip = new(keepCodes ? bus : simulated, delay: clock);
         DeviceFrontEnd frontEnd = new(chip, new PacedDataReady(new SimulatedDataReady(simulated, clock), 0), "simulated", [chip]);
         DeviceSettings settings = new() { SampleRate = RateHz, Profile = "short", Recording = { Folder = _data, SegmentMinutes = 2, KeepFreeMegabytes = 10 }, Monitor = { Enabled = false } };
-        new DeviceProgram(settings, new JournalLog(_log, false)).Run(frontEnd, BuiltInModel.Create(), seconds, CancellationToken.None);
+        new DeviceProgram(settings, new JournalLog(_log, false)).Run(frontEnd, BuiltInModel.Create(), CompanionSet.None, seconds, CancellationToken.None);
         return bus.Codes;
     }
 
