@@ -28,7 +28,7 @@ public sealed class DevicePipeline
         Ads1292Configuration configuration = chip.Configuration ?? throw new ArgumentException("The chip is not initialised.", nameof(chip));
         int rateHz = configuration.DataRate.Hz();
         _sink = sink ?? throw new ArgumentNullException(nameof(sink));
-        _acquisition = new FrameAcquisition(chip, dataReady, rateHz);
+        _acquisition = new FrameAcquisition(chip, dataReady);
         _analysis = new RiskAnalysis(rateHz, configuration.Channel1CountsPerMilliVolt, model, profile, sink);
     }
 
@@ -58,7 +58,6 @@ public sealed class DevicePipeline
     /// <summary>Waits for one conversion and takes it all the way.</summary>
     /// <param name="timeoutMs">Longest wait, ms.</param>
     /// <returns>What came.</returns>
-    /// <exception cref="IOException">The SPI transfer itself failed.</exception>
     public FrameState Step(int timeoutMs)
     {
         FrameState state = _acquisition.Read(timeoutMs, out Ads1292Frame frame, out long missed);
