@@ -29,6 +29,15 @@ public sealed class PacedDataReady : IDataReady
     public long EdgeCount => _inner.EdgeCount;
 
     /// <inheritdoc/>
+    public bool IsReady => _inner.IsReady;
+
+    /// <inheritdoc/>
+    public bool HasKernelTime => _inner.HasKernelTime;
+
+    /// <inheritdoc/>
+    public long NowNs => _inner.NowNs;
+
+    /// <inheritdoc/>
     public bool Wait(int timeoutMs, out long timestampNs)
     {
         while (HoldBack?.Invoke() == true)

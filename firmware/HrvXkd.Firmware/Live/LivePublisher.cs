@@ -43,7 +43,7 @@ internal sealed class LivePublisher(StatusTracker tracker, LiveHub hub, LiveScal
         if (_first.Count == 0)
             _firstSample = item.Sample;
         _nextSample = item.Sample + 1;
-        bool corrupt = (item.C & StateMask) == (int)FrameState.Corrupt;
+        bool corrupt = (FrameState)(item.C & StateMask) is FrameState.Corrupt or FrameState.Overrun;
         _first.Add(corrupt ? null : Math.Round(item.A * scale.MicroVoltsPerCount, 1));
         if (scale.Channels == 2)
             _second.Add(corrupt ? null : Math.Round(item.B * scale.MicroVoltsPerCount, 1));

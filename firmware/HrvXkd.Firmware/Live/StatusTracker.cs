@@ -103,7 +103,7 @@ internal sealed class StatusTracker(int rateHz, WindowProfile profile)
         _samples = item.Sample + 1;
         _chipFault = false;
         FrameState state = (FrameState)(item.C & ((1 << RingSink.ElectrodeShift) - 1));
-        if (state == FrameState.Corrupt)
+        if (state is FrameState.Corrupt or FrameState.Overrun)
             return false;
         Electrodes off = (Electrodes)(item.C >> RingSink.ElectrodeShift);
         _candidateFrames = off == _candidate ? _candidateFrames + 1 : 1;

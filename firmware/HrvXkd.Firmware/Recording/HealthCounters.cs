@@ -11,4 +11,4 @@ namespace HrvXkd.Firmware.Recording;
 /// <param name="AcquisitionBytes">Bytes the acquisition thread allocated after its start.</param>
 /// <param name="Collections">Garbage collections since the start.</param>
 internal readonly record struct HealthCounters(
-    long FreeMegabytes, long ResidentMegabytes, long LostSamples, long CorruptFrames, long DroppedEvents, int RingPeak, int ChipRestarts, long AcquisitionBytes, int Collections);
+    long FreeMegabytes, long ResidentMegabytes, long LostSamples, long CorruptFrames, long DroppedEvents, int RingPeak, long ChipRestarts, long AcquisitionBytes, int Collections);

@@ -142,10 +142,8 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
 
         if (electrodes)
             NoteElectrodes(sample);
-        if ((state is FrameState.Saturated or FrameState.Corrupt) != (_state is FrameState.Saturated or FrameState.Corrupt) || (state != _state && state == FrameState.Saturated))
-            _session.Annotate(DeviceAnnotation.Signal(sample, state is FrameState.Saturated or FrameState.Corrupt ? state.ToString().ToLowerInvariant() : "in range"));
-        _state = state;
-        bool corrupt = state == FrameState.Corrupt;
+        NoteState(sample, state);
+        bool corrupt = state is FrameState.Corrupt or FrameState.Overrun;
         _values[0] = corrupt ? WfdbRecord.Missing : Storable(item.A);
         if (_values.Length > 1)
             _values[1] = corrupt ? WfdbRecord.Missing : Storable(item.B);
@@ -177,6 +175,25 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
         string text = FormattableString.Invariant($"window {window.Index} quality {window.Quality} risk {risk} logit_q16 {item.C}");
         _session!.Annotate(DeviceAnnotation.Note(Math.Max(0, end - _firstSample), text));
     }
+
+    private void NoteState(long sample, FrameState state)
+    {
+        string before = WrongWith(_state);
+        string now = WrongWith(state);
+        if (before != now)
+            _session!.Annotate(DeviceAnnotation.Signal(sample, now.Length > 0 ? now : $"no longer {before}"));
+        _state = state;
+    }
+
+    // Electrodes are told by themselves, debounced.
+    private static string WrongWith(FrameState state) => state switch
+    {
+        FrameState.Saturated => "saturated",
+        FrameState.Corrupt => "corrupt",
+        FrameState.Overrun => "overrun",
+        FrameState.Settling => "settling",
+        _ => "",
+    };
 
     private void NoteElectrodes(long sample)
     {

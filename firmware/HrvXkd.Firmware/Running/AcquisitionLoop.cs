@@ -1,5 +1,5 @@
-// The acquisition thread: data ready -> frame -> analysis -> ring, and nothing else. It starts the chip anew when nothing comes or nothing can be
-// trusted, and feeds the watchdog, so that a stuck acquisition is what a watchdog sees.
+// The acquisition thread: data ready -> frame -> analysis -> ring, and nothing else. A chip that stops is brought back by the driver's stream; here it is
+// told. The thread feeds the watchdog, so that a stuck acquisition is what a watchdog sees.
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
 using HrvXkd.Firmware.Live;
@@ -14,10 +14,8 @@ internal sealed class AcquisitionLoop
     private const int SettleTimeoutMs = 500;
     private const int SilentSteps = 4;
     private const int CorruptFrames = 32;
-    private const int RestartPauseMs = 200;
 
     private readonly DeviceFrontEnd _frontEnd;
-    private readonly Ads1292Configuration _configuration;
     private readonly EventRing _ring;
     private readonly DevicePipeline _pipeline;
     private readonly Action _alive;
@@ -30,6 +28,7 @@ internal sealed class AcquisitionLoop
     private long _allocated;
     private int _corruptInARow;
     private int _silentInARow;
+    private bool _lost;
 
     /// <summary>Initialises and starts the chip; the thread is started by <see cref="Start"/>.</summary>
     /// <param name="frontEnd">The chip.</param>
@@ -44,7 +43,6 @@ internal sealed class AcquisitionLoop
         DeviceFrontEnd frontEnd, Ads1292Configuration configuration, IRiskModel model, WindowProfile profile, EventRing ring, Action alive, long limit)
     {
         _frontEnd = frontEnd;
-        _configuration = configuration;
         _ring = ring;
         _alive = alive;
         _limit = limit > 0 ? limit : long.MaxValue;
@@ -58,12 +56,12 @@ internal sealed class AcquisitionLoop
     public long Samples => _pipeline.Samples;
 
     /// <summary>Frames refused.</summary>
-    public long Corrupt { get; private set; }
+    public long Corrupt => _pipeline.Counters.Corrupt;
 
     /// <summary>How often the chip was started anew.</summary>
-    public int Restarts { get; private set; }
+    public long Restarts => _pipeline.Counters.Resumes + _pipeline.Counters.Reconfigurations;
 
-    /// <summary>Bytes the thread allocated after its first samples, restarts of the chip left out.</summary>
+    /// <summary>Bytes the thread allocated after its first samples.</summary>
     public long AllocatedBytes => Volatile.Read(ref _allocated);
 
     /// <summary>True once the thread has ended.</summary>
@@ -92,8 +90,7 @@ internal sealed class AcquisitionLoop
             _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
             for (long steps = 0; !_stop && _pipeline.Samples < _limit; steps++)
             {
-                if (!Step())
-                    Restart();
+                Step();
                 if (steps % _feedEvery == 0)
                 {
                     _alive();
@@ -112,64 +109,15 @@ internal sealed class AcquisitionLoop
         _ended = true;
     }
 
-    // False if the chip must be started anew.
-    private bool Step()
+    private void Step()
     {
-        FrameState state;
-        try
-        {
-            state = _pipeline.Step(StepTimeoutMs);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-
+        FrameState state = _pipeline.Step(StepTimeoutMs);
         _silentInARow = state == FrameState.Timeout ? _silentInARow + 1 : 0;
-        if (state == FrameState.Corrupt)
-        {
-            Corrupt++;
-            _corruptInARow++;
-        }
-        else if (state != FrameState.Timeout)
-        {
-            _corruptInARow = 0;
-        }
-
-        return _silentInARow < SilentSteps && _corruptInARow < CorruptFrames;
+        _corruptInARow = state == FrameState.Corrupt ? _corruptInARow + 1 : state == FrameState.Timeout ? _corruptInARow : 0;
+        bool lost = _silentInARow >= SilentSteps || _corruptInARow >= CorruptFrames;
+        if (lost == _lost)
+            return;
+        _lost = lost;
+        _ring.TryWrite(new DeviceEvent(EventKind.Chip, _pipeline.Samples, 0, lost ? 1 : 0, (int)Restarts, 0));
     }
-
-    private void Restart()
-    {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Report(1);
-        while (!_stop && !TryRestart())
-        {
-            _alive();
-            Thread.Sleep(RestartPauseMs);
-        }
-
-        Report(0);
-        _allocatedBefore += GC.GetAllocatedBytesForCurrentThread() - before;
-    }
-
-    private bool TryRestart()
-    {
-        Restarts++;
-        _silentInARow = 0;
-        _corruptInARow = 0;
-        try
-        {
-            _frontEnd.Chip.Stop();
-            _frontEnd.Chip.Initialize(_configuration);
-            _frontEnd.Chip.Start();
-            return _pipeline.Resume(SettleTimeoutMs);
-        }
-        catch (Exception fault) when (fault is IOException or Ads1292Exception)
-        {
-            return false;
-        }
-    }
-
-    private void Report(int lost) => _ring.TryWrite(new DeviceEvent(EventKind.Chip, _pipeline.Samples, 0, lost, Restarts, 0));
 }

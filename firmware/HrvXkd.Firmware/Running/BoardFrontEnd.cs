@@ -1,9 +1,9 @@
 using System.Device.Gpio;
-using System.Device.Gpio.Drivers;
 using System.Device.Spi;
 using HrvXkd.Hardware.Adc;
 using HrvXkd.Hardware.Boards;
 using HrvXkd.Hardware.DataReady;
+using HrvXkd.Hardware.Linux;
 
 namespace HrvXkd.Firmware.Running;
 
@@ -32,9 +32,10 @@ internal static class BoardFrontEnd
     public static DeviceFrontEnd Open(Board board)
     {
         SpiConnectionSettings settings = new(board.SpiBus, board.ChipSelect) { ClockFrequency = Ads1292.SpiClockFrequency, Mode = Ads1292.SpiMode };
-        GpioController pins = new(new LibGpiodDriver());
+        GpioChip header = GpioChip.Find([board.GpioChipLabel]);
+        GpioController pins = new(new GpioLineDriver(header));
         Ads1292 chip = new(SpiDevice.Create(settings), board.Reset, board.Start, pins, shouldDispose: false);
-        GpioDataReady ready = new(pins, board.DataReady);
+        GpioLineDataReady ready = new(header, board.DataReady);
         return new DeviceFrontEnd(chip, ready, $"ADS1292 on {board.Title}", [ready, chip, pins]);
     }
 }
