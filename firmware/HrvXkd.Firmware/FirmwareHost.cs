@@ -19,6 +19,10 @@ public static class FirmwareHost
             RunCommand.Create(BuiltInModel.Create, companions ?? (() => CompanionSet.None)),
             ReplayCommand.Create(BuiltInModel.Create),
             ExportCommand.Create(),
+            DoctorCommand.Create(),
+            SelfTestCommand.Create(),
+            LatencyCommand.Create(),
+            ProfileCommand.Create(),
         };
         return CommandHost.Run(root, args);
     }

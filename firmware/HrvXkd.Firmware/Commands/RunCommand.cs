@@ -25,17 +25,14 @@ internal static class RunCommand
     /// <returns>The command.</returns>
     public static Command Create(Func<BuiltInModel> model, Func<CompanionSet> companions)
     {
-        Option<string?> settings = new("--settings") { Description = "Settings file, JSON with comments. Default: what --write-settings writes." };
         Option<string?> write = new("--write-settings") { Description = "Write a settings file with comments and stop." };
-        Option<string> device = new("--device") { Description = "board, or sim for the simulated chip.", DefaultValueFactory = _ => "board" };
-        device.AcceptOnlyFromAmong("board", "sim");
-        Option<string?> record = new("--record") { Description = "sim: WFDB record on the electrodes, over and over. Default: a simulated patient." };
         Option<double> speed = new("--speed") { Description = "sim: times real time, 0 as fast as it goes.", DefaultValueFactory = _ => 1 };
         Option<string?> folder = new("--folder") { Description = "Folder of recordings and database; overrides the settings." };
         Option<int?> port = new("--port") { Description = "Port of the page, 0 for a free one; overrides the settings." };
         Option<string?> profile = new("--profile") { Description = "holter or short; overrides the settings." };
         Option<double> seconds = new("--seconds") { Description = "Stop after so many seconds of samples; 0 for never." };
-        Command command = new("run", Help) { settings, write, device, record, speed, folder, port, profile, seconds };
+        Command command = new("run", Help) { write, speed, folder, port, profile, seconds };
+        FrontEndOptions frontEnd = new FrontEndOptions().AddTo(command);
         command.SetAction(parse =>
         {
             if (parse.GetValue(write) is { } path)
@@ -44,16 +41,10 @@ internal static class RunCommand
                 return 0;
             }
 
-            DeviceSettings chosen = Settings(parse.GetValue(settings), parse.GetValue(folder), parse.GetValue(port), parse.GetValue(profile));
-            bool simulated = parse.GetValue(device) == "sim";
-            if (!simulated && parse.GetValue(record) is not null)
-                throw new UsageException("--record goes with --device sim");
             if (!(parse.GetValue(speed) >= 0) || !(parse.GetValue(seconds) >= 0))
                 throw new UsageException("--speed and --seconds take numbers from 0 on");
-            DeviceFrontEnd frontEnd = simulated
-                ? SimulatedFrontEnd.Create(chosen.SampleRate, parse.GetValue(record), parse.GetValue(speed))
-                : BoardFrontEnd.Open(BoardFrontEnd.Find(chosen.Board));
-            return Run(chosen, frontEnd, model(), companions(), parse.GetValue(seconds));
+            DeviceSettings chosen = Override(frontEnd.Settings(parse), parse.GetValue(folder), parse.GetValue(port), parse.GetValue(profile));
+            return Run(chosen, frontEnd.Open(parse, chosen, parse.GetValue(speed)), model(), companions(), parse.GetValue(seconds));
         });
         return command;
     }
@@ -80,13 +71,12 @@ internal static class RunCommand
         }
     }
 
-    private static DeviceSettings Settings(string? path, string? folder, int? port, string? profile)
+    private static DeviceSettings Override(DeviceSettings settings, string? folder, int? port, string? profile)
     {
-        DeviceSettings settings = path is null ? SettingsFile.Parse("default settings", SettingsFile.Default) : SettingsFile.Read(path);
         settings.Recording.Folder = folder ?? settings.Recording.Folder;
         settings.Monitor.Port = port ?? settings.Monitor.Port;
         settings.Profile = profile ?? settings.Profile;
-        SettingsFile.Check(path ?? "settings", settings);
+        SettingsFile.Check("settings", settings);
         return settings;
     }
 }

@@ -64,6 +64,9 @@ internal sealed class AcquisitionLoop
     /// <summary>Bytes the thread allocated after its first samples.</summary>
     public long AllocatedBytes => Volatile.Read(ref _allocated);
 
+    /// <summary>When the chip had settled.</summary>
+    public DateTime FirstSampleUtc { get; private set; }
+
     /// <summary>True once the thread has ended.</summary>
     public bool HasEnded => _ended;
 
@@ -86,6 +89,7 @@ internal sealed class AcquisitionLoop
         {
             _frontEnd.Chip.Start();
             _pipeline.Settle(SettleTimeoutMs);
+            FirstSampleUtc = DateTime.UtcNow;
             _alive();
             _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
             for (long steps = 0; !_stop && _pipeline.Samples < _limit; steps++)

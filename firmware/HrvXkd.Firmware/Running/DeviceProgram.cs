@@ -1,4 +1,5 @@
 // Puts the device together: front end -> acquisition thread -> ring -> storing thread -> recording, trends, live view -> page.
+using System.Diagnostics;
 using System.Reflection;
 using HrvXkd.Core;
 using HrvXkd.Firmware.Commands;
@@ -50,7 +51,7 @@ internal sealed class DeviceProgram
         Mend(store, database);
 
         EventRing ring = new(RingEvents);
-        Ads1292Configuration configuration = Configuration();
+        Ads1292Configuration configuration = ChipConfiguration.Of(_settings);
         if (frontEnd.DataReady is PacedDataReady paced)
             paced.HoldBack = () => ring.Waiting > RingEvents / 2;
         AcquisitionLoop acquisition = new(frontEnd, configuration, model.Model, profile, ring, systemd.Alive, (long)(seconds * _settings.SampleRate));
@@ -95,10 +96,18 @@ internal sealed class DeviceProgram
         {
             if (hub.Latest?.Status is not { } status || status.State == shown)
                 continue;
+            if (shown is null)
+                _log.Notice(FormattableString.Invariant($"first sample {(acquisition.FirstSampleUtc - StartUtc()).TotalSeconds:F2} s after the program's start"));
             shown = status.State;
             systemd.Status(status.Message);
             _log.Notice(status.Message);
         }
+    }
+
+    private static DateTime StartUtc()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.StartTime.ToUniversalTime();
     }
 
     private void Report(AcquisitionLoop acquisition, StoringLoop storing, RecordingTaker recording, EventRing ring)
@@ -111,18 +120,6 @@ internal sealed class DeviceProgram
             _log.Error($"not everything could be stored: {trouble}");
         _log.Notice(FormattableString.Invariant(
             $"stopped: {acquisition.Samples} samples, {acquisition.Corrupt} corrupt frames, {acquisition.Restarts} restarts of the chip, {ring.Dropped} events dropped, {acquisition.AllocatedBytes} bytes allocated by acquisition"));
-    }
-
-    private Ads1292Configuration Configuration()
-    {
-        DataRate rate = Enum.GetValues<DataRate>().Single(value => value.Hz() == _settings.SampleRate);
-        Gain gain = Enum.GetValues<Gain>().Single(value => value.Factor() == _settings.Gain);
-        Ads1292Configuration single = Ads1292Configuration.SingleLead(rate, gain);
-        return _settings.Channels == 1 ? single : single with
-        {
-            Channel2 = new ChannelConfiguration(ChannelInput.Electrodes, gain),
-            LeadOffSense = single.LeadOffSense | Electrodes.In2P | Electrodes.In2N,
-        };
     }
 
     private static DeviceIdentity Identify(DeviceFrontEnd frontEnd, Ads1292Configuration configuration, BuiltInModel model)

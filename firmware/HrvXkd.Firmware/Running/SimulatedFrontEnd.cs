@@ -17,7 +17,7 @@ internal static class SimulatedFrontEnd
     {
         VirtualClock clock = new();
         (IAnalogSource source, string name) = record is null ? (new PatientSource(PatientParameters.Draw(1, 1, false), rateHz), "simulated patient") : Record(record, rateHz);
-        SimulatedAds1292 simulated = new(clock) { Channel1Source = source };
+        SimulatedAds1292 simulated = new(clock) { Channel1Source = source, NoiseOn = true };
         Ads1292 chip = new(simulated, delay: clock);
         PacedDataReady ready = new(new SimulatedDataReady(simulated, clock), speed);
         return new DeviceFrontEnd(chip, ready, $"simulated ADS1292, {name}", [chip]);

@@ -15,11 +15,13 @@ byte[] bytes = File.ReadAllBytes(options["--track"]);
 int[] samples = new int[bytes.Length / sizeof(short)];
 for (int i = 0; i < samples.Length; i++)
     samples[i] = BinaryPrimitives.ReadInt16LittleEndian(bytes.AsSpan(i * sizeof(short)));
-FaultPlan faults = new(options.GetValueOrDefault("--faults"));
+using StreamReader script = new(options["--faults"]);
+FaultScript faults = FaultScript.Parse(script, options["--faults"]);
+Fault[] hidden = [.. faults.Faults.Where(fault => fault.Kind == FaultKind.DrdyMissed)];
 
 VirtualClock clock = new();
-Electrodes electrodes = new(new SampledSource(samples, rateHz, GainPerMilliVolt, rateHz) { Repeats = true });
-using SimulatedAds1292 chip = new(clock) { Channel1Source = electrodes };
+SampledSource track = new(samples, rateHz, GainPerMilliVolt, rateHz) { Repeats = true };
+using SimulatedAds1292 chip = new(clock) { Channel1Source = track, Channel2Source = track, NoiseOn = true, Faults = faults };
 Lock gate = new();
 using Wire wire = new();
 using Line ready = new(options["--lines"], DataReady);
@@ -35,31 +37,22 @@ Answer();
 // Pins follow the other end once a millisecond; an edge is given when its conversion ends.
 void Convert()
 {
-    long firstNs = -1;
     long seen = 0;
-    int lose = 0;
     while (true)
     {
         bool edge;
-        double seconds;
+        long nowNs;
         lock (gate)
         {
-            clock.AdvanceTo(time.Elapsed.Ticks * 100);
+            clock.AdvanceTo(Now());
             chip.StartPin = start.IsHigh;
             chip.ResetPin = reset.IsHigh;
             edge = chip.EdgeCount != seen;
             seen = chip.EdgeCount;
-            firstNs = edge && firstNs < 0 ? clock.NowNs : firstNs;
-            seconds = firstNs < 0 ? 0 : (clock.NowNs - firstNs) * 1e-9;
-            electrodes.AreOff = faults.IsOff(seconds);
+            nowNs = clock.NowNs;
         }
 
-        lose = lose > 0 ? lose : faults.Lose(seconds);
-        if (edge && lose > 0)
-        {
-            lose--;
-        }
-        else if (edge)
+        if (edge && !Array.Exists(hidden, fault => nowNs >= fault.StartNs && nowNs < fault.EndNs))
         {
             ready.Drive(false);
             ready.Drive(true);
@@ -67,11 +60,13 @@ void Convert()
 
         long waitNs;
         lock (gate)
-            waitNs = Math.Min(chip.NextEdgeNs - (time.Elapsed.Ticks * 100), 1_000_000);
+            waitNs = Math.Min(chip.NextEdgeNs - Now(), 1_000_000);
         if (waitNs > 0)
             Thread.Sleep(TimeSpan.FromTicks(waitNs / 100));
     }
 }
+
+long Now() => time.Elapsed.Ticks * 100;
 
 void Answer()
 {
@@ -84,7 +79,7 @@ void Answer()
         long conversion;
         lock (gate)
         {
-            clock.AdvanceTo(time.Elapsed.Ticks * 100);
+            clock.AdvanceTo(Now());
             chip.TransferFullDuplex(request, bytes);
             conversion = chip.EdgeCount;
         }

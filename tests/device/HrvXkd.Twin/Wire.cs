@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 
 namespace HrvXkd.Twin;
 
@@ -10,7 +9,7 @@ internal sealed class Wire : IDisposable
     private const int LongestTransfer = 4096;
     private const int SelectedAt = 12;
 
-    private readonly SafeFileHandle _device = File.OpenHandle("/dev/spitwin", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+    private readonly FileStream _device = new("/dev/spitwin", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0);
     private readonly byte[] _request = new byte[HeadBytes + LongestTransfer];
     private int _length;
 
@@ -19,14 +18,14 @@ internal sealed class Wire : IDisposable
     /// <returns>Bytes from the controller.</returns>
     public ReadOnlySpan<byte> Take(out bool selected)
     {
-        _length = RandomAccess.Read(_device, _request, 0) - HeadBytes;
+        _length = _device.Read(_request) - HeadBytes;
         selected = BinaryPrimitives.ReadInt32LittleEndian(_request.AsSpan(SelectedAt)) != 0;
         return _request.AsSpan(HeadBytes, _length);
     }
 
     /// <summary>Answers it.</summary>
     /// <param name="bytes">As many bytes as it had.</param>
-    public void Answer(ReadOnlySpan<byte> bytes) => RandomAccess.Write(_device, bytes, 0);
+    public void Answer(ReadOnlySpan<byte> bytes) => _device.Write(bytes);
 
     public void Dispose() => _device.Dispose();
 }

@@ -24,7 +24,7 @@ check selftest /opt/hrvxkd selftest --settings /settings.json --json /tmp/selfte
 : >/tmp/log
 /opt/hrvxkd run --settings /settings.json 2>>/tmp/log &
 device=$!
-sleep 95
+sleep 310
 echo "STATUS $(monitor status.json)"
 grep -E 'VmRSS|VmHWM' /proc/$device/status | sed 's/^/MEMORY /'
 for task in /proc/$device/task/*; do echo "THREAD $(cat $task/comm) $(cut -d' ' -f14,15 $task/stat)"; done
