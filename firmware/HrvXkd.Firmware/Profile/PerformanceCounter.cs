@@ -49,20 +49,20 @@ internal sealed partial class PerformanceCounter : IDisposable
     /// <summary>Starts at 0.</summary>
     public void Start()
     {
-        Control(_descriptor, Reset, 0);
-        Control(_descriptor, Enable, 0);
+        _ = Control(_descriptor, Reset, 0);
+        _ = Control(_descriptor, Enable, 0);
     }
 
     /// <summary>Stops.</summary>
     /// <returns>The count since <see cref="Start"/>.</returns>
     public long Stop()
     {
-        Control(_descriptor, Disable, 0);
+        _ = Control(_descriptor, Disable, 0);
         return Read(_descriptor, out long count, sizeof(long)) == sizeof(long) ? count : 0;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Close(_descriptor);
+    public void Dispose() => _ = Close(_descriptor);
 
     [LibraryImport("libc", EntryPoint = "syscall")]
     private static partial long SystemCall(long number, ref Attribute attribute, int process, int processor, int group, ulong flags);
