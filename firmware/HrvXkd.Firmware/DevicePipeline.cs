@@ -2,6 +2,7 @@
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
 using HrvXkd.Firmware.Analysis;
+using HrvXkd.Hardware.Acquisition;
 using HrvXkd.Hardware.Adc;
 using HrvXkd.Hardware.DataReady;
 
@@ -28,7 +29,7 @@ public sealed class DevicePipeline
         Ads1292Configuration configuration = chip.Configuration ?? throw new ArgumentException("The chip is not initialised.", nameof(chip));
         int rateHz = configuration.DataRate.Hz();
         _sink = sink ?? throw new ArgumentNullException(nameof(sink));
-        _acquisition = new FrameAcquisition(chip, dataReady, rateHz);
+        _acquisition = new FrameAcquisition(chip, dataReady);
         _analysis = new RiskAnalysis(rateHz, configuration.Channel1CountsPerMilliVolt, model, profile, sink);
     }
 
@@ -40,6 +41,9 @@ public sealed class DevicePipeline
 
     /// <summary>Gaps begun: stretches of conversions that were lost, corrupt, saturated or taken with an electrode off.</summary>
     public int Gaps { get; private set; }
+
+    /// <summary>What happened to frames since the start.</summary>
+    public StreamCounters Counters => _acquisition.Counters;
 
     /// <summary>Reads and drops frames until the chip's filter has settled; call once before the first <see cref="Step"/>.</summary>
     /// <param name="timeoutMs">Longest wait for a frame, ms.</param>
@@ -58,14 +62,13 @@ public sealed class DevicePipeline
     /// <summary>Waits for one conversion and takes it all the way.</summary>
     /// <param name="timeoutMs">Longest wait, ms.</param>
     /// <returns>What came.</returns>
-    /// <exception cref="IOException">The SPI transfer itself failed.</exception>
     public FrameState Step(int timeoutMs)
     {
         FrameState state = _acquisition.Read(timeoutMs, out Ads1292Frame frame, out long missed);
         if (state == FrameState.Timeout)
             return state;
         Frames++;
-        _sink.OnFrame(frame, state);
+        _sink.OnFrame(frame, state, Samples + missed, _acquisition.TimestampNs);
         if (missed > 0)
             Lose(missed);
         if (state == FrameState.Good)

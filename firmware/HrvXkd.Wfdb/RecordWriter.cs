@@ -1,4 +1,3 @@
-using System.Text;
 using HrvXkd.Wfdb.Internals.Formats;
 using HrvXkd.Wfdb.Internals.Writing;
 
@@ -36,7 +35,7 @@ public sealed class RecordWriter : IDisposable
         _bytes = new byte[format.BytesFor(BufferSamples)];
         _sums = new int[signals.Length];
         _file = new FileStream(path + ".dat", FileMode.Create, FileAccess.Write, FileShare.Read, 0);
-        WriteHeader(head);
+        WriteHeader(head, []);
     }
 
     /// <summary>Frames written so far.</summary>
@@ -110,14 +109,17 @@ public sealed class RecordWriter : IDisposable
     }
 
     /// <summary>Writes what is left and the header with length, initial values and checksums. Nothing can be written after it.</summary>
-    public void Complete()
+    /// <param name="comments">Lines that are only known at the end, without #; they follow those given at the start. Null for none.</param>
+    /// <exception cref="WfdbException">A comment cannot be written; the record goes on.</exception>
+    public void Complete(IReadOnlyList<string>? comments = null)
     {
+        WriterChecks.CheckComments(_head.Name, comments ?? []);
         WritePending(_pendingCount);
         _file.Flush(_onDisk);
         _file.Dispose();
         for (int i = 0; i < _signals.Length; i++)
             _signals[i] = _signals[i] with { Checksum = unchecked((short)_sums[i]) };
-        WriteHeader(_head with { Frames = FrameCount });
+        WriteHeader(_head with { Frames = FrameCount }, comments ?? []);
     }
 
     /// <summary>Closes the signal file. Without <see cref="Complete"/> the record has what was flushed, and a header without a length.</summary>
@@ -132,16 +134,6 @@ public sealed class RecordWriter : IDisposable
         _pending.AsSpan(count, _pendingCount).CopyTo(_pending);
     }
 
-    // In one step: a reader finds the old header or the new one.
-    private void WriteHeader(RecordHead head)
-    {
-        string header = _path + ".hea";
-        using (FileStream file = new(header + ".new", FileMode.Create, FileAccess.Write))
-        {
-            file.Write(Encoding.UTF8.GetBytes(HeaderText.Format(head, _signals, _comments)));
-            file.Flush(_onDisk);
-        }
-
-        File.Move(header + ".new", header, true);
-    }
+    private void WriteHeader(RecordHead head, IReadOnlyList<string> more) =>
+        HeaderFile.Replace(_path + ".hea", HeaderText.Format(head, _signals, [.. _comments, .. more]), _onDisk);
 }

@@ -33,6 +33,9 @@ public sealed class WfdbRecord : IDisposable
     /// <summary>Frames in the record; where the header does not say, those that the signal files hold.</summary>
     public long SampleCount => _content.FrameCount;
 
+    /// <summary>False where the header says no length, as of a record that was not completed.</summary>
+    public bool HasLength => Header.SampleCount > 0;
+
     /// <summary>Signals in the order of the header; of a record of segments those of its layout.</summary>
     public IReadOnlyList<WfdbSignal> Signals => Header.Signals;
 

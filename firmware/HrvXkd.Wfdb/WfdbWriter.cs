@@ -66,11 +66,11 @@ public static class WfdbWriter
             string layout = name + "_layout";
             WfdbSignal[] described =
                 [.. signals.Select(signal => signal with { FileName = WfdbSegment.Gap, Format = SignalFormats.Null, Checksum = 0 })];
-            File.WriteAllText(path + "_layout.hea", HeaderText.Format(new RecordHead(layout, rate, 0, null), described, []));
+            HeaderFile.Replace(path + "_layout.hea", HeaderText.Format(new RecordHead(layout, rate, 0, null), described, []), true);
             lines.Insert(0, (layout, 0));
         }
 
         RecordHead head = new(name, rate, segments[^1].Start + segments[^1].FrameCount, start);
-        File.WriteAllText(path + ".hea", HeaderText.Format(head, signals.Count, lines, comments ?? []));
+        HeaderFile.Replace(path + ".hea", HeaderText.Format(head, signals.Count, lines, comments ?? []), true);
     }
 }

@@ -5,11 +5,28 @@ namespace HrvXkd.Hardware.Simulation;
 /// <summary>White noise that depends on seed, conversion and channel only.</summary>
 internal static class ChipNoise
 {
+    private const int LargestGain = 12;
     private static readonly double[] AtGain1 = [1.5, 2.2, 3.0, 4.6, 10.1, 55.2, 55.2];
     private static readonly double[] AtGain2 = [0.8, 1.2, 1.7, 2.5, 5.3, 26.0, 26.0];
 
+    private static readonly double[] Levels = MakeLevels();
+
     /// <summary>Root mean square of the noise at the input, microvolts.</summary>
-    public static double MicroVoltsRms(int dataRate, int gain)
+    public static double MicroVoltsRms(int dataRate, int gain) => Levels[(dataRate * (LargestGain + 1)) + gain];
+
+    private static double[] MakeLevels()
+    {
+        var levels = new double[AtGain1.Length * (LargestGain + 1)];
+        for (int rate = 0; rate < AtGain1.Length; rate++)
+        {
+            for (int gain = 1; gain <= LargestGain; gain++)
+                levels[(rate * (LargestGain + 1)) + gain] = Level(rate, gain);
+        }
+
+        return levels;
+    }
+
+    private static double Level(int dataRate, int gain)
     {
         double one = AtGain1[dataRate] * AtGain1[dataRate];
         double two = AtGain2[dataRate] * AtGain2[dataRate];
@@ -27,6 +44,9 @@ internal static class ChipNoise
         const double unit = 1.0 / (1L << 53);
         return Math.Sqrt(-2 * Math.Log(first * unit)) * Math.Cos(2 * Math.PI * second * unit);
     }
+
+    /// <summary>A value 0..1 that depends on its arguments only.</summary>
+    public static double Uniform(long number, int stream) => unchecked(Mix(((ulong)number * 0x9E3779B97F4A7C15UL) + (ulong)stream) >> 11) * (1.0 / (1L << 53));
 
     // The finalizer of SplitMix64 (Steele, Lea, Flood 2014).
     private static ulong Mix(ulong z)

@@ -8,8 +8,10 @@ internal sealed class ChipRegisters(int id)
     public const int Count = 12;
     public const int Config1 = 1;
     public const int Config2 = 2;
+    public const int Loff = 3;
     public const int Ch1Set = 4;
     public const int Ch2Set = 5;
+    public const int RldSens = 6;
     public const int LoffSens = 7;
     public const int LoffStat = 8;
     public const int Resp1 = 9;
@@ -35,13 +37,34 @@ internal sealed class ChipRegisters(int id)
 
     public bool TestSignalSquare => (_values[Config2] & 0x01) != 0;
 
-    /// <summary>Electrodes sensed: none with the comparators off.</summary>
-    public int Sensed => (_values[Config2] & 0x40) != 0 ? _values[LoffSens] & 0x0F : 0;
+    public bool SingleShot => (_values[Config1] & 0x80) != 0;
+
+    /// <summary>Electrodes sensed: none with the comparators off, and none with alternating current, which they do not see.</summary>
+    public int Sensed => (_values[Config2] & 0x40) != 0 && (_values[Loff] & 0x01) == 0 ? _values[LoffSens] & 0x0F : 0;
+
+    public bool RightLegDriven => (_values[RldSens] & 0x20) != 0;
+
+    /// <summary>Its sense current has no effect while the amplifier drives.</summary>
+    public bool RightLegSensed => (_values[RldSens] & 0x30) == 0x10 && (_values[Config2] & 0x40) != 0;
+
+    public bool Demodulation => (id & RespirationPart) != 0 && (_values[Resp1] & 0x80) != 0;
+
+    public double PhaseDegrees => (_values[Resp2] & 0x04) != 0 ? ((_values[Resp1] >> 2) & 7) * 22.5 : ((_values[Resp1] >> 2) & 15) * 11.25;
 
     public bool CalibrationOn => (_values[Resp2] & 0x80) != 0;
 
-    /// <summary>Pins as read: inputs are pulled down, outputs read what was written.</summary>
-    public int GpioLevels => _values[Gpio] & ~(_values[Gpio] >> 2) & 0x03;
+    /// <summary>Levels that the board puts on pins that are inputs: bit 1 GPIO2, bit 0 GPIO1. Pulled down by default.</summary>
+    public int GpioInputs { get; set; }
+
+    /// <summary>Pins as read: inputs the board's levels, outputs what was written.</summary>
+    public int GpioLevels
+    {
+        get
+        {
+            int inputs = (_values[Gpio] >> 2) & 0x03;
+            return (_values[Gpio] & ~inputs & 0x03) | (GpioInputs & inputs);
+        }
+    }
 
     public void Reset()
     {
@@ -72,7 +95,8 @@ internal sealed class ChipRegisters(int id)
     {
         Config1 => (value & 0x78) == 0 && (value & 7) != 7,
         Config2 => (value & 0x84) == 0x80,
-        3 => (value & 0x12) == 0x10,
+        Loff => (value & 0x12) == 0x10,
+        RldSens => (value & 0xC0) != 0x40,
         Ch1Set or Ch2Set => (value & 0x70) != 0x70 && (value & 0x0F) <= 9 && ((value & 0x80) == 0 || (value & 0x0F) == 1),
         LoffSens => (value & 0xC0) == 0,
         LoffStat => (value & 0xBF) == 0,

@@ -25,8 +25,20 @@ internal static class ChipTiming
     /// <summary>Wake from power-down or standby.</summary>
     public const long WakeNs = 10_000_000;
 
-    /// <summary>Reference switched on to valid; before, the converter reads full scale.</summary>
+    /// <summary>Reference switched on to valid.</summary>
     public const long ReferenceNs = 150_000_000;
+
+    /// <summary>Until then after switching on the converter reads full scale; from then on codes are up to a tenth too large.</summary>
+    public const long ReferenceRisesNs = 100_000_000;
+
+    /// <summary>OFFSETCAL to next command: four conversions at the lowest rate and 4 tMOD.</summary>
+    public const long CalibrationNs = 32_031_250;
+
+    /// <summary>An unread conversion lifts DRDY for 4 tCLK before the next edge.</summary>
+    public const long ReadyGapNs = 7_812;
+
+    /// <summary>Shortest SCLK period for reading data, at a digital supply of 2.7 V or more.</summary>
+    public const long ShortestBitNs = 50;
 
     /// <summary>Conversions after a change of input or gain until the filter has settled.</summary>
     public const int SettlingConversions = 4;

@@ -39,6 +39,18 @@ public enum Mistake
     /// <summary>RESET low for 4 ms or more: power-down, 10 ms to wake.</summary>
     ResetHeldTooLong,
 
+    /// <summary>Any command but WAKEUP in standby: ignored.</summary>
+    IgnoredInStandby,
+
+    /// <summary>Reading continuously ran into the next conversion: the frame holds parts of both.</summary>
+    ReadOvertaken,
+
+    /// <summary>SPI mode other than 1: bits arrive one late.</summary>
+    WrongMode,
+
+    /// <summary>SCLK above 20 MHz: bits are lost.</summary>
+    ClockTooFast,
+
     /// <summary>RESET low for less than 1 tMOD: no reset.</summary>
     ResetTooShort,
 }

@@ -26,6 +26,8 @@ public sealed partial class SimulatedAds1292
     private int _address;
     private int _left;
     private long _commandByteNs;
+    private bool _singleShotDone;
+    private long _latchedEdge;
     private int _pendingCommand;
     private int _pendingRegister = -1;
     private int _pendingValue;
@@ -41,15 +43,21 @@ public sealed partial class SimulatedAds1292
 
     private void Select()
     {
+        ThrowBusError();
         Advance();
         _phase = Phase.Command;
         _framePosition = FrameBytes;
+        _carry = 0;
+        if (_wrongMode)
+            Note(Mistake.WrongMode, 0);
+        if (_byteNs < BitsPerByte * ChipTiming.ShortestBitNs)
+            Note(Mistake.ClockTooFast, 0);
         if (_clock.NowNs < _readyNs || _resetLow)
         {
             Note(_clock.NowNs < _poweredNs ? Mistake.NotPoweredUp : Mistake.ChipBusy, 0);
             _phase = Phase.Ignore;
         }
-        else if (_continuous)
+        else if (_continuous && !_standby)
         {
             LatchFrame();
         }
@@ -59,12 +67,41 @@ public sealed partial class SimulatedAds1292
     {
         // The first clock edge raises DRDY.
         _unread = false;
-        int output = NextOutput();
+        long startNs = _clock.NowNs;
+        if (_mosi is not null)
+            input = _mosi.Carry(input, startNs, _byteNs / BitsPerByte);
+        int output = OnWire(NextOutput(), startNs);
         _clock.Advance(_byteNs);
         Commit();
         if (_phase != Phase.Ignore)
             Take(input);
+        Advance();
+        if (_framePosition < FrameBytes && _continuous && _edges != _latchedEdge)
+            Overtake();
         return output;
+    }
+
+    private int OnWire(int output, long startNs)
+    {
+        if (_wrongMode)
+        {
+            int late = (_carry << (BitsPerByte - 1)) | (output >> 1);
+            _carry = output & 1;
+            output = late;
+        }
+
+        if (_byteNs < BitsPerByte * ChipTiming.ShortestBitNs)
+            output &= (int)(ChipNoise.Uniform(startNs, output) * 256);
+        return _miso is null ? output : _miso.Carry(output, startNs, _byteNs / BitsPerByte);
+    }
+
+    // The rest of the frame is that of the new conversion.
+    private void Overtake()
+    {
+        Note(Mistake.ReadOvertaken, _framePosition);
+        int position = _framePosition;
+        LatchFrame();
+        _framePosition = position;
     }
 
     private void Deselect()
@@ -120,6 +157,12 @@ public sealed partial class SimulatedAds1292
     private void TakeOpcode(int opcode)
     {
         _opcode = opcode;
+        if (_standby && opcode != Wakeup)
+        {
+            Lose(Mistake.IgnoredInStandby, opcode);
+            return;
+        }
+
         if (_pendingCommand != NoCommand || _pendingRegister >= 0)
         {
             Lose(Mistake.BytesTooClose, opcode);
@@ -139,7 +182,7 @@ public sealed partial class SimulatedAds1292
         }
         else if (opcode == Rdata)
         {
-            if (_converting)
+            if (_converting || _singleShotDone)
                 LatchFrame();
             else
                 Note(Mistake.NotConverting, opcode);
@@ -185,6 +228,7 @@ public sealed partial class SimulatedAds1292
 
     private void Execute(int command)
     {
+        _nowNs = _clock.NowNs;
         switch (command)
         {
             case Sdatac:
@@ -199,6 +243,7 @@ public sealed partial class SimulatedAds1292
                 break;
             case Start:
                 _startCommand = true;
+                _singleShotDone = false;
                 break;
             case Stop:
                 _startCommand = false;
@@ -213,6 +258,12 @@ public sealed partial class SimulatedAds1292
             case OffsetCal when !_registers.CalibrationOn:
                 Note(Mistake.CalibrationOff, command);
                 break;
+            case OffsetCal:
+                _converter.Calibrate();
+                _readyNs = _clock.NowNs + ChipTiming.CalibrationNs;
+                if (_converting)
+                    RestartFilter();
+                break;
         }
 
         UpdateConverting();
@@ -224,6 +275,7 @@ public sealed partial class SimulatedAds1292
         Put(0, status);
         Put(3, _converter.Codes[0]);
         Put(6, _converter.Codes[1]);
+        _latchedEdge = _edges;
         _framePosition = 0;
     }
 

@@ -3,6 +3,9 @@ namespace HrvXkd.Hardware.Simulation;
 
 public sealed partial class SimulatedAds1292
 {
+    private const int EdgesKept = 4096;
+
+    private readonly long[] _edgeTimes = new long[EdgesKept];
     private bool _continuous;
     private bool _startPin;
     private bool _startCommand;
@@ -13,10 +16,10 @@ public sealed partial class SimulatedAds1292
     private long _resetLowNs;
     private long _readyNs;
     private long _referenceNs = long.MaxValue;
-    private long _firstNs;
+    private long _nowNs;
+    private double _nextNs;
     private long _periodNs;
-    private long _completed;
-    private long _edgesBefore;
+    private long _edges;
     private long _changedAt;
 
     /// <summary>Level of the START pin.</summary>
@@ -37,6 +40,7 @@ public sealed partial class SimulatedAds1292
         get => !_resetLow;
         set
         {
+            Advance();
             if (value == !_resetLow)
                 return;
             _resetLow = !value;
@@ -53,7 +57,7 @@ public sealed partial class SimulatedAds1292
         get
         {
             Advance();
-            return _unread;
+            return _unread && !(_converting && _nextNs - _clock.NowNs < ChipTiming.ReadyGapNs);
         }
     }
 
@@ -63,15 +67,18 @@ public sealed partial class SimulatedAds1292
         get
         {
             Advance();
-            return _edgesBefore + _completed;
+            return _edges;
         }
     }
 
     /// <summary>Conversions that were replaced by the next one before anything was clocked out.</summary>
     public long MissedConversions { get; private set; }
 
+    /// <summary>Times that the filter was restarted: conversions before and after one are not at even distances.</summary>
+    public long FilterRestarts { get; private set; }
+
     /// <summary>Time of the latest falling edge of DRDY, ns; of no meaning before the first.</summary>
-    public long LatestEdgeNs => _firstNs + ((_completed - 1) * _periodNs);
+    public long LatestEdgeNs { get; private set; }
 
     /// <summary>Time of the next falling edge of DRDY, ns; <see cref="long.MaxValue"/> if the chip does not convert.</summary>
     public long NextEdgeNs
@@ -79,50 +86,103 @@ public sealed partial class SimulatedAds1292
         get
         {
             Advance();
-            return _converting ? _firstNs + (_completed * _periodNs) : long.MaxValue;
+            return _converting ? EdgeAt(_nextNs) : long.MaxValue;
         }
     }
 
-    // Brings the converter up to the present. Of several conversions nobody looked at only the last can still be read.
+    /// <summary>Number of the edge at or last before a time, among the latest 4096.</summary>
+    /// <param name="timeNs">Time, ns.</param>
+    /// <returns>1 for the first since power-on; 0 if none of those kept is so early.</returns>
+    public long EdgeNumberAt(long timeNs)
+    {
+        long first = Math.Max(0, EdgeCount - EdgesKept);
+        for (long number = _edges; number > first; number--)
+        {
+            if (EdgeTime(number) <= timeNs)
+                return number;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Time of an edge among the latest 4096.</summary>
+    /// <param name="number">Its number, 1 for the first since power-on.</param>
+    /// <returns>ns.</returns>
+    public long EdgeTime(long number) => _edgeTimes[number % EdgesKept];
+
+    // The clock has whole ns; periods of an oscillator that is off its nominal frequency have parts of one.
+    private static long EdgeAt(double timeNs) => (long)Math.Ceiling(timeNs);
+
+    // Brings the chip up to the present, through faults that change it on the way.
     private void Advance()
     {
         long nowNs = _clock.NowNs;
-        if (!_converting || nowNs < _firstNs + (_completed * _periodNs))
+        while (_timeline is not null && _timeline.NextNs <= nowNs)
+        {
+            ConvertUntil(_timeline.NextNs);
+            Apply(_timeline.Take());
+        }
+
+        ConvertUntil(nowNs);
+        _nowNs = nowNs;
+    }
+
+    // Of several conversions nobody looked at only the last can still be read.
+    private void ConvertUntil(long untilNs)
+    {
+        _nowNs = untilNs;
+        if (!_converting || _nextNs > untilNs)
             return;
-        long completed = ((nowNs - _firstNs) / _periodNs) + 1;
-        MissedConversions += completed - _completed - (_unread ? 0 : 1);
-        _completed = completed;
-        _unread = true;
-        long number = _edgesBefore + completed;
-        bool referenceValid = LatestEdgeNs >= _referenceNs;
-        _converter.Convert(LatestEdgeNs, number, referenceValid, (int)Math.Min(number - _changedAt, int.MaxValue));
+        do
+        {
+            MissedConversions += _unread ? 1 : 0;
+            _unread = true;
+            LatestEdgeNs = EdgeAt(_nextNs);
+            _edges++;
+            _edgeTimes[_edges % EdgesKept] = LatestEdgeNs;
+            _nextNs += PeriodAt(LatestEdgeNs);
+            if (_registers.SingleShot)
+            {
+                _converting = false;
+                _startCommand = false;
+                _singleShotDone = true;
+            }
+        }
+        while (_converting && _nextNs <= untilNs);
+
+        _converter.Convert(
+            LatestEdgeNs, _edges, ReferenceAt(LatestEdgeNs), (int)Math.Min(_edges - _changedAt, int.MaxValue), OffAt(LatestEdgeNs));
     }
 
     private void UpdateConverting()
     {
-        bool convert = (_startPin || _startCommand) && !_standby && !_resetLow;
-        if (convert && !_converting)
+        bool convert = (_startPin || _startCommand) && !_standby && !_resetLow && !_dark;
+        if (!_startPin)
+            _singleShotDone = false;
+        if (convert && !_converting && !_singleShotDone)
+        {
+            _converting = true;
             RestartFilter();
+        }
+
         if (!convert)
+        {
             StopConverting();
-        _converting = convert;
+            _converting = false;
+        }
     }
 
     // The first conversion after this is settled whatever was changed before it.
     private void RestartFilter()
     {
         StopConverting();
+        FilterRestarts++;
         _periodNs = ChipTiming.PeriodNs(_registers.DataRate, _registers.SlowClock);
-        _firstNs = Math.Max(_clock.NowNs, _readyNs) + ChipTiming.SettlingNs(_registers.DataRate, _registers.SlowClock);
-        _changedAt = _edgesBefore - ChipTiming.SettlingConversions;
+        _nextNs = Math.Max(_nowNs, _readyNs) + ChipTiming.SettlingNs(_registers.DataRate, _registers.SlowClock);
+        _changedAt = _edges - ChipTiming.SettlingConversions;
     }
 
-    private void StopConverting()
-    {
-        _edgesBefore += _completed;
-        _completed = 0;
-        _unread = false;
-    }
+    private void StopConverting() => _unread &= _singleShotDone;
 
     private void EndReset(long lowNs)
     {
@@ -143,9 +203,11 @@ public sealed partial class SimulatedAds1292
     private void ResetRegisters()
     {
         _registers.Reset();
+        _converter.Reset();
         _continuous = true;
         _startCommand = false;
         _standby = false;
+        _singleShotDone = false;
         _referenceNs = long.MaxValue;
         _converting = false;
         StopConverting();
@@ -164,12 +226,12 @@ public sealed partial class SimulatedAds1292
         }
 
         if (_registers.ReferenceOn != referenceWasOn)
-            _referenceNs = _registers.ReferenceOn ? _clock.NowNs + ChipTiming.ReferenceNs : long.MaxValue;
+            _referenceNs = _registers.ReferenceOn ? _clock.NowNs : long.MaxValue;
         if (!_converting)
             return;
         if (address is ChipRegisters.Config1 or ChipRegisters.LoffStat or ChipRegisters.Resp1 or ChipRegisters.Resp2)
             RestartFilter();
         else if (address is ChipRegisters.Config2 or ChipRegisters.Ch1Set or ChipRegisters.Ch2Set)
-            _changedAt = _edgesBefore + _completed;
+            _changedAt = _edges;
     }
 }

@@ -11,6 +11,12 @@ internal sealed class DeafDataReady(IDataReady source) : IDataReady
 
     public long EdgeCount => source.EdgeCount - _lost;
 
+    public bool IsReady => source.IsReady;
+
+    public bool HasKernelTime => source.HasKernelTime;
+
+    public long NowNs => source.NowNs;
+
     public bool Wait(int timeoutMs, out long timestampNs)
     {
         long before = source.EdgeCount;

@@ -1,3 +1,4 @@
+using HrvXkd.Core.Beats;
 using HrvXkd.Firmware.Acquisition;
 using HrvXkd.Hardware.Adc;
 
@@ -14,11 +15,11 @@ internal sealed class ListSink : IPipelineSink
 
     public List<int> Windows { get; } = [];
 
-    public void OnFrame(in Ads1292Frame frame, FrameState state) => Frames.Add(state);
+    public void OnFrame(in Ads1292Frame frame, FrameState state, long sample, long timestampNs) => Frames.Add(state);
 
     public void OnGap(long firstSample, long samples) => Gaps.Add((firstSample, samples));
 
-    public void OnBeat(long ticks, int quality) => Beats.Add(ticks);
+    public void OnBeat(long ticks, int quality, BeatClass beatClass) => Beats.Add(ticks);
 
     public void OnWindow(in DeviceWindow window) => Windows.Add(window.Index);
 }

@@ -88,7 +88,7 @@ public class Ads1292TranscriptTests
         chip.Configure(Ads1292Configuration.TestSignal(DataRate.Sps250, Gain.X12));
         string[] expected =
         [
-            "42 00 A3 00", "22 00 00 00", "wait 150000",
+            "42 00 A3 00", "22 00 00 00",
             "41 0A 01 A3 10 65 65 00 00 00 02 07 0C 00",
             "21 0A 00 00 00 00 00 00 00 00 00 00 00 00",
         ];

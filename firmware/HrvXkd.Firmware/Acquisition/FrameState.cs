@@ -15,6 +15,12 @@ public enum FrameState
     /// <summary>Channel 1 is at an end of its range: the input is not known.</summary>
     Saturated,
 
-    /// <summary>Prefix or zero bits are wrong: nothing in the frame can be trusted.</summary>
+    /// <summary>Nothing in the frame can be trusted; why is in <see cref="Hardware.Adc.Ads1292Frame.Status"/>.</summary>
     Corrupt,
+
+    /// <summary>The filter or the reference settles: the code is not yet a measurement.</summary>
+    Settling,
+
+    /// <summary>The next conversion came while the frame was read: it may hold parts of both.</summary>
+    Overrun,
 }

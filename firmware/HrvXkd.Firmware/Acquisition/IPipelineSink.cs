@@ -1,3 +1,4 @@
+using HrvXkd.Core.Beats;
 using HrvXkd.Hardware.Adc;
 
 namespace HrvXkd.Firmware.Acquisition;
@@ -8,7 +9,9 @@ public interface IPipelineSink
     /// <summary>A frame was read.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="state">Whether channel 1 holds a sample.</param>
-    void OnFrame(in Ads1292Frame frame, FrameState state);
+    /// <param name="sample">Its index since the start, lost ones counted.</param>
+    /// <param name="timestampNs">Time of its edge by the source's clock, ns.</param>
+    void OnFrame(in Ads1292Frame frame, FrameState state, long sample, long timestampNs);
 
     /// <summary>A gap has ended.</summary>
     /// <param name="firstSample">Index of its first sample since the start, lost ones counted.</param>
@@ -18,7 +21,8 @@ public interface IPipelineSink
     /// <summary>A beat was found.</summary>
     /// <param name="ticks">R peak, ticks of 1/9000 s since the first sample.</param>
     /// <param name="quality">0..100.</param>
-    void OnBeat(long ticks, int quality);
+    /// <param name="beatClass">Class by its shape.</param>
+    void OnBeat(long ticks, int quality, BeatClass beatClass);
 
     /// <summary>A window was completed.</summary>
     /// <param name="window">The window; its arrays are reused, copy what is kept.</param>

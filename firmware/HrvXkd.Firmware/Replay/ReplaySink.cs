@@ -1,4 +1,5 @@
 using HrvXkd.Core;
+using HrvXkd.Core.Beats;
 using HrvXkd.Firmware.Acquisition;
 using HrvXkd.Hardware.Adc;
 
@@ -38,7 +39,7 @@ internal sealed class ReplaySink : IPipelineSink
         _windows[.._windowCount],
         window => new ReplayWindow(window.Index, window.Valid, window.Quality, window.FeaturesQ16, window.HasRisk ? window.LogitQ16 : null));
 
-    public void OnFrame(in Ads1292Frame frame, FrameState state)
+    public void OnFrame(in Ads1292Frame frame, FrameState state, long sample, long timestampNs)
     {
         Codes[_frameCount++] = frame.Channel1;
         Checksum = Mix(Checksum, frame.Channel1);
@@ -46,7 +47,7 @@ internal sealed class ReplaySink : IPipelineSink
 
     public void OnGap(long firstSample, long samples) => Checksum = Mix(Mix(Checksum, firstSample), samples);
 
-    public void OnBeat(long ticks, int quality)
+    public void OnBeat(long ticks, int quality, BeatClass beatClass)
     {
         if (_beatCount == _beats.Length)
             Array.Resize(ref _beats, 2 * _beats.Length);

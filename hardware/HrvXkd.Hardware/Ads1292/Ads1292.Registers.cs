@@ -6,9 +6,14 @@ namespace HrvXkd.Hardware.Adc;
 
 public sealed partial class Ads1292
 {
+    private const int ReferenceOnBit = 0x20;
+    private const int ReferenceBits = 0x30;
+
     private readonly byte[] _out = new byte[RegisterCodec.LongestTransfer];
     private readonly byte[] _in = new byte[RegisterCodec.LongestTransfer];
     private readonly int[] _values = new int[RegisterCodec.Count];
+    private readonly int[] _expected = new int[RegisterCodec.Count];
+    private int _referenceSettled;
 
     /// <summary>Reads one register; the chip must not be converting.</summary>
     /// <param name="register">Register.</param>
@@ -59,6 +64,9 @@ public sealed partial class Ads1292
         {
             int address = (int)first + i;
             int written = RegisterCodec.Filter(address, values[i]);
+            _expected[address] = written;
+            if (address == (int)Register.Config2 && (written & ReferenceBits) != _referenceSettled)
+                _referenceSettled = 0;
             if (!RegisterCodec.Matches(address, written, read[i]))
             {
                 throw new Ads1292Exception(
@@ -67,10 +75,48 @@ public sealed partial class Ads1292
         }
     }
 
+    // The reference takes longest to settle, so it is switched on before anything else; the filter then settles on a valid one.
+    private void WriteAll(ReadOnlySpan<int> registers)
+    {
+        int reference = registers[(int)Register.Config2 - 1] & ReferenceBits;
+        WriteRegisters(Register.Config2, registers.Slice((int)Register.Config2 - 1, 1));
+        if ((reference & ReferenceOnBit) != 0 && reference != _referenceSettled)
+            _delay.DelayMicroseconds(Ads1292Timing.Reference);
+        _referenceSettled = reference;
+        WriteRegisters(Register.Config1, registers);
+    }
+
+    // All registers in one transfer; a second reading tells a flipped bit on the wire from a register that was lost.
+    private bool RegistersStand() => RegistersMatch() || RegistersMatch();
+
+    private bool RegistersMatch()
+    {
+        TransferRegisters();
+        return _in[2] == (int)Part && FirstMismatch() < 0;
+    }
+
+    private void TransferRegisters()
+    {
+        int length = RegisterCodec.EncodeRead(_out, (int)Register.Id, RegisterCodec.Count);
+        _spi.TransferFullDuplex(_out.AsSpan(0, length), _in.AsSpan(0, length));
+    }
+
+    private int FirstMismatch()
+    {
+        for (int register = 1; register < RegisterCodec.Count; register++)
+        {
+            if (!RegisterCodec.Matches(register, _expected[register], _in[2 + register]))
+                return register;
+        }
+
+        return -1;
+    }
+
     private void RequireRange(Register first, int count, Register lowest)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         RequireStopped();
+        RequireAwake();
         ArgumentOutOfRangeException.ThrowIfLessThan((int)first, (int)lowest, nameof(first));
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(count));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)first + count, RegisterCodec.Count, nameof(count));
@@ -94,6 +140,11 @@ public sealed partial class Ads1292
         if (_startPin >= 0)
             _gpio!.Write(_startPin, PinValue.Low);
         _delay.DelayMicroseconds(Ads1292Timing.PowerOn);
+        PulseReset();
+    }
+
+    private void PulseReset()
+    {
         if (_resetPin >= 0)
         {
             _gpio!.Write(_resetPin, PinValue.Low);

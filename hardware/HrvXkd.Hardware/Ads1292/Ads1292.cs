@@ -1,12 +1,12 @@
 // TI ADS1291, ADS1292 and ADS1292R: two-channel 24-bit analog front ends for ECG, on SPI.
-// Source: SBAS502 and its start-up flow; decisions and what is not covered: hardware/README.md.
+// Source: SBAS502 and its start-up flow; wiring, recipe and limits: the README beside this file.
 using System.Device.Gpio;
 using System.Device.Spi;
 using HrvXkd.Hardware.Time;
 
 namespace HrvXkd.Hardware.Adc;
 
-/// <summary>Driver of the ADS1291, ADS1292 and ADS1292R in continuous mode. Use it from one thread.</summary>
+/// <summary>Driver of the ADS1291, ADS1292 and ADS1292R. Use it from one thread.</summary>
 public sealed partial class Ads1292 : IDisposable
 {
     /// <summary>SPI clock, Hz. At 1 MHz a byte lasts 8 us, longer than the chip takes to decode it: no gaps between bytes are needed.</summary>
@@ -24,11 +24,6 @@ public sealed partial class Ads1292 : IDisposable
     private readonly int _resetPin;
     private readonly int _startPin;
     private readonly bool _shouldDispose;
-    private readonly byte[] _zeros = new byte[FrameDecoder.FrameBytes];
-    private readonly byte[] _frame = new byte[FrameDecoder.FrameBytes];
-    private Electrodes _sensed;
-    private long _sequence;
-    private bool _running;
     private bool _disposed;
 
     /// <summary>Takes the bus and the pins; the chip is not touched before <see cref="Initialize"/>.</summary>
@@ -72,6 +67,7 @@ public sealed partial class Ads1292 : IDisposable
 
     /// <summary>Brings the chip from power-on to configured and verified, not converting. May be called again after a fault.</summary>
     /// <param name="configuration">What the chip shall do.</param>
+    /// <exception cref="ArgumentException">The part found cannot do that, or a value is out of range.</exception>
     /// <exception cref="Ads1292Exception">No known part answers, or a register does not read back as written.</exception>
     /// <exception cref="IOException">The SPI transfer itself failed.</exception>
     public void Initialize(Ads1292Configuration configuration)
@@ -79,8 +75,10 @@ public sealed partial class Ads1292 : IDisposable
         ArgumentNullException.ThrowIfNull(configuration);
         ObjectDisposedException.ThrowIf(_disposed, this);
         _running = false;
+        _asleep = false;
         Part = Ads1292Part.Unknown;
         Configuration = null;
+        _referenceSettled = 0;
         Reset();
         // Reset leaves the chip in continuous mode, where it ignores register access.
         SendCommand(Command.StopReadingContinuously, Ads1292Timing.Decode);
@@ -90,6 +88,7 @@ public sealed partial class Ads1292 : IDisposable
 
     /// <summary>Writes another configuration and verifies it; the chip must not be converting.</summary>
     /// <param name="configuration">What the chip shall do.</param>
+    /// <exception cref="ArgumentException">The part cannot do that, or a value is out of range.</exception>
     /// <exception cref="InvalidOperationException">Not initialised, or converting.</exception>
     /// <exception cref="Ads1292Exception">A register does not read back as written.</exception>
     public void Configure(Ads1292Configuration configuration)
@@ -100,64 +99,9 @@ public sealed partial class Ads1292 : IDisposable
         int[] registers = configuration.ToRegisters(Part);
         RequireStopped();
         Configuration = null;
-        // The reference takes longest, so it goes first; the filter then settles on a valid one.
-        WriteRegisters(Register.Config2, registers.AsSpan((int)Register.Config2 - 1, 1));
-        if (configuration.ReferenceOn)
-            _delay.DelayMicroseconds(Ads1292Timing.Reference);
-        WriteRegisters(Register.Config1, registers);
-        _sensed = configuration.LeadOffSense;
+        WriteAll(registers);
+        _sensed = configuration.Sensed;
         Configuration = configuration;
-    }
-
-    /// <summary>Starts converting in continuous mode. Arm the data-ready source first and discard <see cref="SettlingFrames"/> frames.</summary>
-    /// <exception cref="InvalidOperationException">Not initialised.</exception>
-    public void Start()
-    {
-        if (Configuration is null)
-            throw new InvalidOperationException("Call Initialize first.");
-        if (_running)
-            return;
-        if (_startPin >= 0)
-            _gpio!.Write(_startPin, PinValue.High);
-        else
-            SendCommand(Command.Start, Ads1292Timing.Decode);
-        SendCommand(Command.ReadContinuously, Ads1292Timing.Decode);
-        _sequence = 0;
-        _running = true;
-    }
-
-    /// <summary>Stops converting; registers can be accessed afterwards.</summary>
-    public void Stop()
-    {
-        if (!_running)
-            return;
-        SendCommand(Command.StopReadingContinuously, Ads1292Timing.Decode);
-        if (_startPin >= 0)
-            _gpio!.Write(_startPin, PinValue.Low);
-        else
-            SendCommand(Command.Stop, Ads1292Timing.Decode);
-        _running = false;
-    }
-
-    /// <summary>Reads one frame; call it once after each data-ready edge, before the next. Allocates nothing.</summary>
-    /// <param name="frame">The frame; only its sequence number holds if the result is false.</param>
-    /// <returns>False if prefix or zero bits are wrong; chip select resynchronises the next frame by itself.</returns>
-    /// <exception cref="IOException">The SPI transfer itself failed.</exception>
-    public bool TryReadFrame(out Ads1292Frame frame)
-    {
-        // The data input must be 0 while data are clocked out.
-        _spi.TransferFullDuplex(_zeros, _frame);
-        long sequence = _sequence++;
-        if (!FrameDecoder.IsValid(_frame, 0))
-        {
-            frame = new Ads1292Frame(sequence, 0, 0, 0, 0, Electrodes.None);
-            return false;
-        }
-
-        frame = new Ads1292Frame(
-            sequence, FrameDecoder.Channel(_frame, 0, 0), FrameDecoder.Channel(_frame, 0, 1),
-            FrameDecoder.LeadOffBits(_frame, 0), FrameDecoder.GpioBits(_frame, 0), _sensed);
-        return true;
     }
 
     /// <summary>Stops the chip, closes the pins, disposes the SPI device. May be called twice.</summary>
@@ -170,8 +114,13 @@ public sealed partial class Ads1292 : IDisposable
         {
             Stop();
         }
+        catch (IOException)
+        {
+            // A bus that fails while everything is given back leaves nothing to do.
+        }
         finally
         {
+            _running = false;
             ReleasePins();
             _spi.Dispose();
         }

@@ -1,12 +1,15 @@
-// What the chip shall do, and the eleven register bytes that make it do so. The profiles follow from the register
-// map of SBAS502; hardware/README.md shows their bytes.
+// What the chip shall do: one property per register field of SBAS502's map. The profiles are in .Profiles.cs, the bytes
+// in .Registers.cs.
 namespace HrvXkd.Hardware.Adc;
 
 /// <summary>Settings of the chip. Immutable; derive a variant with <c>with</c>.</summary>
-public sealed record Ads1292Configuration
+public sealed partial record Ads1292Configuration
 {
     /// <summary>Data rate. The filter droops in the ECG band at 125 samples per second: prefer 250 or more.</summary>
     public DataRate DataRate { get; init; } = DataRate.Sps500;
+
+    /// <summary>One conversion per start instead of a stream, see <see cref="Ads1292.TryConvertOnce"/>.</summary>
+    public bool SingleShot { get; init; }
 
     /// <summary>Channel 1.</summary>
     public ChannelConfiguration Channel1 { get; init; } = new(ChannelInput.Electrodes);
@@ -20,7 +23,19 @@ public sealed record Ads1292Configuration
     /// <summary>Reference of 4.033 V instead of 2.42 V; needs an analog supply of 4.4 V or more.</summary>
     public bool Reference4V { get; init; }
 
-    /// <summary>Electrodes sensed for lead-off with direct current; none switches the comparators off.</summary>
+    /// <summary>The internal clock is put out on the CLK pin.</summary>
+    public bool ClockOutput { get; init; }
+
+    /// <summary>The clock at the CLK pin is 2.048 MHz and is divided by four. With a 512 kHz clock this quarters the data rate.</summary>
+    public bool Clock2MegaHertz { get; init; }
+
+    /// <summary>Internal test signal on: +-reference / 2400.</summary>
+    public bool TestSignalOn { get; init; }
+
+    /// <summary>The test signal is a constant instead of a 1 Hz square wave.</summary>
+    public bool TestSignalConstant { get; init; }
+
+    /// <summary>Electrodes whose lead-off current flows; with <see cref="LeadOffAlternating"/> off their states are sensed.</summary>
     public Electrodes LeadOffSense { get; init; }
 
     /// <summary>Lead-off threshold.</summary>
@@ -29,89 +44,53 @@ public sealed record Ads1292Configuration
     /// <summary>Lead-off current.</summary>
     public LeadOffCurrent LeadOffCurrent { get; init; }
 
-    /// <summary>Electrodes the right leg drive is derived from; none switches the amplifier off.</summary>
+    /// <summary>Alternating lead-off current at a quarter of the data rate. The comparators do not see it: no electrode is sensed then,
+    /// the amplitude in the samples is current times impedance.</summary>
+    public bool LeadOffAlternating { get; init; }
+
+    /// <summary>Lead-off current of channel 1 in the other direction.</summary>
+    public bool LeadOffFlip1 { get; init; }
+
+    /// <summary>Lead-off current of channel 2 in the other direction.</summary>
+    public bool LeadOffFlip2 { get; init; }
+
+    /// <summary>Electrodes the right leg drive is derived from; none switches the amplifier off unless <see cref="RightLegBias"/> is set.</summary>
     public Electrodes RightLegDrive { get; init; }
 
-    /// <summary>Internal test signal on: 1 Hz square wave of +-reference / 2400.</summary>
-    public bool TestSignalOn { get; init; }
+    /// <summary>Right leg amplifier on even without a derivation: it then holds the body at the reference of the drive.</summary>
+    public bool RightLegBias { get; init; }
+
+    /// <summary>Senses the right leg electrode. Has no effect while its amplifier drives, see <see cref="Ads1292.SenseRightLeg"/>.</summary>
+    public bool RightLegSense { get; init; }
+
+    /// <summary>Reference of the right leg drive is half of the supply, made inside; else the pin RLDREF.</summary>
+    public bool RightLegReferenceInternal { get; init; } = true;
+
+    /// <summary>Chopping frequency of the amplifiers.</summary>
+    public ChopFrequency Chop { get; init; }
+
+    /// <summary>Respiration circuit; null switches it off. ADS1292R only.</summary>
+    public RespirationConfiguration? Respiration { get; init; }
+
+    /// <summary>Offset calibration may be made, see <see cref="Ads1292.CalibrateOffset"/>.</summary>
+    public bool CalibrationOn { get; init; }
+
+    /// <summary>Pin GPIO1.</summary>
+    public GpioPinUse Gpio1 { get; init; }
+
+    /// <summary>Pin GPIO2.</summary>
+    public GpioPinUse Gpio2 { get; init; }
+
+    /// <summary>Electrodes whose state the frames tell: comparators on, direct current, bit set.</summary>
+    public Electrodes Sensed =>
+        (LeadOffAlternating ? Electrodes.None : LeadOffSense) | (RightLegSense ? Electrodes.RightLeg : Electrodes.None);
+
+    /// <summary>Voltage of the internal reference, mV.</summary>
+    public int ReferenceMilliVolts => Reference4V ? Conversion.Reference4VMilliVolts : Conversion.Reference2V4MilliVolts;
 
     /// <summary>Counts that one millivolt at the input of channel 1 makes.</summary>
-    public int Channel1CountsPerMilliVolt => Conversion.CountsPerMilliVolt(
-        Channel1.Gain.Factor(), Reference4V ? Conversion.Reference4VMilliVolts : Conversion.Reference2V4MilliVolts);
+    public int Channel1CountsPerMilliVolt => Conversion.CountsPerMilliVolt(Channel1.Gain.Factor(), ReferenceMilliVolts);
 
-    /// <summary>One ECG lead on channel 1 with right leg drive and lead-off.</summary>
-    /// <param name="rate">Data rate.</param>
-    /// <param name="gain">Gain of channel 1.</param>
-    /// <returns>The configuration.</returns>
-    public static Ads1292Configuration SingleLead(DataRate rate = DataRate.Sps500, Gain gain = Gain.X6) => new()
-    {
-        DataRate = rate,
-        Channel1 = new ChannelConfiguration(ChannelInput.Electrodes, gain),
-        LeadOffSense = Electrodes.In1P | Electrodes.In1N,
-        RightLegDrive = Electrodes.In1P | Electrodes.In1N,
-    };
-
-    /// <summary>Both inputs shorted: what remains is the chip's own offset and noise.</summary>
-    /// <param name="rate">Data rate.</param>
-    /// <param name="gain">Gain of both channels.</param>
-    /// <returns>The configuration.</returns>
-    public static Ads1292Configuration NoiseTest(DataRate rate = DataRate.Sps500, Gain gain = Gain.X6) => new()
-    {
-        DataRate = rate,
-        Channel1 = new ChannelConfiguration(ChannelInput.Shorted, gain),
-        Channel2 = new ChannelConfiguration(ChannelInput.Shorted, gain),
-    };
-
-    /// <summary>The internal square wave on both channels. Tests gain and codec; blind to a wrong reference.</summary>
-    /// <param name="rate">Data rate.</param>
-    /// <param name="gain">Gain of both channels.</param>
-    /// <returns>The configuration.</returns>
-    public static Ads1292Configuration TestSignal(DataRate rate = DataRate.Sps500, Gain gain = Gain.X6) => new()
-    {
-        DataRate = rate,
-        Channel1 = new ChannelConfiguration(ChannelInput.TestSignal, gain),
-        Channel2 = new ChannelConfiguration(ChannelInput.TestSignal, gain),
-        TestSignalOn = true,
-    };
-
-    /// <summary>Die temperature on channel 1 and a quarter of the digital supply on channel 2, gain 1.</summary>
-    /// <param name="rate">Data rate.</param>
-    /// <returns>The configuration.</returns>
-    public static Ads1292Configuration TemperatureAndSupply(DataRate rate = DataRate.Sps500) => new()
-    {
-        DataRate = rate,
-        Channel1 = new ChannelConfiguration(ChannelInput.Temperature, Gain.X1),
-        Channel2 = new ChannelConfiguration(ChannelInput.Supply, Gain.X1),
-    };
-
-    /// <summary>The register bytes.</summary>
-    /// <param name="part">Part they are for.</param>
-    /// <returns>Values of registers 0x01..0x0B, shape [11], reserved bits as they must be.</returns>
-    /// <exception cref="ArgumentException">Right leg in <see cref="LeadOffSense"/> or <see cref="RightLegDrive"/>, or a rate out of range.</exception>
-    public int[] ToRegisters(Ads1292Part part)
-    {
-        if (((LeadOffSense | RightLegDrive) & Electrodes.RightLeg) != 0)
-            throw new ArgumentException("Right leg is no sensed input: choose among In1P, In1N, In2P, In2N.");
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)DataRate, (int)DataRate.Sps8000, nameof(DataRate));
-        int comparators = LeadOffSense == Electrodes.None ? 0 : 0x40;
-        int rightLeg = RightLegDrive == Electrodes.None ? 0 : 0x20;
-        ChannelConfiguration second = part == Ads1292Part.Ads1291 ? ChannelConfiguration.Off : Channel2;
-        int[] registers =
-        [
-            (int)DataRate,
-            comparators | (ReferenceOn ? 0x20 : 0) | (Reference4V ? 0x10 : 0) | (TestSignalOn ? 0x03 : 0),
-            ((int)LeadOffThreshold << 5) | ((int)LeadOffCurrent << 2),
-            Channel1.ToRegister(),
-            second.ToRegister(),
-            rightLeg | (int)RightLegDrive,
-            (int)LeadOffSense,
-            0x00, // LOFF_STAT: clock divider for 512 kHz.
-            0x00, // RESP1: no respiration; the reserved bit is forced.
-            0x06, // RESP2: RESP_FREQ = 1, demanded on parts without respiration; right leg reference internal.
-            0x0C, // GPIO: both pins are inputs, pulled down on the board.
-        ];
-        for (int i = 0; i < registers.Length; i++)
-            registers[i] = RegisterCodec.Filter(i + 1, registers[i]);
-        return registers;
-    }
+    /// <summary>Counts that one millivolt at the input of channel 2 makes.</summary>
+    public int Channel2CountsPerMilliVolt => Conversion.CountsPerMilliVolt(Channel2.Gain.Factor(), ReferenceMilliVolts);
 }

@@ -3,6 +3,12 @@ namespace HrvXkd.Hardware.Adc;
 /// <summary>One conversion of both channels with its status.</summary>
 public readonly struct Ads1292Frame
 {
+    internal Ads1292Frame(long sequence, FrameStatus status)
+    {
+        Sequence = sequence;
+        Status = status;
+    }
+
     internal Ads1292Frame(long sequence, int channel1, int channel2, int leadOffBits, int gpioBits, Electrodes sensed)
     {
         Sequence = sequence;
@@ -15,6 +21,9 @@ public readonly struct Ads1292Frame
 
     /// <summary>Number of this frame among those read since the start, valid or not; 0 is the first.</summary>
     public long Sequence { get; }
+
+    /// <summary>Whether the frame may be used. Unless it is <see cref="FrameStatus.Good"/>, only the sequence number means something.</summary>
+    public FrameStatus Status { get; }
 
     /// <summary>Code of channel 1, -8388608..8388607.</summary>
     public int Channel1 { get; }

@@ -22,4 +22,11 @@ internal static class Ads1292Timing
 
     /// <summary>Reference switched on to usable; depends on the capacitor at VREFP; 150 ms is what drivers for TI's boards wait.</summary>
     public const int Reference = 150_000;
+
+    /// <summary>WAKEUP to next command: the oscillator and the bias need 10 ms.</summary>
+    public const int Wake = 10_100;
+
+    /// <summary>OFFSETCAL to next command: the chip drops to its lowest rate, 125 per second, and restarts the filter; four conversions
+    /// and 5 ms. Shorter waits of other drivers were found too short.</summary>
+    public const int OffsetCalibration = 37_000;
 }

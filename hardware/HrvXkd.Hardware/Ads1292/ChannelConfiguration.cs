@@ -12,4 +12,18 @@ public readonly record struct ChannelConfiguration(ChannelInput Input, Gain Gain
     /// <summary>Value of CHnSET.</summary>
     /// <returns>0..255.</returns>
     public int ToRegister() => (PoweredDown ? 0x80 : 0) | ((int)Gain << 4) | (int)Input;
+
+    /// <summary>The settings that a value of CHnSET stands for.</summary>
+    /// <param name="value">0..255.</param>
+    /// <returns>The settings, not validated.</returns>
+    public static ChannelConfiguration FromRegister(int value) =>
+        new((ChannelInput)(value & 0x0F), (Gain)((value >> 4) & 7), (value & 0x80) != 0);
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)Input, (uint)ChannelInput.Input3, nameof(Input));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)Gain, (uint)Gain.X12, nameof(Gain));
+        if (PoweredDown && Input != ChannelInput.Shorted)
+            throw new ArgumentException($"A channel that is switched off must have its input shorted, not {Input}.");
+    }
 }

@@ -1,15 +1,12 @@
 // DRDY through System.Device.Gpio's callback. Portable, but its events carry no time and allocate below us: the time is
 // taken when the handler runs, so it holds the scheduler's jitter. Good at 125..500 samples per second.
 using System.Device.Gpio;
-using System.Diagnostics;
 
 namespace HrvXkd.Hardware.DataReady;
 
 /// <summary>Data-ready source on a GPIO pin.</summary>
 public sealed class GpioDataReady : IDataReady, IDisposable
 {
-    private static readonly long NsPerTick = 1_000_000_000 / Stopwatch.Frequency;
-
     private readonly GpioController _controller;
     private readonly int _pin;
     private readonly bool _shouldDispose;
@@ -32,7 +29,16 @@ public sealed class GpioDataReady : IDataReady, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool HasKernelTime => false;
+
+    /// <inheritdoc/>
     public long EdgeCount { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsReady => _controller.Read(_pin) == PinValue.Low;
+
+    /// <inheritdoc/>
+    public long NowNs => MonotonicClock.NowNs;
 
     /// <inheritdoc/>
     public bool Wait(int timeoutMs, out long timestampNs)
@@ -70,7 +76,7 @@ public sealed class GpioDataReady : IDataReady, IDisposable
 
     private void OnEdge(object sender, PinValueChangedEventArgs change)
     {
-        Interlocked.Exchange(ref _latestNs, Stopwatch.GetTimestamp() * NsPerTick);
+        Interlocked.Exchange(ref _latestNs, NowNs);
         Interlocked.Increment(ref _edges);
         _raised.Set();
     }

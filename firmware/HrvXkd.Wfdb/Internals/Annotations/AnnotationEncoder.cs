@@ -5,15 +5,27 @@ namespace HrvXkd.Wfdb.Internals.Annotations;
 /// <summary>Annotations to bytes of an MIT annotation file.</summary>
 internal sealed class AnnotationEncoder
 {
+    /// <summary>Bytes of the mark that ends a file.</summary>
+    public const int EndMarkBytes = 2;
+
     private readonly string _name;
     private readonly List<byte> _bytes = [];
     private long _sample;
     private int _channel;
     private int _number;
+    private int _count;
 
-    private AnnotationEncoder(string name)
+    /// <summary>Begins a file.</summary>
+    /// <param name="name">File name for messages.</param>
+    /// <param name="table">Notes that describe the file.</param>
+    public AnnotationEncoder(string name, IReadOnlyList<Annotation> table)
     {
         _name = name;
+        foreach (Annotation note in table)
+            Add(note);
+        if (table.Count > 0)
+            EndTable();
+        _count = 0;
     }
 
     /// <summary>Encodes.</summary>
@@ -23,20 +35,20 @@ internal sealed class AnnotationEncoder
     /// <returns>The whole file.</returns>
     public static byte[] Encode(string name, IReadOnlyList<Annotation> table, IReadOnlyList<Annotation> annotations)
     {
-        AnnotationEncoder encoder = new(name);
-        for (int i = 0; i < table.Count; i++)
-            encoder.Add(i, table[i]);
-        if (table.Count > 0)
-            encoder.EndTable();
-        for (int i = 0; i < annotations.Count; i++)
-            encoder.Add(i, annotations[i]);
+        AnnotationEncoder encoder = new(name, table);
+        foreach (Annotation annotation in annotations)
+            encoder.Add(annotation);
         encoder.Word(0, 0);
         return encoder._bytes.ToArray();
     }
 
-    private void Add(int index, Annotation annotation)
+    /// <summary>Appends an annotation.</summary>
+    /// <param name="annotation">Not before the one before it.</param>
+    /// <exception cref="WfdbException">Out of order or out of range; nothing was appended.</exception>
+    public void Add(Annotation annotation)
     {
-        byte[] text = Check(index, annotation);
+        byte[] text = Check(_count, annotation);
+        _count++;
         long interval = annotation.Sample - _sample;
         _sample = annotation.Sample;
         while (interval > MitCodes.LargestInterval)
@@ -57,6 +69,16 @@ internal sealed class AnnotationEncoder
         _channel = annotation.Channel;
         if (text.Length > 0)
             Text(text);
+    }
+
+    /// <summary>Hands over the bytes of what was added since the last time, with an end mark that the next bytes take the place of.</summary>
+    /// <returns>The bytes; the end mark is the last <see cref="EndMarkBytes"/> of them.</returns>
+    public byte[] Take()
+    {
+        Word(0, 0);
+        byte[] taken = _bytes.ToArray();
+        _bytes.Clear();
+        return taken;
     }
 
     // Code 0 with an interval of 1 after a step back by 1: no annotation, no time, and no end mark.

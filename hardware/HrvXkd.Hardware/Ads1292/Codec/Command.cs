@@ -30,6 +30,9 @@ namespace HrvXkd.Hardware.Adc
         /// <summary>Read one frame outside continuous mode.</summary>
         ReadData = 0x12,
 
+        /// <summary>Calibrate the offset; needs CALIB_ON in RESP2.</summary>
+        CalibrateOffset = 0x1A,
+
         /// <summary>Read registers: add the first address; the second byte is the count less one.</summary>
         ReadRegisters = 0x20,
 

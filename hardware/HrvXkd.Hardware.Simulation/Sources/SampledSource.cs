@@ -44,10 +44,16 @@ public sealed class SampledSource : IAnalogSource
     /// <summary>Time of the first sample on the virtual clock, ns. Before it the first sample stands, after the last one the last.</summary>
     public long StartNs { get; set; }
 
+    /// <summary>True to begin anew after the last sample; false to stand there.</summary>
+    public bool Repeats { get; set; }
+
     /// <inheritdoc/>
     public bool TryGetMilliVolts(long timeNs, out double milliVolts)
     {
-        double position = Math.Clamp((timeNs - StartNs) * _samplesPerNs, 0, _samples.Length - 1);
+        double position = (timeNs - StartNs) * _samplesPerNs;
+        if (Repeats)
+            position %= _samples.Length;
+        position = Math.Clamp(position, 0, _samples.Length - 1);
         int left = (int)position;
         double fraction = position - left;
         if (fraction > 1 - OnInstant)

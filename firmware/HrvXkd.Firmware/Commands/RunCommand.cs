@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using HrvXkd.CommandLine;
+using HrvXkd.Firmware.Companions;
+using HrvXkd.Firmware.Running;
+using HrvXkd.Firmware.Settings;
+using Ads1292Exception = HrvXkd.Hardware.Adc.Ads1292Exception;
+
+namespace HrvXkd.Firmware.Commands;
+
+/// <summary>The command that measures, records and shows until it is stopped.</summary>
+internal static class RunCommand
+{
+    private const string Help = """
+        Measures with the ADS1292, finds beats, computes windows and risk, records everything as WFDB and shows it on a page of this machine. Runs until it is stopped
+        (Ctrl+C, or systemctl stop). Research software, not a medical device.
+
+        Examples: run --settings /etc/hrvxkd/settings.json
+                  run --device sim --folder data --seconds 60
+        """;
+
+    /// <summary>Creates the command.</summary>
+    /// <param name="model">Creates the student.</param>
+    /// <param name="companions">Creates what else is on the board.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(Func<BuiltInModel> model, Func<CompanionSet> companions)
+    {
+        Option<string?> write = new("--write-settings") { Description = "Write a settings file with comments and stop." };
+        Option<double> speed = new("--speed") { Description = "sim: times real time, 0 as fast as it goes.", DefaultValueFactory = _ => 1 };
+        Option<string?> folder = new("--folder") { Description = "Folder of recordings and database; overrides the settings." };
+        Option<int?> port = new("--port") { Description = "Port of the page, 0 for a free one; overrides the settings." };
+        Option<string?> profile = new("--profile") { Description = "holter or short; overrides the settings." };
+        Option<double> seconds = new("--seconds") { Description = "Stop after so many seconds of samples; 0 for never." };
+        Command command = new("run", Help) { write, speed, folder, port, profile, seconds };
+        FrontEndOptions frontEnd = new FrontEndOptions().AddTo(command);
+        command.SetAction(parse =>
+        {
+            if (parse.GetValue(write) is { } path)
+            {
+                File.WriteAllText(path, SettingsFile.Default);
+                return 0;
+            }
+
+            if (!(parse.GetValue(speed) >= 0) || !(parse.GetValue(seconds) >= 0))
+                throw new UsageException("--speed and --seconds take numbers from 0 on");
+            DeviceSettings chosen = Override(frontEnd.Settings(parse), parse.GetValue(folder), parse.GetValue(port), parse.GetValue(profile));
+            return Run(chosen, frontEnd.Open(parse, chosen, parse.GetValue(speed)), model(), companions(), parse.GetValue(seconds));
+        });
+        return command;
+    }
+
+    private static int Run(DeviceSettings settings, DeviceFrontEnd frontEnd, BuiltInModel model, CompanionSet companions, double seconds)
+    {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        try
+        {
+            new DeviceProgram(settings, JournalLog.Create()).Run(frontEnd, model, companions, seconds, stop.Token);
+            return 0;
+        }
+        catch (Ads1292Exception fault)
+        {
+            throw new IOException($"{frontEnd.Description}: {fault.Message} Run selftest.", fault);
+        }
+
+        void Cancel(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static DeviceSettings Override(DeviceSettings settings, string? folder, int? port, string? profile)
+    {
+        settings.Recording.Folder = folder ?? settings.Recording.Folder;
+        settings.Monitor.Port = port ?? settings.Monitor.Port;
+        settings.Profile = profile ?? settings.Profile;
+        SettingsFile.Check("settings", settings);
+        return settings;
+    }
+}

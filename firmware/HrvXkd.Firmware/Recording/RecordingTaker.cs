@@ -1,0 +1,292 @@
+// Keeps a recording going: samples and annotations to the session, minutes and windows to the database. What cannot be stored, because the disk is
+// full or cannot be written, ends the recording and is told; a new one begins as soon as there is room.
+using HrvXkd.Core;
+using HrvXkd.Core.Beats;
+using HrvXkd.Firmware.Acquisition;
+using HrvXkd.Firmware.Live;
+using HrvXkd.Wfdb;
+
+namespace HrvXkd.Firmware.Recording;
+
+/// <summary>Stores what the device measures.</summary>
+internal sealed class RecordingTaker : IEventTaker, IDisposable
+{
+    private const int RetrySeconds = 5;
+    private const double ClockStepSeconds = 1;
+    private const int StateMask = (1 << RingSink.ElectrodeShift) - 1;
+
+    private readonly RecordingPlan _plan;
+    private readonly RecordingStore _store;
+    private readonly StatusTracker _tracker;
+    private readonly TrendTaker _trends;
+    private readonly int[] _values;
+    private readonly TimeProvider _clock;
+    private SessionWriter? _session;
+    private long _firstSample;
+    private long _firstNs;
+    private long _sample;
+    private long _timeNs;
+    private long _flushedSample;
+    private long _retrySample;
+    private long _checkedSample;
+    private TimeSpan _clockOffset;
+    private FrameState _state = FrameState.Good;
+
+    public RecordingTaker(RecordingPlan plan, RecordingStore store, StatusTracker tracker, TrendTaker trends, TimeProvider clock)
+    {
+        _plan = plan;
+        _store = store;
+        _tracker = tracker;
+        _trends = trends;
+        _clock = clock;
+        _values = new int[plan.Signals.Count];
+    }
+
+    /// <summary>Name of the recording, or null while nothing can be stored.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>Why nothing is stored, or null.</summary>
+    public string? Trouble { get; private set; }
+
+    public void Take(ReadOnlySpan<DeviceEvent> events)
+    {
+        foreach (ref readonly DeviceEvent item in events)
+        {
+            bool electrodes = _tracker.Take(item);
+            if (item.Kind == EventKind.Frame)
+            {
+                _sample = item.Sample;
+                _timeNs = item.Extent;
+            }
+
+            if (_session is null && !(item.Kind == EventKind.Frame && TryBegin(item)))
+                continue;
+            try
+            {
+                Store(item, electrodes);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                Abandon(fault.Message);
+            }
+        }
+    }
+
+    /// <summary>Writes a remark at the newest sample.</summary>
+    /// <param name="text">At most 255 bytes.</param>
+    public void Note(string text)
+    {
+        _session?.Annotate(DeviceAnnotation.Note(_session.Samples, text));
+        _trends.Event(_tracker.Seconds, "note", text);
+    }
+
+    public void Finish()
+    {
+        try
+        {
+            _session?.Complete();
+            _trends.Flush(_tracker.Seconds);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Trouble = fault.Message;
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Closes the files as they are.</summary>
+    public void Dispose()
+    {
+        _session?.Dispose();
+        _session = null;
+    }
+
+    private void Store(in DeviceEvent item, bool electrodes)
+    {
+        switch (item.Kind)
+        {
+            case EventKind.Frame:
+                StoreFrame(item, electrodes);
+                break;
+            case EventKind.Beat:
+                long sample = (item.Sample * _plan.RateHz / Ticks.PerSecond) - _firstSample;
+                _session!.Annotate(DeviceAnnotation.Beat(Math.Max(0, sample), item.A, (BeatClass)item.B));
+                _trends.TakeBeat(item);
+                break;
+            case EventKind.Window:
+                StoreWindow(item);
+                break;
+            case EventKind.Chip:
+                string text = item.A != 0 ? "front end lost" : "front end back";
+                _session!.Annotate(DeviceAnnotation.Signal(_session.Samples, text));
+                _trends.Event(_tracker.Seconds, "chip", text);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void StoreFrame(in DeviceEvent item, bool electrodes)
+    {
+        long sample = item.Sample - _firstSample;
+        FrameState state = (FrameState)(item.C & StateMask);
+        long lost = sample - _session!.Samples;
+        if (lost > 0)
+        {
+            _session.Annotate(DeviceAnnotation.Signal(_session.Samples, FormattableString.Invariant($"{lost} samples lost")));
+            _trends.Event(_tracker.Seconds, "gap", FormattableString.Invariant($"{lost} samples lost"));
+        }
+
+        if (electrodes)
+            NoteElectrodes(sample);
+        NoteState(sample, state);
+        bool corrupt = state is FrameState.Corrupt or FrameState.Overrun;
+        _values[0] = corrupt ? WfdbRecord.Missing : Storable(item.A);
+        if (_values.Length > 1)
+            _values[1] = corrupt ? WfdbRecord.Missing : Storable(item.B);
+        _session.Write(sample, _values);
+        if ((_sample - _flushedSample) * 1000 >= (long)_plan.FlushMs * _plan.RateHz)
+            Flush();
+        _trends.TakeFrame(item, lost, _tracker.Seconds);
+    }
+
+    private void Flush()
+    {
+        _flushedSample = _sample;
+        _session!.ClosingComments = Closing();
+        _session.Flush();
+        if (_sample - _checkedSample < _plan.RateHz)
+            return;
+        _checkedSample = _sample;
+        CheckClock();
+        CheckRoom();
+    }
+
+    private void StoreWindow(in DeviceEvent item)
+    {
+        if (_tracker.Newest is not { } window)
+            return;
+        _trends.TakeWindow(item, window);
+        long end = ((long)window.Index * _plan.StrideSeconds + _plan.LengthSeconds) * _plan.RateHz;
+        string risk = window.Risk is { } value ? FormattableString.Invariant($"{value:F4}") : "none";
+        string text = FormattableString.Invariant($"window {window.Index} quality {window.Quality} risk {risk} logit_q16 {item.C}");
+        _session!.Annotate(DeviceAnnotation.Note(Math.Max(0, end - _firstSample), text));
+    }
+
+    private void NoteState(long sample, FrameState state)
+    {
+        string before = WrongWith(_state);
+        string now = WrongWith(state);
+        if (before != now)
+            _session!.Annotate(DeviceAnnotation.Signal(sample, now.Length > 0 ? now : $"no longer {before}"));
+        _state = state;
+    }
+
+    // Electrodes are told by themselves, debounced.
+    private static string WrongWith(FrameState state) => state switch
+    {
+        FrameState.Saturated => "saturated",
+        FrameState.Corrupt => "corrupt",
+        FrameState.Overrun => "overrun",
+        FrameState.Settling => "settling",
+        _ => "",
+    };
+
+    private void NoteElectrodes(long sample)
+    {
+        IReadOnlyList<string> off = StatusTracker.Names(_tracker.Off);
+        string text = off.Count == 0 ? "electrodes on" : $"electrodes off: {string.Join(", ", off)}";
+        _session!.Annotate(DeviceAnnotation.Signal(sample, text));
+        _trends.Event(_tracker.Seconds, "electrodes", text);
+    }
+
+    // The lowest code is the format's mark for a missing sample: at the end of the range the input is not known anyway.
+    private static int Storable(int code) => code == -(1 << 23) ? WfdbRecord.Missing : code;
+
+    private bool TryBegin(in DeviceEvent item)
+    {
+        if (item.Sample < _retrySample)
+            return false;
+        _retrySample = item.Sample + ((long)RetrySeconds * _plan.RateHz);
+        try
+        {
+            RequireRoom("");
+            DateTime now = _clock.GetUtcNow().UtcDateTime;
+            string name = _store.NewName(now);
+            SessionHead head = new(name, _plan.RateHz, _plan.Signals, _plan.Comments, now);
+            _session = new SessionWriter(Path.GetDirectoryName(_store.PathOf(name))!, head, _plan.SegmentSeconds, _plan.LongestFillSeconds);
+            _firstSample = item.Sample;
+            _firstNs = item.Extent;
+            _flushedSample = _checkedSample = item.Sample;
+            _clockOffset = Offset();
+            _state = FrameState.Good;
+            Name = name;
+            Trouble = null;
+            _trends.Begin(head, _tracker.Seconds);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Trouble = fault.Message;
+            _session?.Dispose();
+            _session = null;
+            return false;
+        }
+    }
+
+    private void Abandon(string reason)
+    {
+        _session?.Dispose();
+        _session = null;
+        Name = null;
+        Trouble = reason;
+        _retrySample = _sample + ((long)RetrySeconds * _plan.RateHz);
+    }
+
+    private void RequireRoom(string keep)
+    {
+        if (_store.FreeBytes() >= _plan.KeepFreeBytes)
+            return;
+        if (_plan.RemoveOldest)
+            _store.MakeRoom(_plan.KeepFreeBytes, keep);
+        if (_store.FreeBytes() < _plan.KeepFreeBytes)
+            throw new IOException($"less than {_plan.KeepFreeBytes >> 20} MB free in {_store.Folder}; remove recordings");
+    }
+
+    private void CheckRoom()
+    {
+        try
+        {
+            RequireRoom(Name ?? "");
+        }
+        catch (IOException)
+        {
+            _session!.Complete();
+            throw;
+        }
+    }
+
+    // A step of the device's clock, as when the network brings the time, does not move samples: it is written down.
+    private void CheckClock()
+    {
+        TimeSpan offset = Offset();
+        double step = (offset - _clockOffset).TotalSeconds;
+        if (Math.Abs(step) < ClockStepSeconds)
+            return;
+        _clockOffset = offset;
+        string text = FormattableString.Invariant($"clock stepped by {step:+0.0;-0.0} s");
+        _session!.Annotate(DeviceAnnotation.Note(_session.Samples, text));
+        _trends.Event(_tracker.Seconds, "clock", text);
+    }
+
+    private TimeSpan Offset() => _clock.GetUtcNow().UtcDateTime - DateTime.UnixEpoch - _clock.GetElapsedTime(0);
+
+    private IReadOnlyList<string> Closing()
+    {
+        double seconds = (_timeNs - _firstNs) * 1e-9;
+        return seconds < 1 ? [] : [FormattableString.Invariant($"measured rate: {(_sample - _firstSample) / seconds:F3} samples per second")];
+    }
+}

@@ -1,0 +1,166 @@
+// Puts the device together: front end -> acquisition thread -> ring -> storing thread -> recording, trends, live view -> page.
+using System.Diagnostics;
+using System.Reflection;
+using HrvXkd.Core;
+using HrvXkd.Firmware.Commands;
+using HrvXkd.Firmware.Companions;
+using HrvXkd.Firmware.Live;
+using HrvXkd.Firmware.Monitor;
+using HrvXkd.Firmware.Recording;
+using HrvXkd.Firmware.Settings;
+using HrvXkd.Hardware.Adc;
+using HrvXkd.Hardware.Simulation;
+using HrvXkd.Wfdb;
+
+namespace HrvXkd.Firmware.Running;
+
+/// <summary>The running device.</summary>
+internal sealed class DeviceProgram
+{
+    // Half a minute at 500 samples per second: longer than any disk is silent.
+    private const int RingEvents = 1 << 14;
+    private const int Megabyte = 1 << 20;
+    private const int PollMs = 200;
+
+    private readonly DeviceSettings _settings;
+    private readonly JournalLog _log;
+    private readonly TimeProvider _clock;
+
+    public DeviceProgram(DeviceSettings settings, JournalLog log, TimeProvider? clock = null)
+    {
+        _settings = settings;
+        _log = log;
+        _clock = clock ?? TimeProvider.System;
+    }
+
+    /// <summary>Runs until it is told to stop or a thread fails.</summary>
+    /// <param name="frontEnd">The chip; disposed at the end.</param>
+    /// <param name="model">The student.</param>
+    /// <param name="companions">What else is on the board.</param>
+    /// <param name="seconds">Time of recording after which it stops by itself; 0 for never.</param>
+    /// <param name="stop">Tells it to stop.</param>
+    /// <exception cref="Ads1292Exception">The chip does not answer as it should.</exception>
+    /// <exception cref="IOException">Folder, database or port cannot be used.</exception>
+    public void Run(DeviceFrontEnd frontEnd, BuiltInModel model, CompanionSet companions, double seconds, CancellationToken stop)
+    {
+        using DeviceFrontEnd owned = frontEnd;
+        using SystemdNotifier systemd = new();
+        WindowProfile profile = _settings.Profile == "short" ? WindowProfile.Short() : WindowProfile.Holter();
+        RecordingStore store = new(_settings.Recording.Folder);
+        using TrendDatabase database = new(Path.Combine(_settings.Recording.Folder, "hrvxkd.db"));
+        Mend(store, database);
+
+        EventRing ring = new(RingEvents);
+        Ads1292Configuration configuration = ChipConfiguration.Of(_settings);
+        if (frontEnd.DataReady is PacedDataReady paced)
+            paced.HoldBack = () => ring.Waiting > RingEvents / 2;
+        AcquisitionLoop acquisition = new(frontEnd, configuration, model.Model, profile, ring, systemd.Alive, (long)(seconds * _settings.SampleRate));
+        DeviceIdentity identity = Identify(frontEnd, configuration, model);
+        RecordingPlan plan = Plan(configuration, identity, profile);
+        TrendTaker trends = new(database, plan.RateHz, plan.StrideSeconds, profile.Name, model.Sha256, () => Health(store, ring, acquisition), _clock);
+        using RecordingTaker recording = new(plan, store, new StatusTracker(plan.RateHz, profile), trends, _clock);
+        LiveHub hub = new();
+        CompanionTaker beside = new(companions, hub, plan.RateHz, recording.Note);
+        LiveScale scale = new(plan.RateHz, 1000.0 / configuration.Channel1CountsPerMilliVolt, _settings.Channels);
+        LivePublisher live = new(new StatusTracker(plan.RateHz, profile), hub, scale, () => Notices(recording, trends, ring, beside), () => recording.Name);
+        StoringLoop storing = new(ring, [recording, live, beside]);
+
+        using MonitorServer? monitor = _settings.Monitor.Enabled ? MonitorServer.Start(_settings, hub, scale, identity, model, _log) : null;
+        storing.Start();
+        acquisition.Start();
+        systemd.Ready();
+        _log.Notice($"measuring: {identity.FrontEnd}, {plan.RateHz} samples per second, recording to {store.Folder}");
+        Follow(acquisition, storing, hub, systemd, stop);
+        systemd.Stopping();
+        acquisition.Stop();
+        storing.Stop();
+        Report(acquisition, storing, recording, ring);
+    }
+
+    private void Mend(RecordingStore store, TrendDatabase database)
+    {
+        DateTime now = _clock.GetUtcNow().UtcDateTime;
+        foreach (MendedRecording mended in store.Mend())
+        {
+            string text = FormattableString.Invariant(
+                $"recording {mended.Name} had not been closed: {mended.Samples} samples kept, nothing recorded for {(now - mended.EndUtc).TotalSeconds:F0} s since");
+            _log.Warning(text);
+            database.Together(() => database.AddEvent(mended.Name, 0, now, "mended", text));
+        }
+    }
+
+    private void Follow(AcquisitionLoop acquisition, StoringLoop storing, LiveHub hub, SystemdNotifier systemd, CancellationToken stop)
+    {
+        DeviceState? shown = null;
+        while (!stop.WaitHandle.WaitOne(PollMs) && !acquisition.HasEnded && storing.Fault is null)
+        {
+            if (hub.Latest?.Status is not { } status || status.State == shown)
+                continue;
+            if (shown is null)
+                _log.Notice(FormattableString.Invariant($"first sample {(acquisition.FirstSampleUtc - StartUtc()).TotalSeconds:F2} s after the program's start"));
+            shown = status.State;
+            systemd.Status(status.Message);
+            _log.Notice(status.Message);
+        }
+    }
+
+    private static DateTime StartUtc()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.StartTime.ToUniversalTime();
+    }
+
+    private void Report(AcquisitionLoop acquisition, StoringLoop storing, RecordingTaker recording, EventRing ring)
+    {
+        if (acquisition.Fault is { } broken)
+            throw new InvalidOperationException($"acquisition ended: {broken.Message}", broken);
+        if (storing.Fault is { } lost)
+            throw new InvalidOperationException($"storing ended: {lost.Message}", lost);
+        if (recording.Trouble is { } trouble)
+            _log.Error($"not everything could be stored: {trouble}");
+        _log.Notice(FormattableString.Invariant(
+            $"stopped: {acquisition.Samples} samples, {acquisition.Corrupt} corrupt frames, {acquisition.Restarts} restarts of the chip, {ring.Dropped} events dropped, {acquisition.AllocatedBytes} bytes allocated by acquisition"));
+    }
+
+    private static DeviceIdentity Identify(DeviceFrontEnd frontEnd, Ads1292Configuration configuration, BuiltInModel model)
+    {
+        string registers = Convert.ToHexString([.. configuration.ToRegisters(frontEnd.Chip.Part).Select(value => (byte)value)]);
+        string version = typeof(DeviceProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        return new DeviceIdentity(
+            frontEnd.Description, registers, $"HrvXkd.Firmware {version} sha256 {ProgramHash.Value}", $"{model.Cohort} sha256 {model.Sha256}", model.Sha256);
+    }
+
+    private RecordingPlan Plan(Ads1292Configuration configuration, DeviceIdentity identity, WindowProfile profile)
+    {
+        WfdbSignal lead = new()
+        {
+            FileName = "",
+            Format = 24,
+            Gain = configuration.Channel1CountsPerMilliVolt,
+            Units = "mV",
+            AdcResolution = 24,
+            Description = "ECG",
+        };
+        RecordingSettings recording = _settings.Recording;
+        return new RecordingPlan(
+            configuration.DataRate.Hz(), _settings.Channels == 1 ? [lead] : [lead, lead with { Description = "ECG2" }], identity.Comments(),
+            recording.SegmentMinutes * 60, recording.FlushMs, (long)recording.KeepFreeMegabytes * Megabyte, recording.RemoveOldest,
+            profile.LengthSeconds, profile.StrideSeconds);
+    }
+
+    private static HealthCounters Health(RecordingStore store, EventRing ring, AcquisitionLoop acquisition) => new(
+        store.FreeBytes() / Megabyte, Environment.WorkingSet / Megabyte, 0, acquisition.Corrupt, ring.Dropped, ring.Peak, acquisition.Restarts,
+        acquisition.AllocatedBytes, GC.CollectionCount(0));
+
+    private static List<string> Notices(RecordingTaker recording, TrendTaker trends, EventRing ring, CompanionTaker companions)
+    {
+        List<string> notices = [.. companions.Notices];
+        if (recording.Trouble is { } trouble)
+            notices.Add($"Not recording: {trouble}");
+        if (trends.Trouble is { } database)
+            notices.Add($"Trends wait: {database}");
+        if (ring.Dropped > 0)
+            notices.Add(FormattableString.Invariant($"{ring.Dropped} events were lost because storing was too slow."));
+        return notices;
+    }
+}

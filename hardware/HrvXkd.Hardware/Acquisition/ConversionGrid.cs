@@ -1,0 +1,130 @@
+// Which conversion an edge belongs to. Conversions come at even distances, so an edge with a time of its own is placed by that time: edges
+// that were lost leave a hole, disturbances fall between. The period follows the chip's oscillator with a loop of second order. Edges
+// without such times are counted, and time only measures a silence. Times in ns.
+namespace HrvXkd.Hardware.Acquisition;
+
+/// <summary>The even grid of conversions.</summary>
+internal sealed class ConversionGrid
+{
+    /// <summary>Furthest an edge may be from its place, periods.</summary>
+    private const double Tolerance = 0.25;
+
+    /// <summary>Furthest the oscillator may be from its nominal frequency.</summary>
+    private const double LargestOffset = 0.06;
+
+    /// <summary>What the oscillator may drift during a gap: beyond 1 / (8 * this) conversions the count of edges is the better witness.</summary>
+    private const double DriftInGap = 1e-3;
+
+    private const double PhaseGain = 0.25;
+    private const double PeriodGain = PhaseGain * PhaseGain / 4;
+    private const int Acquiring = 32;
+    private const int OffGridLimit = 8;
+
+    private readonly double _nominalNs;
+    private readonly bool _byTime;
+    private double _latestNs;
+    private double _firstNs;
+    private long _acquired;
+    private int _offGrid;
+    private bool _started;
+    private bool _rebase;
+
+    public ConversionGrid(int rateHz, bool byTime)
+    {
+        _nominalNs = 1e9 / rateHz;
+        PeriodNs = _nominalNs;
+        _byTime = byTime;
+    }
+
+    /// <summary>Measured conversion period.</summary>
+    public double PeriodNs { get; private set; }
+
+    /// <summary>Time of the latest conversion.</summary>
+    public long LatestNs => (long)_latestNs;
+
+    /// <summary>The chip may have restarted: the next edge begins a new grid.</summary>
+    public void Rebase() => _rebase = true;
+
+    /// <summary>Places an edge.</summary>
+    /// <param name="timestampNs">Its time.</param>
+    /// <param name="edges">Edges counted since the one before, 1 or more.</param>
+    /// <param name="silent">Nothing came in time before it.</param>
+    /// <returns>Conversions since the one before; 0 if it belongs to none.</returns>
+    public long Place(long timestampNs, long edges, bool silent)
+    {
+        if (!_started)
+        {
+            _started = true;
+            Begin(timestampNs);
+            return 1;
+        }
+
+        double periods = (timestampNs - _latestNs) / PeriodNs;
+        if (_rebase || !_byTime)
+        {
+            long byTime = Math.Max(1, (long)Math.Round(periods));
+            bool time = _rebase ? _byTime || silent : silent;
+            Begin(timestampNs);
+            return time ? Math.Max(byTime, _byTime ? 1 : edges) : edges;
+        }
+
+        return PlaceOnGrid(timestampNs, periods, edges);
+    }
+
+    private long PlaceOnGrid(long timestampNs, double periods, long edges)
+    {
+        long number = (long)Math.Floor(periods + Tolerance);
+        double error = periods - number;
+        if (error > Tolerance && ++_offGrid < OffGridLimit)
+        {
+            // A disturbance: what was converted last stands where the grid says.
+            _latestNs += number * PeriodNs;
+            return number;
+        }
+
+        if (error > Tolerance)
+        {
+            Begin(timestampNs);
+            return Math.Max(1, (long)Math.Round(periods));
+        }
+
+        _offGrid = 0;
+        if (number == 0)
+            return 0;
+        if (number * DriftInGap * 8 > 1 && Math.Abs(edges - number) <= number * DriftInGap)
+        {
+            Begin(timestampNs);
+            return edges;
+        }
+
+        Follow(timestampNs, number, error);
+        return number;
+    }
+
+    // The first conversions give the period at once; then phase and period are nudged.
+    private void Follow(long timestampNs, long number, double error)
+    {
+        if (_acquired < Acquiring)
+        {
+            _acquired += number;
+            _latestNs = timestampNs;
+            SetPeriod((timestampNs - _firstNs) / _acquired);
+            return;
+        }
+
+        _latestNs += (number + (PhaseGain * error)) * PeriodNs;
+        SetPeriod(PeriodNs * (1 + (PeriodGain * error / number)));
+    }
+
+    private void SetPeriod(double periodNs) =>
+        PeriodNs = Math.Clamp(periodNs, _nominalNs * (1 - LargestOffset), _nominalNs * (1 + LargestOffset));
+
+    private void Begin(long timestampNs)
+    {
+        _rebase = false;
+        _offGrid = 0;
+        _latestNs = timestampNs;
+        _firstNs = timestampNs;
+        _acquired = 0;
+    }
+}

@@ -1,0 +1,168 @@
+// From data-ready edges to samples with a place in time. Each conversion of the chip is accounted for: delivered, or counted as lost at its
+// place. Nothing throws and nothing is allocated unless the bus fails; a chip that stops is brought back in SampleStream.Recovery.cs.
+using HrvXkd.Hardware.Adc;
+using HrvXkd.Hardware.DataReady;
+
+namespace HrvXkd.Hardware.Acquisition;
+
+/// <summary>Reads one frame per conversion, places it, and says whether it is a sample. Use it from one thread.</summary>
+public sealed partial class SampleStream
+{
+    private const int MsPerSecond = 1000;
+
+    private readonly Ads1292 _chip;
+    private readonly IDataReady _dataReady;
+    private readonly ConversionGrid _grid;
+    private readonly LeadOffDebouncer _leadOff;
+    private readonly StreamOptions _options;
+    private readonly Electrodes _ecgElectrodes;
+    private readonly int _rateHz;
+    private long _edges;
+    private long _index = -1;
+    private long _heldNs;
+    private bool _held;
+    private int _settling = Ads1292.SettlingFrames;
+    private StreamCounters _counters;
+
+    /// <summary>Takes a chip that converts. The first <see cref="Ads1292.SettlingFrames"/> frames are settling.</summary>
+    /// <param name="chip">The chip, started.</param>
+    /// <param name="dataReady">Its data-ready source, listening since before the start.</param>
+    /// <param name="options">How to judge; the defaults if null.</param>
+    /// <exception cref="ArgumentException">The chip is not initialised.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public SampleStream(Ads1292 chip, IDataReady dataReady, StreamOptions? options = null)
+    {
+        _chip = chip ?? throw new ArgumentNullException(nameof(chip));
+        _dataReady = dataReady ?? throw new ArgumentNullException(nameof(dataReady));
+        _options = options ?? new StreamOptions();
+        Ads1292Configuration configuration = chip.Configuration ?? throw new ArgumentException("The chip is not initialised.", nameof(chip));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.EcgChannel, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.EcgChannel, 2, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.LeadOffDebounceMs, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.LeadOffDebounceMs, 10_000, nameof(options));
+        _rateHz = configuration.DataRate.Hz();
+        _ecgElectrodes = _options.EcgChannel == 1 ? Electrodes.In1P | Electrodes.In1N : Electrodes.In2P | Electrodes.In2N;
+        _grid = new ConversionGrid(_rateHz, dataReady.HasKernelTime);
+        _leadOff = new LeadOffDebouncer(Math.Max(1, _options.LeadOffDebounceMs * _rateHz / MsPerSecond));
+        _edges = dataReady.EdgeCount;
+        _powered1 = !configuration.Channel1.PoweredDown;
+        _powered2 = !configuration.Channel2.PoweredDown && chip.Part != Ads1292Part.Ads1291;
+        _silenceMs = Math.Max(LeastSilenceMs, SilentPeriods * MsPerSecond / _rateHz);
+    }
+
+    /// <summary>Electrodes that have been off for the debounce time; electrodes that are not sensed are never in it.</summary>
+    public Electrodes LeadOff => (Electrodes)_leadOff.Bits;
+
+    /// <summary>Data rate as measured with the source's clock, per second.</summary>
+    public double MeasuredRateHz => 1e9 / _grid.PeriodNs;
+
+    /// <summary>What happened so far.</summary>
+    public StreamCounters Counters => _counters;
+
+    /// <summary>Waits for the next conversion and reads it. Bringing back a chip that was reset may take 200 ms longer than the time-out.</summary>
+    /// <param name="timeoutMs">Longest wait, ms, 0 or more.</param>
+    /// <param name="timed">The frame and its place; of no meaning with <see cref="SampleStatus.Timeout"/>.</param>
+    /// <returns>What came. Never throws; allocates nothing unless the bus fails.</returns>
+    public SampleStatus Read(int timeoutMs, out TimedFrame timed)
+    {
+        if (TryAwaitConversion(ref timeoutMs, out long missed))
+        {
+            long beginNs = _dataReady.NowNs;
+            bool good = _chip.TryReadFrame(out Ads1292Frame frame);
+            bool overrun = WasOvertaken(beginNs, _dataReady.NowNs, ref missed);
+            _counters = _counters with { Frames = _counters.Frames + 1, Missed = _counters.Missed + missed };
+            SampleStatus status = Judge(frame, good, overrun);
+            timed = new TimedFrame(frame, status, _index, missed, _grid.LatestNs);
+            return status;
+        }
+
+        timed = default;
+        return SampleStatus.Timeout;
+    }
+
+    private bool TryAwaitConversion(ref int timeoutMs, out long missed)
+    {
+        missed = 0;
+        do
+        {
+            long timestampNs = _heldNs;
+            if (!_held && !TryWait(ref timeoutMs, out timestampNs))
+                return false;
+            // DRDY high: the edge was a disturbance, or its conversion has been cleared. There is nothing to read.
+            long conversions = _held || _dataReady.IsReady ? Place(timestampNs) : 0;
+            _held = false;
+            if (conversions > 0)
+            {
+                _silentMs = 0;
+                missed = conversions - 1;
+                _index += conversions;
+                return true;
+            }
+
+            _counters = _counters with { SpuriousEdges = _counters.SpuriousEdges + 1 };
+            // A disturbed wire must neither hold the caller nor hide that the chip is silent.
+            timeoutMs--;
+            _silentMs++;
+        }
+        while (timeoutMs >= 0);
+        return false;
+    }
+
+    // An edge that came after the wait. Before the read began: its conversion is the one that was read. After the read ended: it is the next
+    // one. Between: nobody knows which of the two the frame holds, and the frame is lost.
+    private bool WasOvertaken(long beginNs, long endNs, ref long missed)
+    {
+        if (!_dataReady.Wait(0, out long laterNs))
+            return false;
+        if (laterNs > beginNs || !_dataReady.HasKernelTime)
+        {
+            bool unread = _dataReady.IsReady;
+            // RDATA may be given again, so in that mode the next conversion is read whether or not the clock has cleared DRDY.
+            (_held, _heldNs) = (unread || _chip.ReadMode == ReadMode.Verified, laterNs);
+            return laterNs < endNs || !unread;
+        }
+
+        long later = Place(laterNs);
+        missed += later;
+        _index += later;
+        return false;
+    }
+
+    private long Place(long timestampNs)
+    {
+        long edges = Math.Max(1, _dataReady.EdgeCount - _edges);
+        _edges = _dataReady.EdgeCount;
+        bool silent = _wasSilent;
+        _wasSilent = false;
+        return _grid.Place(timestampNs, edges, silent);
+    }
+
+    private SampleStatus Judge(in Ads1292Frame frame, bool good, bool overrun)
+    {
+        if (!good)
+        {
+            _counters = _counters with { Corrupt = _counters.Corrupt + 1 };
+            OnBadFrame(frame.Status);
+            return SampleStatus.Corrupt;
+        }
+
+        _bad = 0;
+        if (overrun)
+        {
+            _counters = _counters with { Overruns = _counters.Overruns + 1 };
+            return SampleStatus.Overrun;
+        }
+
+        _leadOff.Update((int)frame.LeadOff);
+        WatchReference(frame);
+        if (_settling > 0)
+        {
+            _settling--;
+            return SampleStatus.Settling;
+        }
+
+        if ((frame.LeadOff & _ecgElectrodes) != 0)
+            return SampleStatus.LeadOff;
+        return (_options.EcgChannel == 1 ? frame.Channel1Saturated : frame.Channel2Saturated) ? SampleStatus.Saturated : SampleStatus.Good;
+    }
+}

@@ -1,0 +1,134 @@
+// DRDY through the GPIO character device, version 2, by direct system calls: the kernel takes the time in its interrupt handler and counts
+// every edge, also those its queue had no room for. Falling edges only; no allocation. Needs Linux 5.10.
+using System.Runtime.InteropServices;
+using System.Text;
+using HrvXkd.Hardware.Linux;
+
+namespace HrvXkd.Hardware.DataReady;
+
+/// <summary>Data-ready source on a line of the GPIO character device. The default on Linux.</summary>
+public sealed class GpioLineDataReady : IDataReady, IDisposable
+{
+    private readonly ILinuxCalls _calls;
+    private readonly byte[] _events = new byte[GpioUapi.LargestBuffer * Marshal.SizeOf<GpioUapi.LineEvent>()];
+    private readonly int _descriptor;
+    private uint _sequence;
+    private long _timestampNs;
+    private bool _disposed;
+
+    /// <summary>Requests the line.</summary>
+    /// <param name="chip">Chip, see <see cref="GpioChip.Find(IReadOnlyList{string})"/>.</param>
+    /// <param name="line">Line that DRDY is wired to; on a Raspberry Pi the GPIO number.</param>
+    /// <param name="consumer">Name the kernel shows for the user of the line, at most 31 bytes.</param>
+    /// <exception cref="IOException">The chip cannot be opened, or the line is in use or cannot make events; the message says which.</exception>
+    public GpioLineDataReady(GpioChip chip, int line, string consumer = "ads1292-drdy") : this(chip, line, consumer, LinuxCalls.Instance) { }
+
+    internal GpioLineDataReady(GpioChip chip, int line, string consumer, ILinuxCalls calls)
+    {
+        ArgumentNullException.ThrowIfNull(chip);
+        ArgumentOutOfRangeException.ThrowIfNegative(line);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(line, chip.Lines);
+        _calls = calls;
+        int descriptor = chip.OpenOrThrow(calls);
+        int result = Request(calls, descriptor, line, consumer, out _descriptor);
+        calls.Close(descriptor);
+        if (result < 0)
+            throw new IOException($"Line {line} of {chip.Path} ({chip.Label}): {Errno.Describe(-result)}.{Advice(chip, line, -result)}");
+    }
+
+    /// <inheritdoc/>
+    public bool HasKernelTime => true;
+
+    /// <inheritdoc/>
+    public long EdgeCount { get; private set; }
+
+    /// <summary>Error number of the last failed system call; 0 if none failed.</summary>
+    public int LastError { get; private set; }
+
+    /// <inheritdoc/>
+    public unsafe bool IsReady
+    {
+        get
+        {
+            var values = new GpioUapi.LineValues { Mask = 1 };
+            int result = _calls.Ioctl(_descriptor, GpioUapi.GetValues, &values);
+            return result < 0 || (values.Bits & 1) == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    public long NowNs => MonotonicClock.NowNs;
+
+    /// <inheritdoc/>
+    /// <remarks>The time is the kernel's, of CLOCK_MONOTONIC, as is <see cref="NowNs"/>.</remarks>
+    public bool Wait(int timeoutMs, out long timestampNs)
+    {
+        timestampNs = 0;
+        long start = Environment.TickCount64;
+        for (int leftMs = timeoutMs; ; leftMs = (int)Math.Max(0, timeoutMs - (Environment.TickCount64 - start)))
+        {
+            int ready = _calls.Poll(_descriptor, leftMs);
+            if (ready == 0)
+                return false;
+            int events = ready < 0 ? ready : Drain();
+            if (events == -Errno.Interrupted)
+                continue;
+            if (events < 0)
+            {
+                LastError = -events;
+                return false;
+            }
+
+            // A full queue has dropped the newest edges: the last one in it is not that of the conversion waiting now. Wait for the next.
+            if (events is > 0 and < GpioUapi.LargestBuffer)
+            {
+                timestampNs = _timestampNs;
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Gives the line back. May be called twice.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _calls.Close(_descriptor);
+    }
+
+    // One call takes all that is queued.
+    private int Drain()
+    {
+        int bytes = _calls.Read(_descriptor, _events);
+        if (bytes < 0)
+            return bytes;
+        ReadOnlySpan<GpioUapi.LineEvent> events = MemoryMarshal.Cast<byte, GpioUapi.LineEvent>(_events.AsSpan(0, bytes));
+        if (events.IsEmpty)
+            return 0;
+        GpioUapi.LineEvent latest = events[^1];
+        EdgeCount += unchecked(latest.LineSequence - _sequence);
+        _sequence = latest.LineSequence;
+        _timestampNs = (long)latest.TimestampNs;
+        return events.Length;
+    }
+
+    private static unsafe int Request(ILinuxCalls calls, int chip, int line, string consumer, out int descriptor)
+    {
+        var request = new GpioUapi.LineRequest { LineCount = 1, EventBufferSize = GpioUapi.LargestBuffer };
+        request.Offsets[0] = (uint)line;
+        request.Config.Flags = GpioUapi.FlagInput | GpioUapi.FlagEdgeFalling;
+        Encoding.UTF8.GetEncoder().Convert(consumer, new Span<byte>(request.Consumer, GpioUapi.NameBytes - 1), true, out _, out _, out _);
+        int result = calls.Ioctl(chip, GpioUapi.GetLine, &request);
+        descriptor = request.Descriptor;
+        return result;
+    }
+
+    private string Advice(GpioChip chip, int line, int error)
+    {
+        if (error != Errno.Busy)
+            return error == Errno.Invalid ? " It makes no interrupts, or the kernel is older than 5.10." : "";
+        string consumer = chip.ReadLine(_calls, line).Consumer;
+        return $" It is held by {(consumer.Length == 0 ? "the kernel or another program" : consumer)}: end that, or wire DRDY to another line.";
+    }
+}

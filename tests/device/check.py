@@ -1,0 +1,120 @@
+"""Holds what the emulated board did against what must be: check.py CONSOLE OUT-FOLDER PROJECT-ROOT. The last line is "N passed, N failed"."""
+import glob
+import json
+import os
+import re
+import sqlite3
+import struct
+import subprocess
+import sys
+import tempfile
+
+console = open(sys.argv[1], errors="replace").read()
+out, root = sys.argv[2], sys.argv[3]
+RATE = 500
+MISSING = -(1 << 23)
+passed = failed = 0
+
+
+def expect(name, holds, detail=""):
+    global passed, failed
+    passed, failed = (passed + 1, failed) if holds else (passed, failed + 1)
+    print(f"{'ok   ' if holds else 'FAIL '} {name}{': ' + detail if detail else ''}")
+
+
+def checks():
+    return {name: int(code) for name, code in re.findall(r"^CHECK (\S+) (\d+)$", console, re.M)}
+
+
+def sent():
+    """Frames as the twin put them on the wire: conversion -> codes of both channels."""
+    frames = {}
+    data = open(os.path.join(out, "tmp/sent"), "rb").read()
+    for at in range(0, len(data) - 12, 13):
+        frame = data[at:at + 9]
+        if frame[0] >> 4 == 0xC:
+            frames[struct.unpack_from("<i", data, at + 9)[0]] = tuple(int.from_bytes(frame[i:i + 3], "big", signed=True) for i in (3, 6))
+    return frames
+
+
+def recording(path):
+    """A recording by its segments: codes of both channels, None where there is none. A reader of its own, for the format's 24-bit samples."""
+    name = os.path.basename(path)
+    lines = [line for line in open(os.path.join(path, name + ".hea")).read().split("\n") if line and line[0] != "#"]
+    samples = []
+    for line in lines[1:]:
+        segment, frames = line.split()
+        if segment.endswith("_layout"):
+            continue
+        if segment == "~":
+            samples += [None] * int(frames)
+            continue
+        data = open(os.path.join(path, segment + ".dat"), "rb").read()
+        values = [int.from_bytes(data[i:i + 3], "little", signed=True) for i in range(0, len(data), 3)]
+        pairs = list(zip(values[0::2], values[1::2]))
+        expect(f"length of {segment}", len(pairs) == int(frames), f"{len(pairs)} of {frames} frames")
+        samples += [None if pair[0] == MISSING else pair for pair in pairs]
+    return samples
+
+
+def compare(samples, frames):
+    """The conversion of the first sample, and how many samples differ from what was sent."""
+    first = [conversion for conversion, codes in frames.items() if codes == samples[0]]
+    best = None
+    for start in first:
+        wrong = sum(1 for i, sample in enumerate(samples) if sample is not None and frames.get(start + i) != sample)
+        best = min(best or (wrong, start), (wrong, start))
+    return best or (len(samples), 0)
+
+
+codes = checks()
+for name, expected in (("doctor", 0), ("selftest-open-wire", 1), ("selftest", 0), ("stopped", 0), ("latency", 0), ("profile", 0)):
+    expect(name, codes.get(name) == expected, f"exit code {codes.get(name)}, expected {expected}")
+
+frames = sent()
+sessions = sorted(glob.glob(os.path.join(out, "data/recordings/*Z")))
+expect("two recordings", len(sessions) == 2, f"{len(sessions)}")
+stored = [recording(path) for path in sessions]
+starts = []
+for path, samples in zip(sessions, stored):
+    wrong, start = compare(samples, frames)
+    starts.append(start)
+    expect(f"samples of {os.path.basename(path)} are those that were sent", wrong == 0, f"{len(samples)} samples, {wrong} differ")
+lost = [i for i, sample in enumerate(stored[0]) if sample is None]
+expect("only the hidden conversions are missing", 218 <= len(lost) <= 222 and lost[0] + starts[0] not in frames, f"{len(lost)}, 220 hidden")
+expect("nothing missing in the second recording", None not in stored[1])
+
+killed = max(conversion for conversion in frames if conversion < starts[1] - 10)
+expect("kill -9 cost at most a second", killed - (starts[0] + len(stored[0]) - 1) <= RATE, f"{(killed - (starts[0] + len(stored[0]) - 1)) / RATE:.2f} s")
+
+database = sqlite3.connect(os.path.join(out, "data/hrvxkd.db"))
+expect("database is whole", database.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+events = [row[0] for row in database.execute("SELECT kind FROM event ORDER BY rowid")]
+expect("events tell what happened", all(kind in events for kind in ("start", "electrodes", "gap", "mended")), " ".join(events))
+
+# The same recording through the desktop's program: the same risk, bit for bit. Up to the electrode, for the device leaves out what it took without one.
+board = {int(i): int(logit) for i, logit in re.findall(rb"window (\d+) quality \d+ risk 0\.\d+ logit_q16 (-?\d+)", open(sessions[0] + "/" + os.path.basename(sessions[0]) + ".atr", "rb").read())}
+with tempfile.TemporaryDirectory() as folder:
+    result = os.path.join(folder, "replay.json")
+    subprocess.run(
+        ["dotnet", "run", "-c", "Release", "--project", os.path.join(root, "firmware/HrvXkd.Firmware"), "--", "replay",
+         os.path.join(sessions[0], os.path.basename(sessions[0])), "--profile", "short", "--json", result], check=True, stdout=subprocess.DEVNULL)
+    replay = json.load(open(result))
+desktop = {window["index"]: window for window in replay["windows"]}
+common = [index for index in board if index in desktop and index * 30 + 60 < 250]
+expect("risk is the desktop's, bit for bit", len(common) >= 2 and all(desktop[i]["logit_q16"] == board[i] for i in common), f"{len(common)} windows")
+
+memory = re.search(r"MEMORY VmHWM:\s+(\d+) kB", console)
+expect("resident memory with the page on", memory is not None and int(memory[1]) <= 40 * 1024, f"{int(memory[1]) / 1024:.1f} of 40 MB" if memory else "not printed")
+first = re.search(r"first sample ([\d.]+) s after", console)
+expect("start to first sample", first is not None and float(first[1]) <= 0.5, f"{first[1]} of 0.5 s" if first else "not printed")
+status = re.search(r"^STATUS (\{.*\})$", console, re.M)
+expect("page answers with a status", status is not None and json.loads(status[1])["recording"] is not None)
+for name, user, system in re.findall(r"^THREAD (\S+) (\d+) (\d+)$", console, re.M):
+    if name == "acquisition":
+        per_sample = [int(ticks) * 0.01 / 4e-9 / len(stored[0]) for ticks in (user, system)]
+        print(f"      acquisition thread: {per_sample[0]:.0f} instructions a sample in the program, {per_sample[1]:.0f} in the kernel, to 10 ms of processor time")
+allocated = re.findall(r"(\d+) bytes allocated by acquisition", console)
+expect("acquisition allocates nothing", allocated == ["0"], " ".join(allocated))
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)
