@@ -19,7 +19,7 @@ setup() {
   kernel=$(apt-cache depends linux-image-arm64:arm64 | sed -n 's/.*Depends: linux-image-\(.*\):arm64/\1/p')
   cd "$cache/deb"
   apt-get download -qq "linux-image-$kernel:arm64" "linux-headers-$kernel:arm64" "linux-headers-${kernel%-arm64}-common" linux-kbuild-6.1 linux-source-6.1 \
-    busybox-static:arm64 libc6:arm64 libgcc-s1:arm64
+    busybox-static:arm64 libc6:arm64 libgcc-s1:arm64 libssl3:arm64
   for package in *.deb; do
     case $package in
       linux-headers* | linux-kbuild*) dpkg-deb -x "$package" ../headers ;;
@@ -79,6 +79,7 @@ boot() {
     init="$here/guest/init" scenario.sh="$here/guest/scenario.sh" settings.json="$here/guest/settings.json" faults="$here/guest/faults" track="$work/track" \
     bin/busybox="$system/bin/busybox" opt/hrvxkd="$work/device/hrvxkd" opt/libe_sqlite3.so="$work/device/libe_sqlite3.so" opt/twin="$work/twin/twin" \
     lib/ld-linux-aarch64.so.1="$lib/ld-linux-aarch64.so.1" $target/libc.so.6="$lib/libc.so.6" $target/libm.so.6="$lib/libm.so.6" $target/libgcc_s.so.1="$lib/libgcc_s.so.1" \
+    $target/libssl.so.3="$system/usr/$target/libssl.so.3" $target/libcrypto.so.3="$system/usr/$target/libcrypto.so.3" \
     $target/libdl.so.2="$lib/libdl.so.2" $target/libpthread.so.0="$lib/libpthread.so.0" \
     modules/configfs.ko="$modules/fs/configfs/configfs.ko" modules/gpio-sim.ko="$cache/modules/gpio-sim.ko" modules/spi-twin.ko="$cache/modules/spi-twin.ko" \
     modules/virtio_mmio.ko="$modules/drivers/virtio/virtio_mmio.ko" modules/virtio_blk.ko="$modules/drivers/block/virtio_blk.ko"

@@ -122,8 +122,24 @@ internal sealed class RecordingStore
     private static bool IsName(string text) =>
         DateTime.TryParseExact(text, NameFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
+    // A disk that was full when a segment began leaves empty files and headers that never took their name.
+    private static void Sweep(string folder)
+    {
+        foreach (string unfinished in Directory.EnumerateFiles(folder, "*.new"))
+            File.Delete(unfinished);
+        foreach (string signal in Directory.EnumerateFiles(folder, "*.dat"))
+        {
+            string path = signal[..^4];
+            if (File.Exists(path + ".hea") || new FileInfo(signal).Length > 0)
+                continue;
+            File.Delete(signal);
+            File.Delete(path + ".atr");
+        }
+    }
+
     private static MendedRecording? Mend(string folder, string name)
     {
+        Sweep(folder);
         List<WfdbSegment> segments = [];
         IReadOnlyList<string> comments = [];
         DateTime? start = null;

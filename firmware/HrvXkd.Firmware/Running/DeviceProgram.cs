@@ -70,7 +70,7 @@ internal sealed class DeviceProgram
         acquisition.Start();
         systemd.Ready();
         _log.Notice($"measuring: {identity.FrontEnd}, {plan.RateHz} samples per second, recording to {store.Folder}");
-        Follow(acquisition, storing, hub, systemd, stop);
+        Follow(acquisition, storing, recording, hub, systemd, stop);
         systemd.Stopping();
         acquisition.Stop();
         storing.Stop();
@@ -89,11 +89,21 @@ internal sealed class DeviceProgram
         }
     }
 
-    private void Follow(AcquisitionLoop acquisition, StoringLoop storing, LiveHub hub, SystemdNotifier systemd, CancellationToken stop)
+    private void Follow(AcquisitionLoop acquisition, StoringLoop storing, RecordingTaker recording, LiveHub hub, SystemdNotifier systemd, CancellationToken stop)
     {
         DeviceState? shown = null;
+        string? trouble = null;
         while (!stop.WaitHandle.WaitOne(PollMs) && !acquisition.HasEnded && storing.Fault is null)
         {
+            if (recording.Trouble != trouble)
+            {
+                trouble = recording.Trouble;
+                if (trouble is not null)
+                    _log.Error($"Not recording: {trouble}");
+                else
+                    _log.Notice("recording again");
+            }
+
             if (hub.Latest?.Status is not { } status || status.State == shown)
                 continue;
             if (shown is null)
