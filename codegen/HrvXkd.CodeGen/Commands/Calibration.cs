@@ -2,7 +2,6 @@ using System.CommandLine;
 using HrvXkd.CodeGen.Onnx;
 using HrvXkd.CodeGen.Quantization;
 using HrvXkd.CodeGen.Vectors;
-using HrvXkd.CodeGen.Verify;
 using HrvXkd.CommandLine;
 using Spectre.Console;
 
@@ -14,7 +13,7 @@ internal sealed class Calibration
     private const int MostRandom = 100_000, RandomSeed = 1;
 
     private readonly Option<string> _model = Options.Model();
-    private readonly Option<string?> _file = new("--calibrate") { Description = "Vectors that a float model is quantized on: .npz with one array an input, or .npy for a model of one input; vectors along the first axis." };
+    private readonly Option<string?> _file = new("--calibrate") { Description = $"Vectors that a float model is quantized on: {Options.VectorFormats}." };
     private readonly Option<int?> _random = new("--calibrate-random") { Description = "Quantize a float model on this many random vectors: fit for size and speed, not for accuracy." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -44,20 +43,11 @@ internal sealed class Calibration
         original = OnnxFile.Read(Path(parse));
         if (file is null && random is null)
             return original;
-        VectorSet vectors = file is not null ? Vectors(file, original) : RandomVectors.Make(original, random!.Value, RandomSeed);
+        VectorSet vectors = file is not null ? VectorFile.ReadFor(file, original) : RandomVectors.Make(original, random!.Value, RandomSeed);
         OnnxModel quantized = PostTrainingQuantizer.Quantize(original, vectors);
         if (random is not null)
             quantized.Metadata["quantization"] += "; random vectors, so ranges and figures say nothing about data";
         AnsiConsole.WriteLine($"quantized: {quantized.Metadata["quantization"]}");
         return quantized;
-    }
-
-    /// <summary>Reads vectors for a model; an array without a name is for its only input.</summary>
-    public static VectorSet Vectors(string file, OnnxModel model)
-    {
-        VectorSet vectors = NpzFile.Read(file);
-        return vectors.Inputs.TryGetValue("", out float[]? only) && model.Inputs is [{ } input]
-            ? new VectorSet(vectors.Count, new Dictionary<string, float[]> { [input.Name] = only })
-            : vectors;
     }
 }

@@ -7,6 +7,9 @@ namespace HrvXkd.CodeGen.Commands;
 /// <summary>What the commands have in common.</summary>
 internal static class Options
 {
+    /// <summary>What a file of vectors may be.</summary>
+    public const string VectorFormats = ".npz with one array an input, .npy for the one input that is no mask, vectors along the first axis, or .csv with columns INPUT.0, INPUT.1, ...";
+
     public static JsonSerializerOptions SnakeCase { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
 
     public static Option<string> Model() => new("--model") { Description = "ONNX file, QDQ int8 or float. Inputs features [N,8,12] and valid [N,8] with one logit stream; any others are taken as whole vectors.", Required = true };

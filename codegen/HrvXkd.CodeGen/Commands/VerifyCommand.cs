@@ -15,7 +15,7 @@ internal static class VerifyCommand
 
     private static readonly Calibration Model = new();
     private static readonly Option<string?> Float = new("--float") { Description = "The float model it came from." };
-    private static readonly Option<string?> Vectors = new("--vectors") { Description = "NumPy vectors in natural units: .npz with one array an input, or .npy for a model of one input." };
+    private static readonly Option<string?> Vectors = new("--vectors") { Description = $"Vectors in natural units: {Options.VectorFormats}. An array or column {VectorFile.Label} of 0 and 1 adds AUC, Brier score and calibration error." };
     private static readonly Option<int?> Random = new("--random") { Description = $"Random sequences instead of a file; {DefaultRandom} if neither is given." };
     private static readonly Option<long?> Bits = new("--bits") { Description = "Further random and extreme vectors, 1,000,000 for instance, on which emitted code and reference must agree in every bit." };
     private static readonly Option<double?> MaxRmse = new("--max-rmse") { Description = "Fail above this RMSE against QDQ, percent of the logit's spread; 2 by default." };
@@ -62,7 +62,7 @@ internal static class VerifyCommand
 
     private static VerificationReport Verify(ParseResult parse, OnnxModel model, OnnxModel? exact, VerifyOptions options)
     {
-        VectorSet? given = parse.GetValue(Vectors) is { } file ? Calibration.Vectors(file, model) : null;
+        VectorSet? given = parse.GetValue(Vectors) is { } file ? VectorFile.ReadFor(file, model) : null;
         int count = parse.GetValue(Random) ?? DefaultRandom, seed = parse.GetValue(Seed);
         if (!Verifier.Streams(model))
             return Verifier.RunWhole(model, exact, given ?? RandomVectors.Make(model, count, seed), options);

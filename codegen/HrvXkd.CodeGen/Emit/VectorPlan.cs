@@ -11,6 +11,7 @@ internal sealed class VectorPlan : MemoryPlan
     private readonly Dictionary<Edge, LayoutNode> _layouts = [];
     private readonly Dictionary<Edge, Storage> _storage = [];
     private readonly Dictionary<Edge, int> _bases = [];
+    private readonly Dictionary<(Node Node, int Slot), Operand> _inputs = [];
     private readonly Identifiers _names;
     private readonly List<Node> _layers = [];
 
@@ -56,7 +57,7 @@ internal sealed class VectorPlan : MemoryPlan
 
     public override Storage Target(Node node) => _storage[node.Output];
 
-    public override Operand Input(Node node, int slot) => Resolve(node.Inputs[slot]);
+    public override Operand Input(Node node, int slot) => _inputs[(node, slot)];
 
     private bool CanRead(Node node, int slot)
     {
@@ -73,9 +74,12 @@ internal sealed class VectorPlan : MemoryPlan
         }
     }
 
+    // Inputs are looked up now: a reordering that is copied for a later layer is not there yet when this one runs.
     private void AddLayer(Node node)
     {
         _layers.Add(node);
+        for (int slot = 0; slot < node.Inputs.Count; slot++)
+            _inputs[(node, slot)] = Resolve(node.Inputs[slot]);
         _storage[node.Output] = new Storage(node.Output, Identifiers.Field(_names.Pascal(node.Output.Name)), 1, node.Output.Count, Owned: true);
     }
 

@@ -2,17 +2,27 @@
 
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using HrvXkd.CodeGen.Onnx;
 
 namespace HrvXkd.CodeGen.Vectors;
 
-/// <summary>Reads and writes one .npy array of float32.</summary>
+/// <summary>Reads one .npy array of numbers as floats, and writes one of float32.</summary>
 internal static partial class NpyArray
 {
     private const int MaxHeader = 1 << 16;
+
+    private static readonly SortedDictionary<string, int> Sizes = new(StringComparer.Ordinal)
+    {
+        ["<f4"] = 4,
+        ["<f8"] = 8,
+        ["<i4"] = 4,
+        ["<i8"] = 8,
+        ["|b1"] = 1,
+        ["|i1"] = 1,
+        ["|u1"] = 1,
+    };
 
     private static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -25,19 +35,14 @@ internal static partial class NpyArray
     {
         string header = ReadHeader(stream, place);
         string descr = Descr().Match(header).Groups[1].Value;
-        if (descr != "<f4" || !RowMajor().IsMatch(header))
-            throw new CodeGenException($"HRVG032 {place}: elements '{OnnxText.OneLine(descr)}', expected '<f4' in C order; save numpy.float32");
+        if (!Sizes.TryGetValue(descr, out int size) || !RowMajor().IsMatch(header))
+            throw new CodeGenException($"HRVG032 {place}: elements '{OnnxText.OneLine(descr)}', expected {string.Join(", ", Sizes.Keys)} in C order; save numpy.float32");
         long[] shape = ReadShape(header, place);
         long count = 1;
-        foreach (long size in shape)
-            if ((count *= size) > most)
+        foreach (long length in shape)
+            if ((count *= length) > most)
                 throw new CodeGenException($"HRVG032 {place}: shape ({string.Join(", ", shape)}) exceeds {VectorFile.MaxValues} values in a file");
-
-        float[] values = ReadValues(stream, (int)count, place);
-        if (!BitConverter.IsLittleEndian)
-            for (int i = 0; i < values.Length; i++)
-                values[i] = BitConverter.Int32BitsToSingle(BinaryPrimitives.ReverseEndianness(BitConverter.SingleToInt32Bits(values[i])));
-        return (shape, values);
+        return (shape, ReadValues(stream, (int)count, descr, size, place));
     }
 
     /// <summary>Writes an array.</summary>
@@ -84,19 +89,33 @@ internal static partial class NpyArray
     }
 
     // In blocks: what a file claims to hold is allocated only as far as it does hold it.
-    private static float[] ReadValues(Stream stream, int count, string place)
+    private static float[] ReadValues(Stream stream, int count, string descr, int size, string place)
     {
         const int block = 1 << 18;
         float[] values = new float[Math.Min(count, block)];
-        for (int done = 0; done < count; done = Math.Min(count, done + block))
+        byte[] bytes = new byte[Math.Min(count, block) * size];
+        for (int done = 0; done < count;)
         {
             if (done == values.Length)
                 Array.Resize(ref values, (int)Math.Min(count, 2L * values.Length));
-            ReadExactly(stream, MemoryMarshal.AsBytes(values.AsSpan(done, Math.Min(block, count - done))), place);
+            Span<byte> part = bytes.AsSpan(0, Math.Min(block, count - done) * size);
+            ReadExactly(stream, part, place);
+            for (int i = 0; i < part.Length; i += size)
+                values[done++] = Element(descr, part[i..]);
         }
 
         return stream.ReadByte() < 0 ? values : throw new CodeGenException($"HRVG032 {place}: more bytes than its shape tells");
     }
+
+    private static float Element(string descr, ReadOnlySpan<byte> bytes) => descr switch
+    {
+        "<f4" => BinaryPrimitives.ReadSingleLittleEndian(bytes),
+        "<f8" => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes),
+        "<i4" => BinaryPrimitives.ReadInt32LittleEndian(bytes),
+        "<i8" => BinaryPrimitives.ReadInt64LittleEndian(bytes),
+        "|i1" => (sbyte)bytes[0],
+        _ => bytes[0],
+    };
 
     private static void ReadExactly(Stream stream, Span<byte> bytes, string place)
     {

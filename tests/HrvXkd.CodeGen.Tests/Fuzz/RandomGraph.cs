@@ -139,7 +139,7 @@ internal sealed class RandomGraph
 
     private (string, int[])? Softmax(string x, int[] shape) => shape.Length == 0 ? null : (_graph.Node(Name("softmax"), "Softmax", [x], ("axis", -1L)), shape);
 
-    private (string, int[])? LayerNorm(string x, int[] shape) => shape.Length == 0 || shape[^1] < 2 ? null
+    private (string, int[])? LayerNorm(string x, int[] shape) => shape.Length == 0 || shape[^1] is < 2 or > Core.Kernels.LayerNorm.MaxWidth ? null
         : (_graph.LayerNorm(Name("norm"), x, [.. Noise(shape[^1], 0.3).Select(value => value + 1)], Noise(shape[^1], 0.3)), shape);
 
     private (string, int[])? Transpose(string x, int[] shape)

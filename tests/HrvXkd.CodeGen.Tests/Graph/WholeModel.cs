@@ -45,6 +45,12 @@ internal static class WholeModel
     public static int CountDifferent(OnnxModel model, ReferenceProgram reference, int count, int seed)
     {
         using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model));
+        return CountDifferent(compiled, reference, count, seed);
+    }
+
+    /// <summary>The same for a model that is compiled already.</summary>
+    public static int CountDifferent(CompiledModel compiled, ReferenceProgram reference, int count, int seed)
+    {
         Assert.True(compiled.SelfTest());
         IVectorModel emitted = compiled.CreateVectorModel();
         ProgramVectors rows = ProgramVectors.Mixed(reference.InputCount, count, seed);

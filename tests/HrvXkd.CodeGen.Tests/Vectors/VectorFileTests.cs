@@ -84,7 +84,7 @@ public sealed class VectorFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (1,), }", 8, "elements '<f8', expected '<f4'")]
+    [InlineData("{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }", 8, "elements '<c8', expected <f4")]
     [InlineData("{'descr': '<f4', 'fortran_order': True, 'shape': (1,), }", 4, "C order")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (), }", 4, "no shape")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", 4, "cut short")]
@@ -122,6 +122,58 @@ public sealed class VectorFileTests : IDisposable
         Assert.Contains("'y.npy': 3 vectors, the arrays before it have 2", Assert.Throws<CodeGenException>(() => VectorFile.Read(At("a.npz"))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<f8", 16, new byte[] { 0, 0, 0, 0, 0, 0, 0xf8, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0xc0 }, 1.5f, -2f)]
+    [InlineData("<i4", 8, new byte[] { 7, 0, 0, 0, 0xff, 0xff, 0xff, 0xff }, 7f, -1f)]
+    [InlineData("<i8", 16, new byte[] { 7, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }, 7f, -1f)]
+    [InlineData("|u1", 2, new byte[] { 1, 200 }, 1f, 200f)]
+    [InlineData("|i1", 2, new byte[] { 1, 200 }, 1f, -56f)]
+    [InlineData("|b1", 2, new byte[] { 1, 0 }, 1f, 0f)]
+    public void Read_OneArrayOfOtherTypes_GivesFloats(string type, int bytes, byte[] data, float first, float second)
+    {
+        Assert.Equal(bytes, data.Length);
+        using (FileStream file = File.Create(At("a.npy")))
+            Array(file, $"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,), }}", data);
+        Assert.Equal([first, second], VectorFile.Read(At("a.npy")).Inputs[""]);
+    }
+
+    [Fact]
+    public void Read_Table_GivesArraysByName()
+    {
+        File.WriteAllText(At("a.csv"), "x.0,label,x.1\n1.5,1,-2\n\n3e2,0,4\n");
+        VectorSet vectors = VectorFile.Read(At("a.csv"));
+        Assert.Equal(2, vectors.Count);
+        Assert.Equal([1.5f, -2, 300, 4], vectors.Inputs["x"]);
+        Assert.Equal([1f, 0], vectors.Inputs[VectorFile.Label]);
+        File.WriteAllText(At("b.csv"), "1,2\n3,4\n5,6\n");
+        Assert.Equal([1f, 2, 3, 4, 5, 6], VectorFile.Read(At("b.csv")).Inputs[""]);
+    }
+
+    [Theory]
+    [InlineData("x.0,x.2\n1,2\n", "column 2 is 'x.2'")]
+    [InlineData("x.0,y\n1,2\n", "column 2 is 'y'")]
+    [InlineData("x.0,x.1\n1\n", "line 2: 1 cells, the first line has 2")]
+    [InlineData("x.0,x.1\n1,two\n", "line 2: cell 2 is 'two'")]
+    [InlineData("x.0\n", "no vectors")]
+    [InlineData("", "no vectors")]
+    public void Read_BadTable_SaysWhere(string text, string reason)
+    {
+        File.WriteAllText(At("a.csv"), text);
+        Assert.Contains(reason, Assert.Throws<CodeGenException>(() => VectorFile.Read(At("a.csv"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadFor_ArrayWithoutName_IsTheInputThatIsNoMask()
+    {
+        OnnxModel model = StudentGraph.Build(RandomStudent.Make(1));
+        File.WriteAllText(At("a.csv"), string.Join("\n", Enumerable.Range(0, 3).Select(row => string.Join(',', Enumerable.Range(row, 96)))));
+        VectorSet vectors = VectorFile.ReadFor(At("a.csv"), model);
+        Assert.Equal((3, 288), (vectors.Count, vectors.Inputs["features"].Length));
+        Assert.All(vectors.Inputs["valid"], value => Assert.Equal(1, value));
+        model.Metadata.Clear();
+        Assert.StartsWith("HRVG033", Assert.Throws<CodeGenException>(() => VectorFile.ReadFor(At("a.csv"), model)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_MissingFile_SaysSo() =>
         Assert.StartsWith("HRVG030", Assert.Throws<CodeGenException>(() => VectorFile.Read(At("none.npz"))).Message, StringComparison.Ordinal);
@@ -133,10 +185,12 @@ public sealed class VectorFileTests : IDisposable
         Array(stream, header, bytes);
     }
 
-    private static void Array(Stream stream, string header, int bytes)
+    private static void Array(Stream stream, string header, int bytes) => Array(stream, header, new byte[bytes]);
+
+    private static void Array(Stream stream, string header, byte[] data)
     {
         stream.Write([0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, (byte)(header.Length + 1), 0]);
         stream.Write(Encoding.ASCII.GetBytes(header + "\n"));
-        stream.Write(new byte[bytes]);
+        stream.Write(data);
     }
 }

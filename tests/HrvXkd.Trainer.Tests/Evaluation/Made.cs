@@ -1,5 +1,3 @@
-using HrvXkd.Trainer.Evaluation;
-
 namespace HrvXkd.Trainer.Tests.Evaluation;
 
 /// <summary>Scores for tests.</summary>

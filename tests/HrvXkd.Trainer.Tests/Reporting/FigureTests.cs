@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using CsCheck;
-using HrvXkd.Trainer.Evaluation;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Reporting.Figures;
 

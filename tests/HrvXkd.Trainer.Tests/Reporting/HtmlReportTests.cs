@@ -1,6 +1,5 @@
 using System.Xml;
 using System.Xml.Linq;
-using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting;
 
 namespace HrvXkd.Trainer.Tests.Reporting;

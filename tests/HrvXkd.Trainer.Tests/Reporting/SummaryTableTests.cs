@@ -1,4 +1,3 @@
-using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting;
 using Spectre.Console;
 
@@ -16,7 +15,7 @@ public class SummaryTableTests
         Assert.Contains(lines, line => line.StartsWith("SYNTHETIC cohort", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("not a medical device", StringComparison.Ordinal));
         Assert.Contains("Report: " + path, lines);
-        Assert.Contains(lines, line => line.Contains(Numbers.WithRange(summary.Auc["student_int8"], 3).Replace('\u00a0', ' '), StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(IntervalText.WithRange(summary.Auc["student_int8"], 3).Replace('\u00a0', ' '), StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("0 bytes allocated", StringComparison.Ordinal));
     }
 

@@ -1,5 +1,3 @@
-using HrvXkd.Trainer.Evaluation;
-
 namespace HrvXkd.Trainer.Tests.Training;
 
 /// <summary>Subject-level figures for tests.</summary>

@@ -1,5 +1,5 @@
 // The run in sentences that a reader need not decode, each bound to what its interval allows one to say.
-using HrvXkd.Trainer.Evaluation;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Reporting.Figures;
 
 namespace HrvXkd.Trainer.Reporting;
@@ -30,7 +30,7 @@ internal static class Findings
     /// <summary>Is the model better than chance?</summary>
     public static string Discrimination(Interval auc)
     {
-        string figures = $"AUC {Numbers.WithRange(auc, 3)}";
+        string figures = $"AUC {IntervalText.WithRange(auc, 3)}";
         if (auc.Low > 0.5)
             return $"The int8 student ranks people it never saw better than chance: {figures}.";
         return auc.High < 0.5
@@ -42,13 +42,13 @@ internal static class Findings
     public static string Difference(string first, string second, Interval difference)
     {
         string verdict = difference.Low > 0 ? "ranks better than" : difference.High < 0 ? "ranks worse than" : "cannot be told apart from";
-        return $"{first} {verdict} {second}: AUC difference {Numbers.WithRange(difference, 3, signed: true)}.";
+        return $"{first} {verdict} {second}: AUC difference {IntervalText.WithRange(difference, 3, signed: true)}.";
     }
 
     /// <summary>Does the negative control find nothing, as it should?</summary>
     public static string Control(Interval permuted) => permuted.Low <= 0.5 && permuted.High >= 0.5
-        ? $"Trained on permuted labels the baseline finds nothing, as it should: AUC {Numbers.WithRange(permuted, 3)}."
-        : $"Trained on permuted labels the baseline should find nothing, but its AUC is {Numbers.WithRange(permuted, 3)}: suspect chance or a leak.";
+        ? $"Trained on permuted labels the baseline finds nothing, as it should: AUC {IntervalText.WithRange(permuted, 3)}."
+        : $"Trained on permuted labels the baseline should find nothing, but its AUC is {IntervalText.WithRange(permuted, 3)}: suspect chance or a leak.";
 
     /// <summary>How the AUC stands to what the literature leads one to expect.</summary>
     public static string Expectation =>

@@ -1,6 +1,6 @@
-// The page names no outside resource and forbids them by its content policy. It holds no script. Sections follow the order in which
-// a reviewer asks: what came out, from whom, compared with what, is it calibrated, what did eight bits cost, what does it look at,
-// does the device do the same, what speaks against it.
+// Sections follow the order in which a reviewer asks: what came out, from whom, compared with what, is it calibrated, what did eight
+// bits cost, what does it look at, does the device do the same, what speaks against it.
+using HrvXkd.Html;
 using HrvXkd.Trainer.Reporting.Html;
 using HrvXkd.Trainer.Reporting.Sections;
 
@@ -30,26 +30,14 @@ public static class HtmlReport
         DeviceSection.Add(page, report);
         LimitsSection.Add(page, report);
         SettingsSection.Add(page, report);
-        page.Line($"""</main></body></html>""");
+        HtmlPage.Close(page);
         return page.ToString();
     }
 
     private static void Head(HtmlText page, RunSummary summary)
     {
+        HtmlPage.Open(page, $"HRV-XKD: {summary.Cohort}, seed {summary.Seed}", ReportStyle.Css);
         page.Line($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta name="color-scheme" content="light dark"/>
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-            <title>HRV-XKD: {summary.Cohort}, seed {summary.Seed}</title>
-            <style>
-            {ReportStyle.Css}</style>
-            </head>
-            <body>
-            <main>
             <header>
             <p class="kicker">HRV-XKD run report</p>
             <h1>Hypertension risk from heart-rate variability</h1>

@@ -1,5 +1,3 @@
-using HrvXkd.Trainer.Evaluation;
-
 namespace HrvXkd.Trainer.Reporting;
 
 /// <summary>summary.json: the figures of one run, keys in snake case.</summary>

@@ -1,4 +1,4 @@
-using HrvXkd.Trainer.Evaluation;
+using HrvXkd.Html;
 using Spectre.Console;
 
 namespace HrvXkd.Trainer.Reporting;
@@ -45,16 +45,16 @@ public static class SummaryTable
         yield return ("Cohort", $"{Numbers.Count(s.Subjects, "subject")}, {Numbers.Count(s.Hypertensive)} hypertensive",
             $"{Numbers.Count(s.Recordings, "recording")}, {Numbers.Fixed(s.Hours, 0)} h, {Numbers.Count(s.Beats, "beat")}, "
             + $"{Numbers.Percent(s.MaskedPercent, 1)} of windows masked");
-        yield return ("AUC, logistic", Numbers.WithRange(s.Auc[ModelNames.Logistic], 3), "the baseline to tie; 0.5 is chance, 1 is perfect");
-        yield return ("AUC, teacher", Numbers.WithRange(s.Auc[ModelNames.Teacher], 3), Numbers.Count(teacher, "weight"));
-        yield return ("AUC, student", Numbers.WithRange(s.Auc[ModelNames.Student], 3),
+        yield return ("AUC, logistic", IntervalText.WithRange(s.Auc[ModelNames.Logistic], 3), "the baseline to tie; 0.5 is chance, 1 is perfect");
+        yield return ("AUC, teacher", IntervalText.WithRange(s.Auc[ModelNames.Teacher], 3), Numbers.Count(teacher, "weight"));
+        yield return ("AUC, student", IntervalText.WithRange(s.Auc[ModelNames.Student], 3),
             $"{Numbers.Count(student, "weight")} ({Numbers.Saving(student, teacher)}), multiply-adds {macs}");
-        yield return ("AUC, student in int8", Numbers.WithRange(s.Auc[ModelNames.StudentInt8], 3), BetterThanChance(s.Auc[ModelNames.StudentInt8]));
+        yield return ("AUC, student in int8", IntervalText.WithRange(s.Auc[ModelNames.StudentInt8], 3), BetterThanChance(s.Auc[ModelNames.StudentInt8]));
         if (s.OracleAuc is double oracle)
             yield return ("AUC, oracle", Numbers.Fixed(oracle, 3), "limit of any model of these simulated patients");
         yield return ("Cost of int8", $"{Numbers.Percent(s.Int8.FlipsPercent, 2)} flips, AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)}",
             "decisions that change against the float student");
-        yield return ("Permuted labels", Numbers.WithRange(s.PermutedAuc, 3), s.PermutedAuc.Low <= 0.5 && s.PermutedAuc.High >= 0.5
+        yield return ("Permuted labels", IntervalText.WithRange(s.PermutedAuc, 3), s.PermutedAuc.Low <= 0.5 && s.PermutedAuc.High >= 0.5
             ? "negative control: finds nothing, as it should"
             : "negative control: should hold 0.5, suspect chance or a leak");
         yield return ("Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS",

@@ -1,7 +1,6 @@
+using HrvXkd.Html;
 using HrvXkd.Trainer.Hrv.Input;
-using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Reporting.Figures;
-using HrvXkd.Trainer.Reporting.Html;
 
 namespace HrvXkd.Trainer.Hrv.Output;
 

@@ -1,5 +1,5 @@
+using HrvXkd.Html;
 using HrvXkd.Trainer.Hrv.Input;
-using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Reporting.Figures;
 
 namespace HrvXkd.Trainer.Hrv.Output;

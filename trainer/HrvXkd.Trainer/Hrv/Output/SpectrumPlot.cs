@@ -1,6 +1,6 @@
 using System.Globalization;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Hrv.Metrics;
-using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Reporting.Figures;
 
 namespace HrvXkd.Trainer.Hrv.Output;

@@ -1,4 +1,4 @@
-using HrvXkd.Trainer.Reporting.Html;
+using HrvXkd.Html;
 using MathNet.Numerics.Statistics;
 
 namespace HrvXkd.Trainer.Reporting.Figures;

@@ -1,5 +1,4 @@
-using HrvXkd.Trainer.Evaluation;
-using HrvXkd.Trainer.Reporting.Html;
+using HrvXkd.Html;
 
 namespace HrvXkd.Trainer.Reporting.Figures;
 
@@ -23,7 +22,7 @@ internal static class CalibrationFigure
         {
             Interval observed = bin.ObservedInterval;
             plot.Whisker(bin.MeanRisk, observed.Low, observed.High, "whisker " + css);
-            string title = $"{Numbers.Fixed(bin.Count, 0)} subjects: risk {Numbers.Fixed(bin.MeanRisk, 2)}, observed {Numbers.WithRange(observed, 2)}";
+            string title = $"{Numbers.Fixed(bin.Count, 0)} subjects: risk {Numbers.Fixed(bin.MeanRisk, 2)}, observed {IntervalText.WithRange(observed, 2)}";
             figure.Circle(plot.X(bin.MeanRisk), plot.Y(bin.Observed), 4.5, "dot " + css, title);
         }
 

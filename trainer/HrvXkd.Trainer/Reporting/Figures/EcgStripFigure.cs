@@ -1,7 +1,7 @@
 // ECG on paper as clinics print it: 1 mm is 0.04 s wide and 0.1 mV high, every fifth line is strong, both axes have the same scale.
 using System.Globalization;
 using System.Text;
-using HrvXkd.Trainer.Reporting.Html;
+using HrvXkd.Html;
 
 namespace HrvXkd.Trainer.Reporting.Figures;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting.Html;
 

@@ -1,5 +1,4 @@
-using HrvXkd.Trainer.Evaluation;
-using HrvXkd.Trainer.Reporting.Html;
+using HrvXkd.Html;
 
 namespace HrvXkd.Trainer.Reporting.Figures;
 
@@ -29,7 +28,7 @@ internal static class ForestFigure
             (string name, string key, Interval auc) = rows[i];
             double y = plot.Y(rows.Length - i - 0.66);
             figure.Text(plot.Left, y - 13, name, "key halo");
-            figure.Text(plot.Right, y - 13, Numbers.WithRange(auc, 3), "key", "end");
+            figure.Text(plot.Right, y - 13, IntervalText.WithRange(auc, 3), "key", "end");
             figure.Line(plot.X(auc.Low), y, plot.X(auc.High), y, "whisker " + key);
             figure.Circle(plot.X(auc.Value), y, 4.5, "dot " + key);
         }

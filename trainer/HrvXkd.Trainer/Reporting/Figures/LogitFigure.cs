@@ -1,4 +1,4 @@
-using HrvXkd.Trainer.Reporting.Html;
+using HrvXkd.Html;
 
 namespace HrvXkd.Trainer.Reporting.Figures;
 

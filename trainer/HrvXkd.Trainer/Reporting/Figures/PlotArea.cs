@@ -1,3 +1,5 @@
+using HrvXkd.Html;
+
 namespace HrvXkd.Trainer.Reporting.Figures;
 
 /// <summary>A rectangle of a figure with an axis each way.</summary>

@@ -1,16 +1,10 @@
+using HrvXkd.Html;
+
 namespace HrvXkd.Trainer.Reporting.Html;
 
-/// <summary>The look of page and figures, light, dark and in print.</summary>
+/// <summary>The look of the run report and its figures.</summary>
 internal static class ReportStyle
 {
-    /// <summary>The style sheet.</summary>
-    public static RawHtml Css { get; } = Read();
-
-    private static RawHtml Read()
-    {
-        using Stream css = typeof(ReportStyle).Assembly.GetManifestResourceStream("report.css")
-            ?? throw new InvalidOperationException("report.css is not embedded");
-        using StreamReader reader = new(css);
-        return new RawHtml(reader.ReadToEnd());
-    }
+    /// <summary>The style sheet: that of all pages, then what the report's figures need.</summary>
+    public static RawHtml Css { get; } = new(PageStyle.Css.Markup + PageStyle.Read("report.css").Markup);
 }

@@ -1,5 +1,5 @@
+using HrvXkd.Html;
 using HrvXkd.Trainer.Reporting.Figures;
-using HrvXkd.Trainer.Reporting.Html;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
 

@@ -1,6 +1,6 @@
+using HrvXkd.Html;
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting.Figures;
-using HrvXkd.Trainer.Reporting.Html;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
 
@@ -35,9 +35,9 @@ internal static class ComparisonSection
         {
             LabelledScores scores = report.Scores[key];
             Interval[] decisions = report.Draws.Intervals(w => Confusion.Of(scores, w).Accuracy, w => Confusion.Of(scores, w).F1);
-            page.Add($"""<tr><th scope="row" class="model"><i class="swatch {key}"></i>{ModelNames.Display(key)}</th>{Parts.Cell(s.Auc[key], 3)}""");
-            page.Add($"""{Parts.Cell(s.Sensitivity90[key], 2)}{Parts.Cell(s.Brier[key], 3)}{Parts.Cell(s.Ece[key], 3)}""");
-            page.Line($"""{Parts.Cell(decisions[0], 2)}{Parts.Cell(decisions[1], 2)}</tr>""");
+            page.Add($"""<tr><th scope="row" class="model"><i class="swatch {key}"></i>{ModelNames.Display(key)}</th>{IntervalText.Cell(s.Auc[key], 3)}""");
+            page.Add($"""{IntervalText.Cell(s.Sensitivity90[key], 2)}{IntervalText.Cell(s.Brier[key], 3)}{IntervalText.Cell(s.Ece[key], 3)}""");
+            page.Line($"""{IntervalText.Cell(decisions[0], 2)}{IntervalText.Cell(decisions[1], 2)}</tr>""");
         }
 
         Parts.CloseTable(page);
@@ -56,8 +56,8 @@ internal static class ComparisonSection
         foreach (((string first, string second), PairedComparison pair) in report.Pairs)
         {
             page.Add($"""<tr><th scope="row">{ModelNames.Display(first)} &#8722; {ModelNames.Display(second)}</th>""");
-            page.Add($"""{Parts.Cell(pair.AucDifference, 4, signed: true)}{Parts.Cell(Numbers.P(pair.DeLong.P))}""");
-            page.Line($"""{Parts.Cell(pair.BrierDifference, 4, signed: true)}</tr>""");
+            page.Add($"""{IntervalText.Cell(pair.AucDifference, 4, signed: true)}{Parts.Cell(Numbers.P(pair.DeLong.P))}""");
+            page.Line($"""{IntervalText.Cell(pair.BrierDifference, 4, signed: true)}</tr>""");
         }
 
         Parts.CloseTable(page);

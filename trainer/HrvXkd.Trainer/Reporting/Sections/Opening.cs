@@ -1,5 +1,4 @@
-using HrvXkd.Trainer.Evaluation;
-using HrvXkd.Trainer.Reporting.Html;
+using HrvXkd.Html;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
 
@@ -14,7 +13,7 @@ internal static class Opening
         int teacher = s.Weights[ModelNames.Teacher], student = s.Weights[ModelNames.Student];
         string macs = Numbers.Saving(s.Macs[ModelNames.Student], s.Macs[ModelNames.Teacher]);
         page.Line($"""<section><div class="tiles">""");
-        Tile(page, "AUC, student int8", Numbers.Fixed(auc.Value, 3), $"95\u00a0% interval {Numbers.Range(auc, 3)}; 0.5 is chance");
+        Tile(page, "AUC, student int8", Numbers.Fixed(auc.Value, 3), $"95\u00a0% interval {IntervalText.Range(auc, 3)}; 0.5 is chance");
         Tile(page, "Decisions changed by 8 bits", Numbers.Percent(s.Int8.FlipsPercent, 2), $"AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)} against float");
         Tile(page, "Weights against teacher", Numbers.Saving(student, teacher), $"{Numbers.Count(student)} of {Numbers.Count(teacher)}; multiply-adds {macs}");
         Tile(page, "Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS", $"on {Numbers.Count(s.Emitted.Vectors, "test vector")}");

@@ -1,6 +1,6 @@
+using HrvXkd.Html;
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting.Figures;
-using HrvXkd.Trainer.Reporting.Html;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
 
@@ -31,8 +31,8 @@ internal static class QuantizationSection
         string mostFlips = Numbers.Percent(MostFlipsPercent, 1), mostDelta = Numbers.Fixed(MostDelta, 3);
         Parts.OpenTable(page, "Integer student against float student, held out", "What", "Cost", "Aim");
         Row(page, "Decisions that change", $"at most {mostFlips}", Parts.Cell(Numbers.Percent(cost.FlipsPercent, 2)), cost.FlipsPercent <= MostFlipsPercent);
-        Row(page, "AUC", $"loses at most {mostDelta}", Parts.Cell(auc, 4, signed: true), cost.DeltaAuc >= -MostDelta);
-        Row(page, "Brier score", $"rises at most {mostDelta}", Parts.Cell(brier, 5, signed: true), cost.DeltaBrier <= MostDelta);
+        Row(page, "AUC", $"loses at most {mostDelta}", IntervalText.Cell(auc, 4, signed: true), cost.DeltaAuc >= -MostDelta);
+        Row(page, "Brier score", $"rises at most {mostDelta}", IntervalText.Cell(brier, 5, signed: true), cost.DeltaBrier <= MostDelta);
         Row(page, "RMS error of the logit", null, Parts.Cell(Numbers.Fixed(cost.RmseLogit, 4)), null);
         Row(page, "Signal to quantization noise", null, Parts.Cell(Numbers.Fixed(cost.SqnrDb, 1) + "\u00a0dB"), null);
         Parts.CloseTable(page);

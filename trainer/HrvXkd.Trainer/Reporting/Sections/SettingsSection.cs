@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using HrvXkd.Trainer.Reporting.Html;
+using HrvXkd.Html;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 
-namespace HrvXkd.Trainer.Reporting.Html;
+namespace HrvXkd.Html;
 
 /// <summary>Encodes the values of an interpolated string for HTML text and quoted attributes; numbers are written in the invariant culture.</summary>
 [InterpolatedStringHandler]

@@ -1,4 +1,4 @@
-namespace HrvXkd.Trainer.Evaluation;
+namespace HrvXkd.CodeGen.Metrics;
 
 /// <summary>A figure with its 95 % interval.</summary>
 /// <param name="Value">The figure.</param>

@@ -1,4 +1,4 @@
-namespace HrvXkd.Trainer.Reporting.Html;
+namespace HrvXkd.Html;
 
 /// <summary>Text that is markup already; everything else put into a page is encoded.</summary>
 /// <param name="Markup">The markup.</param>

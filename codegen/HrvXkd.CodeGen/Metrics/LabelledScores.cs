@@ -1,7 +1,7 @@
 // Scores sorted once, so that each of 2,000 bootstrap replicates costs one pass instead of one sort. A replicate is a weight
 // per subject: how often it was drawn. Ties are kept as groups and every metric treats a group as one, so no result depends on
 // the order of subjects.
-namespace HrvXkd.Trainer.Evaluation;
+namespace HrvXkd.CodeGen.Metrics;
 
 /// <summary>Logits of one model with their labels, one per subject.</summary>
 public sealed class LabelledScores
@@ -47,15 +47,15 @@ public sealed class LabelledScores
     public int Positives { get; }
 
     /// <summary>Subjects by ascending logit, shape [Count].</summary>
-    internal int[] Order { get; }
+    public int[] Order { get; }
 
     /// <summary>End, exclusive, of each run of equal logits in <see cref="Order"/>.</summary>
-    internal int[] TieEnds { get; }
+    public int[] TieEnds { get; }
 
     /// <summary>Weight of each class in each run of equal logits, ascending.</summary>
     /// <param name="weight">How often each subject counts, shape [Count]; empty means once each.</param>
     /// <returns>Positive and negative weight per run, and their sums.</returns>
-    internal (int[] Positive, int[] Negative, long Positives, long Negatives) Runs(ReadOnlySpan<int> weight)
+    public (int[] Positive, int[] Negative, long Positives, long Negatives) Runs(ReadOnlySpan<int> weight)
     {
         int[] positive = new int[TieEnds.Length], negative = new int[TieEnds.Length];
         long positives = 0, negatives = 0;

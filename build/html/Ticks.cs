@@ -1,4 +1,4 @@
-namespace HrvXkd.Trainer.Reporting.Figures;
+namespace HrvXkd.Html;
 
 /// <summary>Round places on an axis.</summary>
 internal static class Ticks

@@ -1,6 +1,6 @@
 // Receiver operating characteristic. Ties enter as one step, so the area is the Mann-Whitney probability with ties counted half
 // (Hanley, McNeil 1982).
-namespace HrvXkd.Trainer.Evaluation;
+namespace HrvXkd.CodeGen.Metrics;
 
 /// <summary>The ROC curve of one model and what is read off it.</summary>
 public sealed class RocCurve

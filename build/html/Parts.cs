@@ -1,9 +1,6 @@
-using HrvXkd.Trainer.Evaluation;
-using HrvXkd.Trainer.Reporting.Html;
+namespace HrvXkd.Html;
 
-namespace HrvXkd.Trainer.Reporting.Sections;
-
-/// <summary>Pieces that sections share.</summary>
+/// <summary>Pieces of pages.</summary>
 internal static class Parts
 {
     /// <summary>A figure with its caption.</summary>
@@ -41,13 +38,6 @@ internal static class Parts
 
     /// <summary>A cell with a figure.</summary>
     public static RawHtml Cell(string figure) => new HtmlText().Add($"""<td class="n">{figure}</td>""").ToRaw();
-
-    /// <summary>A cell with a figure and, smaller, its interval.</summary>
-    public static RawHtml Cell(Interval interval, int decimals, bool signed = false)
-    {
-        string figure = signed ? Numbers.Signed(interval.Value, decimals) : Numbers.Fixed(interval.Value, decimals);
-        return new HtmlText().Add($"""<td class="n">{figure}<small>{Numbers.Range(interval, decimals, signed)}</small></td>""").ToRaw();
-    }
 
     /// <summary>A mark that says in words and by its look whether something is as it should be.</summary>
     public static RawHtml Mark(bool good, string whenGood, string whenBad) => new HtmlText()

@@ -1,5 +1,5 @@
 // Interval of an observed share: Wilson's score interval (Wilson 1927), which stays within 0..1 and is sound for few subjects.
-namespace HrvXkd.Trainer.Evaluation;
+namespace HrvXkd.CodeGen.Metrics;
 
 /// <summary>Subjects of similar risk.</summary>
 /// <param name="Count">Subjects in it; a fraction where equal risks straddle a border.</param>

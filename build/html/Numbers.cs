@@ -1,14 +1,14 @@
 // How numbers are written for people: invariant culture, a true minus sign, thousands set apart, no line break within a figure.
 using System.Globalization;
-using HrvXkd.Trainer.Evaluation;
 
-namespace HrvXkd.Trainer.Reporting;
+namespace HrvXkd.Html;
 
 /// <summary>Formats figures for people.</summary>
 internal static class Numbers
 {
     private const string Minus = "\u2212";
-    private const string Space = "\u00a0";
+    /// <summary>A space that does not break the line.</summary>
+    public const string Space = "\u00a0";
 
     /// <summary>A number with fixed decimals.</summary>
     public static string Fixed(double value, int decimals)
@@ -34,15 +34,6 @@ internal static class Numbers
 
     /// <summary>Percent.</summary>
     public static string Percent(double percent, int decimals) => Fixed(percent, decimals) + Space + "%";
-
-    /// <summary>The bounds of an interval.</summary>
-    public static string Range(Interval interval, int decimals, bool signed = false) => signed
-        ? Signed(interval.Low, decimals) + Space + "to" + Space + Signed(interval.High, decimals)
-        : Fixed(interval.Low, decimals) + Space + "to" + Space + Fixed(interval.High, decimals);
-
-    /// <summary>A figure with its interval in brackets.</summary>
-    public static string WithRange(Interval interval, int decimals, bool signed = false) =>
-        (signed ? Signed(interval.Value, decimals) : Fixed(interval.Value, decimals)) + " (" + Range(interval, decimals, signed) + ")";
 
     /// <summary>A p value: "0.043", or "&lt; 0.001".</summary>
     public static string P(double p) => p < 0.001 ? "<" + Space + "0.001" : Fixed(p, 3);

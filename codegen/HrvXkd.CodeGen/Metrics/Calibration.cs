@@ -1,6 +1,6 @@
 // Are the risks true? Brier score (Brier 1950) and expected calibration error over bins of equal mass (Nguyen, O'Connor 2015; Nixon
 // et al. 2019). A run of equal risks that straddles a bin border is split in proportion, so the order of subjects has no effect.
-namespace HrvXkd.Trainer.Evaluation;
+namespace HrvXkd.CodeGen.Metrics;
 
 /// <summary>Calibration of risks.</summary>
 public static class Calibration

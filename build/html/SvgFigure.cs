@@ -2,9 +2,8 @@
 // their text is text. A plotting library bakes both in (and brings 540 MB of native drawing code to every output folder).
 using System.Globalization;
 using System.Text;
-using HrvXkd.Trainer.Reporting.Html;
 
-namespace HrvXkd.Trainer.Reporting.Figures;
+namespace HrvXkd.Html;
 
 /// <summary>One figure; the origin is the upper left corner, the unit about one pixel.</summary>
 internal sealed class SvgFigure

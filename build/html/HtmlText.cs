@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace HrvXkd.Trainer.Reporting.Html;
+namespace HrvXkd.Html;
 
 /// <summary>Markup under construction. The literal parts of an interpolated string are markup, the values in it are encoded, so no name
 /// that comes from data can become markup.</summary>
