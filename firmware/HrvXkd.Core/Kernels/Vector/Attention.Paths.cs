@@ -54,7 +54,7 @@ namespace HrvXkd.Core.Kernels
                         Requantizer128 requantizer = new Requantizer128(shift, low, high);
                         Vector128<int> m = Vector128.Create(multiplier);
                         Vector128<long> b = Vector128.Create(bias);
-                        default(Int8Result128).Write(requantizer.Apply(first, m, b, b), requantizer.Apply(last, m, b, b), ref to);
+                        default(Int8Result128).Write(requantizer.Scale(first, m, b, b), requantizer.Scale(last, m, b, b), requantizer, ref to);
                     }
                 }
             }

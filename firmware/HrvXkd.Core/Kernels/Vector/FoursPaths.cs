@@ -32,10 +32,14 @@ namespace HrvXkd.Core.Kernels
                 Requantizer128 requantizer = new Requantizer128(shift, low, high);
                 if (FoursDp.IsSupported && narrow)
                     FoursDp.Run<Int8Result128>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
+                else if (FoursDp.IsSupported && low == FixedPoint.MinValue && high == FixedPoint.MaxValue)
+                    FoursDp.Run<AnyInt32Result128>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
                 else if (FoursDp.IsSupported)
                     FoursDp.Run<Int32Result128>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
                 else if (narrow)
                     FoursAdvSimd.Run<Int8Result128>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
+                else if (low == FixedPoint.MinValue && high == FixedPoint.MaxValue)
+                    FoursAdvSimd.Run<AnyInt32Result128>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
                 else
                     FoursAdvSimd.Run<Int32Result128>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
             }
@@ -61,6 +65,8 @@ namespace HrvXkd.Core.Kernels
                 Requantizer128 requantizer = new Requantizer128(shift, low, high);
                 if (narrow)
                     BatchesAdvSimd.Run<Int8Result128>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y);
+                else if (low == FixedPoint.MinValue && high == FixedPoint.MaxValue)
+                    BatchesAdvSimd.Run<AnyInt32Result128>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y);
                 else
                     BatchesAdvSimd.Run<Int32Result128>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y);
             }

@@ -16,7 +16,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
             if (channels == 1)
                 One<TResult>(ref x, multiplier, bias, new Requantizer128(shift, low, high), ref y, count);
             else
-                Many<TResult>(ref x, ref multiplier, ref bias, ref shift, channels, Vector128.Create(low), Vector128.Create(high), ref y, count);
+                Many<TResult>(ref x, ref multiplier, ref bias, ref shift, channels, new Requantizer128(0, low, high), ref y, count);
         }
 
         private static void One<TResult>(ref int x, int multiplier, long bias, Requantizer128 requantizer, ref byte y, int count)
@@ -25,10 +25,10 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
             Vector128<int> m = Vector128.Create(multiplier);
             Vector128<long> b = Vector128.Create(bias);
             for (int i = 0; i < count; i += 4)
-                default(TResult).Write(requantizer.Apply(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i)), m, b, b), ref Unsafe.Add(ref y, i * default(TResult).Size));
+                default(TResult).Write(requantizer.Scale(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i)), m, b, b), requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
         }
 
-        private static void Many<TResult>(ref int x, ref int multiplier, ref long bias, ref int shift, int channels, Vector128<int> low, Vector128<int> high, ref byte y, int count)
+        private static void Many<TResult>(ref int x, ref int multiplier, ref long bias, ref int shift, int channels, Requantizer128 requantizer, ref byte y, int count)
             where TResult : struct, IResult128
         {
             for (int i = 0, c = 0; i < count; i += 4, c = c + 4 == channels ? 0 : c + 4)
@@ -41,7 +41,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                 first = AdvSimd.ShiftArithmetic(first, AdvSimd.SignExtendWideningLower(s.GetLower()));
                 last = AdvSimd.ShiftArithmetic(last, AdvSimd.SignExtendWideningUpper(s));
                 Vector128<int> results = AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(first), last);
-                default(TResult).Write(AdvSimd.Max(AdvSimd.Min(results, high), low), ref Unsafe.Add(ref y, i * default(TResult).Size));
+                default(TResult).Write(results, requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
             }
         }
     }

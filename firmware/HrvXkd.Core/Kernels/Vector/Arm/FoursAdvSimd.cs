@@ -15,9 +15,19 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         /// <param name="count">How many, a multiple of 32.</param>
         public static bool Takes(ref sbyte weight, int count)
         {
-            Vector128<sbyte> lowest = Vector128<sbyte>.Zero;
-            for (int i = 0; i < count; i += 32)
-                lowest = AdvSimd.Min(lowest, AdvSimd.Min(Vector128.LoadUnsafe(ref Unsafe.Add(ref weight, i)), Vector128.LoadUnsafe(ref Unsafe.Add(ref weight, i + 16))));
+            Vector128<sbyte> lowest = Vector128<sbyte>.Zero, other = lowest;
+            ref sbyte end = ref Unsafe.Add(ref weight, count);
+            ref sbyte at = ref weight;
+            for (; !Unsafe.IsAddressGreaterThan(ref Unsafe.Add(ref at, 128), ref end); at = ref Unsafe.Add(ref at, 128))
+            {
+                lowest = AdvSimd.Min(lowest, AdvSimd.Min(Load(ref at, 0), Load(ref at, 16)));
+                other = AdvSimd.Min(other, AdvSimd.Min(Load(ref at, 32), Load(ref at, 48)));
+                lowest = AdvSimd.Min(lowest, AdvSimd.Min(Load(ref at, 64), Load(ref at, 80)));
+                other = AdvSimd.Min(other, AdvSimd.Min(Load(ref at, 96), Load(ref at, 112)));
+            }
+            for (; Unsafe.IsAddressLessThan(ref at, ref end); at = ref Unsafe.Add(ref at, 32))
+                lowest = AdvSimd.Min(lowest, AdvSimd.Min(Load(ref at, 0), Load(ref at, 16)));
+            lowest = AdvSimd.Min(lowest, other);
             return AdvSimd.Arm64.MinAcross(lowest).ToScalar() != sbyte.MinValue;
         }
 
@@ -46,16 +56,14 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                     int k = 0;
                     for (; k <= inner - 8; k += 8)
                     {
-                        Vector128<sbyte> w0 = Vector128.LoadUnsafe(ref w);
-                        Vector128<sbyte> w1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                        w = ref Unsafe.Add(ref w, step);
-                        Vector128<sbyte> v0 = Vector128.LoadUnsafe(ref w);
-                        Vector128<sbyte> v1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                        w = ref Unsafe.Add(ref w, step);
-                        Eight(Load8(ref xa, k), w0, w1, v0, v1, ref a0, ref a1, ref a2, ref a3);
-                        Eight(Load8(ref xb, k), w0, w1, v0, v1, ref b0, ref b1, ref b2, ref b3);
-                        Eight(Load8(ref xc, k), w0, w1, v0, v1, ref c0, ref c1, ref c2, ref c3);
-                        Eight(Load8(ref xd, k), w0, w1, v0, v1, ref d0, ref d1, ref d2, ref d3);
+                        ref sbyte v = ref Unsafe.Add(ref w, step);
+                        Vector64<sbyte> w0 = Load8(ref w, 0), w1 = Load8(ref w, 8), w2 = Load8(ref w, 16), w3 = Load8(ref w, 24);
+                        Vector64<sbyte> v0 = Load8(ref v, 0), v1 = Load8(ref v, 8), v2 = Load8(ref v, 16), v3 = Load8(ref v, 24);
+                        w = ref Unsafe.Add(ref v, step);
+                        Eight(Load8(ref xa, k), w0, w1, w2, w3, v0, v1, v2, v3, ref a0, ref a1, ref a2, ref a3);
+                        Eight(Load8(ref xb, k), w0, w1, w2, w3, v0, v1, v2, v3, ref b0, ref b1, ref b2, ref b3);
+                        Eight(Load8(ref xc, k), w0, w1, w2, w3, v0, v1, v2, v3, ref c0, ref c1, ref c2, ref c3);
+                        Eight(Load8(ref xd, k), w0, w1, w2, w3, v0, v1, v2, v3, ref d0, ref d1, ref d2, ref d3);
                     }
                     if (k < inner)
                     {
@@ -82,7 +90,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                     for (; k <= inner - 8; k += 8)
                     {
                         ref sbyte v = ref Unsafe.Add(ref w, step);
-                        Eight(Load8(ref xa, k), Vector128.LoadUnsafe(ref w), Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 16)), Vector128.LoadUnsafe(ref v), Vector128.LoadUnsafe(ref Unsafe.Add(ref v, 16)), ref a0, ref a1, ref a2, ref a3);
+                        Eight(Load8(ref xa, k), Load8(ref w, 0), Load8(ref w, 8), Load8(ref w, 16), Load8(ref w, 24), Load8(ref v, 0), Load8(ref v, 8), Load8(ref v, 16), Load8(ref v, 24), ref a0, ref a1, ref a2, ref a3);
                         w = ref Unsafe.Add(ref v, step);
                     }
                     if (k < inner)
@@ -101,14 +109,16 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
 
         // Eight terms of one row by eight columns: columns 0 1 | 2 3 | 4 5 | 6 7, each in two halves.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Eight(Vector64<sbyte> x, Vector128<sbyte> w0, Vector128<sbyte> w1, Vector128<sbyte> v0, Vector128<sbyte> v1, ref Vector128<int> s0, ref Vector128<int> s1, ref Vector128<int> s2, ref Vector128<int> s3)
+        private static void Eight(
+            Vector64<sbyte> x, Vector64<sbyte> w0, Vector64<sbyte> w1, Vector64<sbyte> w2, Vector64<sbyte> w3, Vector64<sbyte> v0, Vector64<sbyte> v1, Vector64<sbyte> v2, Vector64<sbyte> v3,
+            ref Vector128<int> s0, ref Vector128<int> s1, ref Vector128<int> s2, ref Vector128<int> s3)
         {
-            Vector128<sbyte> first = AdvSimd.DuplicateSelectedScalarToVector128(x.AsInt32(), 0).AsSByte();
-            Vector128<sbyte> last = AdvSimd.DuplicateSelectedScalarToVector128(x.AsInt32(), 1).AsSByte();
-            s0 = AdvSimd.AddPairwiseWideningAndAdd(s0, AdvSimd.MultiplyWideningLowerAndAdd(AdvSimd.MultiplyWideningLower(first.GetLower(), w0.GetLower()), last.GetLower(), v0.GetLower()));
-            s1 = AdvSimd.AddPairwiseWideningAndAdd(s1, AdvSimd.MultiplyWideningUpperAndAdd(AdvSimd.MultiplyWideningUpper(first, w0), last, v0));
-            s2 = AdvSimd.AddPairwiseWideningAndAdd(s2, AdvSimd.MultiplyWideningLowerAndAdd(AdvSimd.MultiplyWideningLower(first.GetLower(), w1.GetLower()), last.GetLower(), v1.GetLower()));
-            s3 = AdvSimd.AddPairwiseWideningAndAdd(s3, AdvSimd.MultiplyWideningUpperAndAdd(AdvSimd.MultiplyWideningUpper(first, w1), last, v1));
+            Vector64<sbyte> first = AdvSimd.DuplicateSelectedScalarToVector64(x.AsInt32(), 0).AsSByte();
+            Vector64<sbyte> last = AdvSimd.DuplicateSelectedScalarToVector64(x.AsInt32(), 1).AsSByte();
+            s0 = AdvSimd.AddPairwiseWideningAndAdd(s0, AdvSimd.MultiplyWideningLowerAndAdd(AdvSimd.MultiplyWideningLower(first, w0), last, v0));
+            s1 = AdvSimd.AddPairwiseWideningAndAdd(s1, AdvSimd.MultiplyWideningLowerAndAdd(AdvSimd.MultiplyWideningLower(first, w1), last, v1));
+            s2 = AdvSimd.AddPairwiseWideningAndAdd(s2, AdvSimd.MultiplyWideningLowerAndAdd(AdvSimd.MultiplyWideningLower(first, w2), last, v2));
+            s3 = AdvSimd.AddPairwiseWideningAndAdd(s3, AdvSimd.MultiplyWideningLowerAndAdd(AdvSimd.MultiplyWideningLower(first, w3), last, v3));
         }
 
         /// <summary>Four terms, one product at a time: right for any weight.</summary>
@@ -126,11 +136,14 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         public static Vector128<sbyte> Load4(ref sbyte x, int k) => Vector128.Create(Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref x, k)))).AsSByte();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<sbyte> Load(ref sbyte weight, int at) => Vector128.LoadUnsafe(ref Unsafe.Add(ref weight, at));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector64<sbyte> Load8(ref sbyte x, int k) => Vector64.LoadUnsafe(ref Unsafe.Add(ref x, k));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Write<TResult>(Vector128<int> s0, Vector128<int> s1, Vector128<int> s2, Vector128<int> s3, Vector128<int> m0, Vector128<int> m1, ref long bias, Requantizer128 requantizer, ref byte y)
             where TResult : struct, IResult128 =>
-            default(TResult).Write(requantizer.Apply(AdvSimd.Arm64.AddPairwise(s0, s1), m0, ref bias), requantizer.Apply(AdvSimd.Arm64.AddPairwise(s2, s3), m1, ref Unsafe.Add(ref bias, 4)), ref y);
+            default(TResult).Write(requantizer.Scale(AdvSimd.Arm64.AddPairwise(s0, s1), m0, ref bias), requantizer.Scale(AdvSimd.Arm64.AddPairwise(s2, s3), m1, ref Unsafe.Add(ref bias, 4)), requantizer, ref y);
     }
 }

@@ -45,12 +45,15 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                 Vector128<int> totals = Vector128.Create((int)sum);
                 for (int i = 0; i < width; i += 8)
                 {
-                    Vector128<int> first = Normal(ref Unsafe.Add(ref x, i), log4, totals, scale, down);
-                    Vector128<int> last = Normal(ref Unsafe.Add(ref x, i + 4), log4, totals, scale, down);
+                    ref int eight = ref Unsafe.Add(ref x, i);
+                    Vector128<int> first = Normal(ref eight, log4, totals, scale, down);
+                    Vector128<int> last = Normal(ref Unsafe.Add(ref eight, 4), log4, totals, scale, down);
+                    ref int g = ref Unsafe.Add(ref gain, i);
+                    ref long b = ref Unsafe.Add(ref bias, i);
                     default(TResult).Write(
-                        requantizer.Apply(first, Vector128.LoadUnsafe(ref Unsafe.Add(ref gain, i)), ref Unsafe.Add(ref bias, i)),
-                        requantizer.Apply(last, Vector128.LoadUnsafe(ref Unsafe.Add(ref gain, i + 4)), ref Unsafe.Add(ref bias, i + 4)),
-                        ref Unsafe.Add(ref y, i * default(TResult).Size));
+                        requantizer.Scale(first, Vector128.LoadUnsafe(ref g), ref b),
+                        requantizer.Scale(last, Vector128.LoadUnsafe(ref Unsafe.Add(ref g, 4)), ref Unsafe.Add(ref b, 4)),
+                        requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
                 }
                 x = ref Unsafe.Add(ref x, width);
                 y = ref Unsafe.Add(ref y, width * default(TResult).Size);
