@@ -1,15 +1,19 @@
 // Runs emitted models; HrvXkd.Benchmarks times it, arm/count.sh counts its instructions.
 //   MODEL COUNT    runs inferences once and prints a digest of the results
+//   twins ROUNDS   compares every kernel with its plain twin and prints the path
 //   serve          answers lines "MODEL COUNT BATCHES" with the median and the smallest ns of an inference, the digest and the bytes allocated
 using System.Diagnostics;
 using System.Globalization;
 using HrvXkd.Core.Kernels;
+using HrvXkd.Core.Tests.Kernels;
 using HrvXkd.InferenceRunner;
 
-if (args is ["path"])
+if (args is ["twins", string rounds])
 {
-    Console.WriteLine(KernelPath.Name);
-    return 0;
+    KernelTwins twins = new(1);
+    IReadOnlyList<string> faults = twins.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
+    Console.WriteLine(FormattableString.Invariant($"{KernelPath.Name}: {twins.Count} comparisons, {(faults.Count == 0 ? "all equal" : "different: " + string.Join(' ', faults))}"));
+    return faults.Count == 0 ? 0 : 1;
 }
 
 if (args is [string name, string count])

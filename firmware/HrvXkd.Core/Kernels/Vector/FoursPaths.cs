@@ -7,7 +7,7 @@ namespace HrvXkd.Core.Kernels
 {
     internal static class FoursPaths
     {
-        public static bool IsSupported => FoursAvx512.IsSupported || FoursAdvSimd.IsSupported;
+        public static bool IsSupported => FoursAvx512.IsSupported || FoursAvx2.IsSupported || FoursAdvSimd.IsSupported;
 
         /// <summary>True if a path takes these weights.</summary>
         public static bool Takes(ref sbyte weight, int count) => !FoursAdvSimd.IsSupported || FoursDp.IsSupported || FoursAdvSimd.Takes(ref weight, count);
@@ -26,6 +26,14 @@ namespace HrvXkd.Core.Kernels
                     FoursAvx512.Run<WordFours, Int8Result512>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
                 else
                     FoursAvx512.Run<WordFours, Int32Result512>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
+            }
+            else if (FoursAvx2.IsSupported)
+            {
+                Requantizer256 requantizer = new Requantizer256(shift, low, high);
+                if (AvxVnni.IsSupported)
+                    FoursAvx2.Run<VnniFours>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y, narrow);
+                else
+                    FoursAvx2.Run<WordFours>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y, narrow);
             }
             else if (FoursAdvSimd.IsSupported)
             {
@@ -59,6 +67,14 @@ namespace HrvXkd.Core.Kernels
                     BatchesAvx512.Run<WordFours, Int8Result512>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y);
                 else
                     BatchesAvx512.Run<WordFours, Int32Result512>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y);
+            }
+            else if (FoursAvx2.IsSupported)
+            {
+                Requantizer256 requantizer = new Requantizer256(shift, low, high);
+                if (AvxVnni.IsSupported)
+                    FoursAvx2.RunBatches<VnniFours>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y, narrow);
+                else
+                    FoursAvx2.RunBatches<WordFours>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y, narrow);
             }
             else if (FoursAdvSimd.IsSupported)
             {

@@ -10,6 +10,8 @@ namespace HrvXkd.Core.Kernels
         {
             if (FoursAvx512.IsSupported)
                 name = AvxVnni.IsSupported ? "AVX-512 with AVX-VNNI" : "AVX-512";
+            else if (FoursAvx2.IsSupported)
+                name = AvxVnni.IsSupported ? "AVX2 with AVX-VNNI" : "AVX2";
             else if (FoursAdvSimd.IsSupported)
                 name = FoursDp.IsSupported ? "AdvSimd with Dp" : "AdvSimd";
         }
