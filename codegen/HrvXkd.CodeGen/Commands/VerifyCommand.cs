@@ -17,7 +17,7 @@ internal static class VerifyCommand
     private static readonly Option<string?> Float = new("--float") { Description = "The float model it came from." };
     private static readonly Option<string?> Vectors = new("--vectors") { Description = $"Vectors in natural units: {Options.VectorFormats}. An array or column {VectorFile.Label} of 0 and 1 adds AUC, Brier score and calibration error." };
     private static readonly Option<int?> Random = new("--random") { Description = $"Random sequences instead of a file; {DefaultRandom} if neither is given." };
-    private static readonly Option<long?> Bits = new("--bits") { Description = "Further random and extreme vectors, 1,000,000 for instance, on which emitted code and reference must agree in every bit." };
+    private static readonly Option<long?> Bits = new("--bits") { Description = "Further random and extreme vectors, 1,000,000 for instance, on which emitted code and reference must agree in every bit, on every path of the kernels that this machine has." };
     private static readonly Option<double?> MaxRmse = new("--max-rmse") { Description = "Fail above this RMSE against QDQ, percent of the logit's spread; 2 by default." };
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of --random.", DefaultValueFactory = _ => 1 };
     private static readonly Option<double> Decision = new("--threshold") { Description = "Logit above which the decision is 'at risk'." };
@@ -53,7 +53,7 @@ internal static class VerifyCommand
             options = options with { MaxQdqRmsePercent = most };
         VerificationReport report = Verify(parse, model, exact, options);
         if (parse.GetValue(Bits) is { } bits)
-            report = report.With(Verifier.ProveBits(model, bits, parse.GetValue(Seed)));
+            report = report.With(Prove(model, bits, parse.GetValue(Seed)));
         Show(report);
         if (parse.GetValue(Json) is { } json)
             File.WriteAllText(json, report.ToJson());
@@ -68,6 +68,20 @@ internal static class VerifyCommand
             return Verifier.RunWhole(model, exact, given ?? RandomVectors.Make(model, count, seed), options);
         return Verifier.Run(model, exact, given is null ? Verifier.RandomVectors(model, count, seed) : RiskVectors.Of(given), options);
     }
+
+    private static BitCount Prove(OnnxModel model, long count, int seed) => AnsiConsole.Progress().HideCompleted(true).Start(context =>
+    {
+        Dictionary<string, ProgressTask> tasks = [];
+        return Verifier.ProveBits(model, count, seed, (path, share) =>
+        {
+            lock (tasks)
+            {
+                if (!tasks.TryGetValue(path, out ProgressTask? task))
+                    tasks[path] = task = context.AddTask(Markup.Escape(path), maxValue: 1);
+                task.Value = Math.Max(task.Value, share);
+            }
+        });
+    });
 
     private static void Show(VerificationReport report)
     {
@@ -86,8 +100,8 @@ internal static class VerifyCommand
         foreach (string number in new[] { "RMSE", "% of spread", "MAE", "max", "cosine", "SQNR dB", "flips %" })
             table.AddColumn(new TableColumn(number).RightAligned());
         table.AddRow("emitted / reference", report.BitExact ? "bit-exact" : $"{report.Mismatches} differ", "", "", "", "", "", "");
-        if (report.Bits is { } bits)
-            table.AddRow($"emitted / reference, {Options.Number(bits.Vectors)} vectors", bits.Mismatches == 0 ? "bit-exact" : $"{Options.Number(bits.Mismatches)} differ", "", "", "", "", "", "");
+        foreach (PathCount path in report.Bits?.Paths ?? [])
+            table.AddRow($"{path.Path} / reference, {Options.Number(path.Vectors)} vectors", path.Different ? "differs" : "bit-exact", "", "", "", "", "", "");
         table.AddRow("self-test", report.SelfTest ? "passes" : "fails", "", "", "", "", "", "");
         Add(table, "integer / QDQ", report.IntegerVsQdq);
         Add(table, "integer / float", report.IntegerVsFloat);

@@ -2,5 +2,6 @@ namespace HrvXkd.CodeGen.Verify;
 
 /// <summary>Emitted code against the reference, bit by bit.</summary>
 /// <param name="Vectors">Vectors compared.</param>
-/// <param name="Mismatches">Vectors whose results differ.</param>
-public sealed record BitCount(long Vectors, long Mismatches);
+/// <param name="Mismatches">Vectors whose results differ on this machine as it is.</param>
+/// <param name="Paths">The same by path of the kernels: this machine as it is, then with instructions taken away.</param>
+public sealed record BitCount(long Vectors, long Mismatches, IReadOnlyList<PathCount> Paths);

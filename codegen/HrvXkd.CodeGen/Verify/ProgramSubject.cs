@@ -20,19 +20,18 @@ internal sealed class ProgramSubject(ReferenceProgram reference, ProgramVectors 
 
     public override IReadOnlyDictionary<Edge, int[]> Trace(int index) => reference.Trace(vectors.Row(index));
 
-    public override IReadOnlyList<int> Mismatches(CompiledModel compiled, int[][] expected)
+    public override int[][] Answers(CompiledModel compiled)
     {
         IVectorModel model = compiled.CreateVectorModel();
-        int[] input = new int[vectors.Width], output = new int[Graph.Output.Count];
-        List<int> mismatches = [];
+        int[] input = new int[vectors.Width];
+        int[][] answers = new int[vectors.Count][];
         for (int i = 0; i < vectors.Count; i++)
         {
             vectors.Row(i).CopyTo(input);
-            model.Run(input, output);
-            if (!output.AsSpan().SequenceEqual(expected[i]))
-                mismatches.Add(i);
+            answers[i] = new int[Graph.Output.Count];
+            model.Run(input, answers[i]);
         }
 
-        return mismatches;
+        return answers;
     }
 }

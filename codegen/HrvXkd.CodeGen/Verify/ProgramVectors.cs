@@ -38,7 +38,7 @@ public sealed record ProgramVectors(int Count, int Width, int[] InputsQ16)
         return new ProgramVectors(vectors.Count, width, rows);
     }
 
-    /// <summary>Vectors for bit equality: within a few units, over the whole range of int, at its ends, constant.</summary>
+    /// <summary>Vectors for bit equality: within a few units, over the whole range of int, at its ends, constant, alternating, one element alone.</summary>
     /// <param name="width">Numbers of one vector.</param>
     /// <param name="count">Number of vectors.</param>
     /// <param name="seed">Seed.</param>
@@ -49,13 +49,15 @@ public sealed record ProgramVectors(int Count, int Width, int[] InputsQ16)
         int[] rows = new int[count * width];
         for (int i = 0; i < count; i++)
         {
-            int kind = random.Next(8), constant = Corners[random.Next(Corners.Length)], spread = 65536 << random.Next(8);
+            int kind = random.Next(12), constant = Corners[random.Next(Corners.Length)], other = Corners[random.Next(Corners.Length)], hot = random.Next(width), spread = 65536 << random.Next(8);
             for (int k = 0; k < width; k++)
                 rows[(i * width) + k] = kind switch
                 {
                     0 => Corners[random.Next(Corners.Length)],
                     1 => random.Next(int.MinValue, int.MaxValue),
                     2 => constant,
+                    3 => k % 2 == 0 ? constant : other,
+                    4 => k == hot ? constant : 0,
                     _ => random.Next(-spread, spread),
                 };
         }

@@ -21,10 +21,10 @@ internal sealed class RiskSubject(ReferenceModel reference, RiskVectors vectors)
     public override IReadOnlyDictionary<Edge, int[]> Trace(int index) => reference.Trace(vectors.Features(index), vectors.Mask(index));
 
     // Sequences follow one another without a reset: eight pushes must wash out all that was before.
-    public override IReadOnlyList<int> Mismatches(CompiledModel compiled, int[][] expected)
+    public override int[][] Answers(CompiledModel compiled)
     {
         IRiskModel model = compiled.Create();
-        List<int> mismatches = [];
+        int[][] answers = new int[vectors.Count][];
         int[] window = new int[Sequence.Features];
         for (int i = 0; i < vectors.Count; i++)
         {
@@ -35,10 +35,9 @@ internal sealed class RiskSubject(ReferenceModel reference, RiskVectors vectors)
                 logit = model.Push(window, vectors.Mask(i)[w] != 0);
             }
 
-            if (logit != expected[i][0])
-                mismatches.Add(i);
+            answers[i] = [logit];
         }
 
-        return mismatches;
+        return answers;
     }
 }

@@ -73,7 +73,12 @@ public sealed record VerificationReport
     public VerificationReport With(BitCount bits) => this with
     {
         Bits = bits,
-        Failures = bits.Mismatches == 0 ? Failures : [.. Failures, FormattableString.Invariant($"emitted code differs from the reference in {bits.Mismatches} of {bits.Vectors} further vectors")],
+        Failures =
+        [
+            .. Failures,
+            .. bits.Mismatches == 0 ? [] : new[] { FormattableString.Invariant($"emitted code differs from the reference in {bits.Mismatches} of {bits.Vectors} further vectors") },
+            .. bits.Paths.Skip(1).Where(path => path.Different).Select(path => FormattableString.Invariant($"emitted code on the path '{path.Path}' differs from the reference on {path.Vectors} further vectors")),
+        ],
     };
 
     /// <summary>Numbers of the trained model.</summary>

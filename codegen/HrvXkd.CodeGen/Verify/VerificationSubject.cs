@@ -23,9 +23,19 @@ internal abstract class VerificationSubject
     /// <summary>Integers of every edge for one vector.</summary>
     public abstract IReadOnlyDictionary<Edge, int[]> Trace(int index);
 
-    /// <summary>Runs all vectors through emitted code and counts those whose result differs in any bit.</summary>
+    /// <summary>Runs all vectors through emitted code.</summary>
     /// <param name="compiled">The emitted code.</param>
-    /// <param name="expected">Results of the reference, one row a vector.</param>
+    /// <returns>Results, one row a vector.</returns>
+    public abstract int[][] Answers(CompiledModel compiled);
+
+    /// <summary>Runs all vectors through the reference.</summary>
+    /// <returns>Results, one row a vector.</returns>
+    public int[][] Expected() => [.. Enumerable.Range(0, Count).Select(i => Trace(i)[Graph.Output])];
+
+    /// <summary>Finds the vectors on which emitted code gives another result than expected, in any bit.</summary>
+    /// <param name="compiled">The emitted code.</param>
+    /// <param name="expected">Results of the reference.</param>
     /// <returns>Indices of vectors that differ.</returns>
-    public abstract IReadOnlyList<int> Mismatches(CompiledModel compiled, int[][] expected);
+    public IReadOnlyList<int> Mismatches(CompiledModel compiled, int[][] expected) =>
+        [.. Answers(compiled).Select((answer, i) => answer.AsSpan().SequenceEqual(expected[i]) ? -1 : i).Where(i => i >= 0)];
 }

@@ -53,7 +53,7 @@ public static class Verifier
             throw new CodeGenException("HRVG302 vectors: none; accepted: at least one");
         options ??= new VerifyOptions();
         emitted ??= subject.Emit(qdq);
-        int[][] expected = [.. Enumerable.Range(0, subject.Count).Select(i => subject.Trace(i)[subject.Graph.Output])];
+        int[][] expected = subject.Expected();
         using CompiledModel compiled = CompiledModel.Compile(emitted);
         IReadOnlyList<int> mismatches = subject.Mismatches(compiled, expected);
         VectorSet floats = subject.ToVectorSet();
@@ -92,19 +92,39 @@ public static class Verifier
     /// <returns>False if it takes whole vectors.</returns>
     public static bool Streams(OnnxModel model) => RiskInputs.Are(model.Inputs);
 
-    /// <summary>Compares emitted code and reference on any number of vectors, random, at the ends of int and constant.</summary>
+    /// <summary>Compares emitted code and reference on any number of vectors, random and extreme, on every path of the kernels that this machine has.</summary>
     /// <param name="model">The model.</param>
     /// <param name="count">Number of vectors.</param>
     /// <param name="seed">Seed.</param>
+    /// <param name="progress">Receives the path and the share of its vectors that are done, 0..1.</param>
     /// <returns>How many differ.</returns>
-    public static BitCount ProveBits(OnnxModel model, long count, int seed)
+    /// <exception cref="CodeGenException">HRVG304: a child process, in which another path runs, does not start.</exception>
+    public static BitCount ProveBits(OnnxModel model, long count, int seed, Action<string, double>? progress = null)
     {
         using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model));
-        if (!Streams(model))
-            return new BitCount(count, BitProof.Mismatches(ReferenceProgram.Import(model), compiled, count, seed));
-        ReferenceModel reference = ReferenceModel.Import(model);
-        (int[] centre, int[] spread) = SelfTest.Ranges(reference.Graph);
-        return new BitCount(count, BitProof.Mismatches(reference, compiled, centre, spread, count, seed));
+        BitProof proof = new(model, count, seed);
+        string own = Core.Kernels.KernelPath.Name;
+        (long mismatches, ulong[] hashes) = proof.Run(compiled, progress is null ? null : done => progress(own, (double)done / count));
+        List<PathCount> paths = [new(own, count, mismatches > 0)];
+        string file = Path.GetTempFileName();
+        try
+        {
+            OnnxFile.Write(model, file);
+            foreach (string[] without in PathChild.Without)
+            {
+                using PathChild child = PathChild.Start(without, file, count, seed);
+                if (paths.Any(path => path.Path == child.Path))
+                    continue;
+                bool differs = child.Differs(hashes, progress is null ? null : block => progress(child.Path, (double)block / hashes.Length));
+                paths.Add(new PathCount(child.Path, count, differs));
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        return new BitCount(count, mismatches, paths);
     }
 
     /// <summary>Random sequences around a model's training data, as its self-test takes them.</summary>

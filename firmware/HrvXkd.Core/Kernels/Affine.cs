@@ -3,7 +3,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Elementwise multiply-add by constants, with clamp and change of format.</summary>
-    public static class Affine
+    public static partial class Affine
     {
         /// <summary>int32 to int32.</summary>
         /// <param name="x">Input, steps of its edge.</param>
@@ -17,6 +17,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="yOffset">First element written.</param>
         /// <param name="count">Elements.</param>
         public static void Q16ToQ16(int[] x, int xOffset, int[] multiplier, long[] bias, int[] shift, int low, int high, int[] y, int yOffset, int count)
+        {
+            bool done = false;
+            Q16ToQ16Vector(x, xOffset, multiplier, bias, shift, low, high, y, yOffset, count, ref done);
+            if (!done)
+                Q16ToQ16Plain(x, xOffset, multiplier, bias, shift, low, high, y, yOffset, count);
+        }
+
+        static partial void Q16ToQ16Vector(int[] x, int xOffset, int[] multiplier, long[] bias, int[] shift, int low, int high, int[] y, int yOffset, int count, ref bool done);
+
+        internal static void Q16ToQ16Plain(int[] x, int xOffset, int[] multiplier, long[] bias, int[] shift, int low, int high, int[] y, int yOffset, int count)
         {
             for (int i = 0, c = 0; i < count; i++, c++)
             {
@@ -38,6 +48,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="yOffset">First element written.</param>
         /// <param name="count">Elements.</param>
         public static void Q16ToInt8(int[] x, int xOffset, int[] multiplier, long[] bias, int[] shift, int low, int high, sbyte[] y, int yOffset, int count)
+        {
+            bool done = false;
+            Q16ToInt8Vector(x, xOffset, multiplier, bias, shift, low, high, y, yOffset, count, ref done);
+            if (!done)
+                Q16ToInt8Plain(x, xOffset, multiplier, bias, shift, low, high, y, yOffset, count);
+        }
+
+        static partial void Q16ToInt8Vector(int[] x, int xOffset, int[] multiplier, long[] bias, int[] shift, int low, int high, sbyte[] y, int yOffset, int count, ref bool done);
+
+        internal static void Q16ToInt8Plain(int[] x, int xOffset, int[] multiplier, long[] bias, int[] shift, int low, int high, sbyte[] y, int yOffset, int count)
         {
             for (int i = 0, c = 0; i < count; i++, c++)
             {

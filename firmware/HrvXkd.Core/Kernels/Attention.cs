@@ -5,7 +5,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Products of two edges: scores of a query, weighted sums of rows.</summary>
-    public static class Attention
+    public static partial class Attention
     {
         /// <summary>Scores of int8 queries and keys, Q16.16.</summary>
         /// <param name="query">Query, shape [heads, width].</param>
@@ -21,6 +21,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Scores, shape [heads, windows].</param>
         /// <param name="yOffset">First element written.</param>
         public static void ScoresInt8(sbyte[] query, int queryOffset, sbyte[] keys, int keysOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int[] y, int yOffset)
+        {
+            bool done = false;
+            ScoresInt8Vector(query, queryOffset, keys, keysOffset, heads, windows, width, multiplier, bias, shift, y, yOffset, ref done);
+            if (!done)
+                ScoresInt8Plain(query, queryOffset, keys, keysOffset, heads, windows, width, multiplier, bias, shift, y, yOffset);
+        }
+
+        static partial void ScoresInt8Vector(sbyte[] query, int queryOffset, sbyte[] keys, int keysOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int[] y, int yOffset, ref bool done);
+
+        internal static void ScoresInt8Plain(sbyte[] query, int queryOffset, sbyte[] keys, int keysOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int[] y, int yOffset)
         {
             for (int h = 0; h < heads; h++)
             {
@@ -81,6 +91,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Sums, shape [heads, width].</param>
         /// <param name="yOffset">First element written.</param>
         public static void MixInt8ToInt8(int[] weights, int weightsOffset, sbyte[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
+        {
+            bool done = false;
+            MixInt8ToInt8Vector(weights, weightsOffset, values, valuesOffset, heads, windows, width, multiplier, bias, shift, low, high, y, yOffset, ref done);
+            if (!done)
+                MixInt8ToInt8Plain(weights, weightsOffset, values, valuesOffset, heads, windows, width, multiplier, bias, shift, low, high, y, yOffset);
+        }
+
+        static partial void MixInt8ToInt8Vector(int[] weights, int weightsOffset, sbyte[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done);
+
+        internal static void MixInt8ToInt8Plain(int[] weights, int weightsOffset, sbyte[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
         {
             for (int h = 0; h < heads; h++)
             {

@@ -3,7 +3,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Sums, differences, products and quotients of two edges.</summary>
-    public static class Elementwise
+    public static partial class Elementwise
     {
         /// <summary>a + b.</summary>
         /// <param name="a">First operand, Q16.16.</param>
@@ -15,6 +15,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="yOffset">First element written.</param>
         /// <param name="count">Elements.</param>
         public static void Add(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count)
+        {
+            bool done = false;
+            AddVector(a, aOffset, b, bOffset, period, y, yOffset, count, ref done);
+            if (!done)
+                AddPlain(a, aOffset, b, bOffset, period, y, yOffset, count);
+        }
+
+        static partial void AddVector(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count, ref bool done);
+
+        internal static void AddPlain(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count)
         {
             for (int i = 0, j = 0; i < count; i++, j++)
             {
@@ -34,6 +44,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="yOffset">First element written.</param>
         /// <param name="count">Elements.</param>
         public static void Subtract(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count)
+        {
+            bool done = false;
+            SubtractVector(a, aOffset, b, bOffset, period, y, yOffset, count, ref done);
+            if (!done)
+                SubtractPlain(a, aOffset, b, bOffset, period, y, yOffset, count);
+        }
+
+        static partial void SubtractVector(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count, ref bool done);
+
+        internal static void SubtractPlain(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count)
         {
             for (int i = 0, j = 0; i < count; i++, j++)
             {

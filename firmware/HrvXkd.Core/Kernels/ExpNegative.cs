@@ -5,12 +5,12 @@ namespace HrvXkd.Core.Kernels
     /// <summary>The exponential of a number that is zero or negative.</summary>
     public static class ExpNegative
     {
-        private const long Log2EQ30 = 1549082005;
-        private const long C1 = -744258157;
-        private const long C2 = 257898519;
-        private const long C3 = -59395849;
-        private const long C4 = 9908898;
-        private const long C5 = -1024387;
+        internal const long Log2EQ30 = 1549082005;
+        internal const long C1 = -744258157;
+        internal const long C2 = 257898519;
+        internal const long C3 = -59395849;
+        internal const long C4 = 9908898;
+        internal const long C5 = -1024387;
 
         /// <summary>exp(-x).</summary>
         /// <param name="distanceQ16">x in Q16.16, 0..2^32.</param>

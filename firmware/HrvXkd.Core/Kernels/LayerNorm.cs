@@ -5,7 +5,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Layer normalization of Q16.16 rows.</summary>
-    public static class LayerNorm
+    public static partial class LayerNorm
     {
         /// <summary>Fraction bits of a normalised element before gain and bias.</summary>
         public const int NormalBits = 24;
@@ -28,6 +28,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Output, shape [rows, D].</param>
         /// <param name="yOffset">First element written.</param>
         public static void ToInt8(int[] x, int xOffset, int rows, long epsilon, int[] gain, long[] bias, int shift, int low, int high, sbyte[] y, int yOffset)
+        {
+            bool done = false;
+            ToInt8Vector(x, xOffset, rows, epsilon, gain, bias, shift, low, high, y, yOffset, ref done);
+            if (!done)
+                ToInt8Plain(x, xOffset, rows, epsilon, gain, bias, shift, low, high, y, yOffset);
+        }
+
+        static partial void ToInt8Vector(int[] x, int xOffset, int rows, long epsilon, int[] gain, long[] bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done);
+
+        internal static void ToInt8Plain(int[] x, int xOffset, int rows, long epsilon, int[] gain, long[] bias, int shift, int low, int high, sbyte[] y, int yOffset)
         {
             int width = gain.Length;
             for (int row = 0; row < rows; row++, xOffset += width, yOffset += width)
@@ -58,6 +68,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Output, shape [rows, D].</param>
         /// <param name="yOffset">First element written.</param>
         public static void ToQ16(int[] x, int xOffset, int rows, long epsilon, int[] gain, long[] bias, int shift, int low, int high, int[] y, int yOffset)
+        {
+            bool done = false;
+            ToQ16Vector(x, xOffset, rows, epsilon, gain, bias, shift, low, high, y, yOffset, ref done);
+            if (!done)
+                ToQ16Plain(x, xOffset, rows, epsilon, gain, bias, shift, low, high, y, yOffset);
+        }
+
+        static partial void ToQ16Vector(int[] x, int xOffset, int rows, long epsilon, int[] gain, long[] bias, int shift, int low, int high, int[] y, int yOffset, ref bool done);
+
+        internal static void ToQ16Plain(int[] x, int xOffset, int rows, long epsilon, int[] gain, long[] bias, int shift, int low, int high, int[] y, int yOffset)
         {
             int width = gain.Length;
             for (int row = 0; row < rows; row++, xOffset += width, yOffset += width)

@@ -2,7 +2,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Reordering copies.</summary>
-    public static class Layout
+    public static partial class Layout
     {
         /// <summary>int8: y[i] = x[i0 * step0 + i1 * step1 + i2 * step2 + i3 * step3], (i0, i1, i2, i3) counting row major.</summary>
         /// <param name="x">Input.</param>
@@ -18,6 +18,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Output.</param>
         /// <param name="yOffset">First element written.</param>
         public static void StridedInt8(sbyte[] x, int xOffset, int size0, int size1, int size2, int size3, int step0, int step1, int step2, int step3, sbyte[] y, int yOffset)
+        {
+            bool done = false;
+            StridedInt8Vector(x, xOffset, size0, size1, size2, size3, step0, step1, step2, step3, y, yOffset, ref done);
+            if (!done)
+                StridedInt8Plain(x, xOffset, size0, size1, size2, size3, step0, step1, step2, step3, y, yOffset);
+        }
+
+        static partial void StridedInt8Vector(sbyte[] x, int xOffset, int size0, int size1, int size2, int size3, int step0, int step1, int step2, int step3, sbyte[] y, int yOffset, ref bool done);
+
+        internal static void StridedInt8Plain(sbyte[] x, int xOffset, int size0, int size1, int size2, int size3, int step0, int step1, int step2, int step3, sbyte[] y, int yOffset)
         {
             for (int a = 0; a < size0; a++)
             {

@@ -2,7 +2,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Means over one axis, requantized.</summary>
-    public static class Mean
+    public static partial class Mean
     {
         /// <summary>int8 to int8.</summary>
         /// <param name="x">Input, shape [outer, axis, inner].</param>
@@ -73,6 +73,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="yOffset">First element written.</param>
         public static void Q16ToInt8(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
         {
+            bool done = false;
+            Q16ToInt8Vector(x, xOffset, outer, axis, inner, multiplier, bias, shift, low, high, y, yOffset, ref done);
+            if (!done)
+                Q16ToInt8Plain(x, xOffset, outer, axis, inner, multiplier, bias, shift, low, high, y, yOffset);
+        }
+
+        static partial void Q16ToInt8Vector(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done);
+
+        internal static void Q16ToInt8Plain(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
+        {
             for (int o = 0; o < outer; o++, xOffset += axis * inner)
             {
                 for (int i = 0; i < inner; i++)
@@ -99,6 +109,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Result, shape [outer, inner].</param>
         /// <param name="yOffset">First element written.</param>
         public static void Q16ToQ16(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset)
+        {
+            bool done = false;
+            Q16ToQ16Vector(x, xOffset, outer, axis, inner, multiplier, bias, shift, low, high, y, yOffset, ref done);
+            if (!done)
+                Q16ToQ16Plain(x, xOffset, outer, axis, inner, multiplier, bias, shift, low, high, y, yOffset);
+        }
+
+        static partial void Q16ToQ16Vector(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset, ref bool done);
+
+        internal static void Q16ToQ16Plain(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset)
         {
             for (int o = 0; o < outer; o++, xOffset += axis * inner)
             {

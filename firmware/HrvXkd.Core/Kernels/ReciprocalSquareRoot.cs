@@ -22,6 +22,12 @@ namespace HrvXkd.Core.Kernels
                     halfBits += step;
                 }
             }
+            return Mantissa(value);
+        }
+
+        // Value 2^60..2^62 - 1.
+        internal static long Mantissa(long value)
+        {
             // m in Q30, 1..4. The guesses are the chords of 1/sqrt(m), lowered by half their largest error.
             long m = value >> 30;
             long r = m >> 31 == 0 ? 1367932117 - ((m * 314491699) >> 30) : 967274076 - ((m * 111189606) >> 30);

@@ -3,7 +3,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Softmax over the last axis.</summary>
-    public static class Softmax
+    public static partial class Softmax
     {
         /// <summary>Longest row: the sum of that many terms of at most 2^30 stays far below 2^62.</summary>
         public const int MaxWidth = 65536;
@@ -16,6 +16,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Output, shape [rows, width], 0..65536. Must be another array than <paramref name="x"/>; holds the exponentials meanwhile.</param>
         /// <param name="yOffset">First element written.</param>
         public static void Rows(int[] x, int xOffset, int rows, int width, int[] y, int yOffset)
+        {
+            bool done = false;
+            RowsVector(x, xOffset, rows, width, y, yOffset, ref done);
+            if (!done)
+                RowsPlain(x, xOffset, rows, width, y, yOffset);
+        }
+
+        static partial void RowsVector(int[] x, int xOffset, int rows, int width, int[] y, int yOffset, ref bool done);
+
+        internal static void RowsPlain(int[] x, int xOffset, int rows, int width, int[] y, int yOffset)
         {
             for (int row = 0; row < rows; row++, xOffset += width, yOffset += width)
             {
@@ -52,6 +62,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Output, shape [rows, width].</param>
         /// <param name="yOffset">First element written.</param>
         public static void RowsToInt8(int[] x, int xOffset, int rows, int width, int[] power, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
+        {
+            bool done = false;
+            RowsToInt8Vector(x, xOffset, rows, width, power, multiplier, bias, shift, low, high, y, yOffset, ref done);
+            if (!done)
+                RowsToInt8Plain(x, xOffset, rows, width, power, multiplier, bias, shift, low, high, y, yOffset);
+        }
+
+        static partial void RowsToInt8Vector(int[] x, int xOffset, int rows, int width, int[] power, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done);
+
+        internal static void RowsToInt8Plain(int[] x, int xOffset, int rows, int width, int[] power, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
         {
             for (int row = 0; row < rows; row++, xOffset += width, yOffset += width)
             {

@@ -87,8 +87,8 @@ public class LayerKernelTests
                 x[i] = (sbyte)random.Next(-128, 128);
             for (int i = 0; i < weight.Length; i++)
                 weight[i] = (sbyte)random.Next(-127, 128);
-            Linear.Int8ToInt8(x, 0, 2, weight, multiplier, bias, 34, -100, 90, narrow, 0);
-            Linear.Int8ToQ16(x, 0, 2, weight, multiplier, bias, 34, Min, Max, wide, 0);
+            Linear.Int8ToInt8(x, 0, 2, 9, Fours.Pack(weight, 9), multiplier, bias, 34, -100, 90, narrow, 0);
+            Linear.Int8ToQ16(x, 0, 2, 9, Fours.Pack(weight, 9), multiplier, bias, 34, Min, Max, wide, 0);
             Linear.Q16ToQ16([.. x], 0, 2, [.. weight], multiplier, bias, 34, Min, Max, same, 0);
             Assert.Equal(wide, same);
             for (int i = 0; i < 10; i++)

@@ -1,0 +1,89 @@
+// Softmax of rows of 4, 8, 12 or 16: four exponentials at once in 32-bit lanes. SQDMULH is floor(2 a b / 2^32): with twice the fraction it is
+// the product of ExpNegative, (a f) >> 30. One division a row.
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+
+namespace HrvXkd.Core.Kernels.Vector.Arm
+{
+    internal static class SoftmaxAdvSimd
+    {
+        // Where the exponential has long become 0: 32 in Q16.16.
+        private const int Far = 1 << 21;
+
+        public static bool IsSupported => AdvSimd.Arm64.IsSupported;
+
+        /// <summary>See <see cref="Softmax.RowsToInt8"/>, and <see cref="Softmax.Rows"/>: that is M = 1, B = 2^13, S = 14.</summary>
+        public static void Run<TResult>(ref int x, int rows, int width, Requantizer128 requantizer, int multiplier, long bias, ref byte y)
+            where TResult : struct, IResult128
+        {
+            Vector128<int> m = Vector128.Create(multiplier);
+            Vector128<long> b = Vector128.Create(bias);
+            for (int row = 0; row < rows; row++)
+            {
+                Vector128<int> largest = Vector128.LoadUnsafe(ref x);
+                for (int i = 4; i < width; i += 4)
+                    largest = AdvSimd.Max(largest, Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i)));
+                largest = AdvSimd.DuplicateSelectedScalarToVector128(AdvSimd.Arm64.MaxAcross(largest), 0);
+                Vector128<uint> p0 = Exp(largest, ref x, 0), p1 = default, p2 = default, p3 = default;
+                Vector128<ulong> sums = AdvSimd.AddPairwiseWidening(p0);
+                if (width > 4)
+                    sums = AdvSimd.AddPairwiseWideningAndAdd(sums, p1 = Exp(largest, ref x, 4));
+                if (width > 8)
+                    sums = AdvSimd.AddPairwiseWideningAndAdd(sums, p2 = Exp(largest, ref x, 8));
+                if (width > 12)
+                    sums = AdvSimd.AddPairwiseWideningAndAdd(sums, p3 = Exp(largest, ref x, 12));
+                // The inverse can be 2^32, which a lane does not hold: one less, and the power is added.
+                long inverse = (1L << 62) / (long)AdvSimd.Arm64.AddPairwiseScalar(sums).ToScalar();
+                Vector64<uint> less = Vector64.Create((uint)(inverse - 1));
+                Vector128<int> s0 = requantizer.Scale(Share(p0, less), m, b, b);
+                int size = default(TResult).Size;
+                if (width == 4)
+                {
+                    default(TResult).Write(s0, requantizer, ref y);
+                }
+                else
+                {
+                    default(TResult).Write(s0, requantizer.Scale(Share(p1, less), m, b, b), requantizer, ref y);
+                    if (width == 12)
+                        default(TResult).Write(requantizer.Scale(Share(p2, less), m, b, b), requantizer, ref Unsafe.Add(ref y, 8 * size));
+                    else if (width == 16)
+                        default(TResult).Write(requantizer.Scale(Share(p2, less), m, b, b), requantizer.Scale(Share(p3, less), m, b, b), requantizer, ref Unsafe.Add(ref y, 8 * size));
+                }
+                x = ref Unsafe.Add(ref x, width);
+                y = ref Unsafe.Add(ref y, width * size);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<uint> Exp(Vector128<int> largest, ref int x, int i)
+        {
+            // The distance is right as an unsigned number even where the difference leaves int.
+            Vector128<uint> distance = AdvSimd.Min(AdvSimd.Subtract(largest, Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i))).AsUInt32(), Vector128.Create((uint)Far));
+            Vector64<uint> log2E = Vector64.Create((uint)ExpNegative.Log2EQ30);
+            Vector128<ulong> low = AdvSimd.MultiplyWideningLower(distance.GetLower(), log2E);
+            Vector128<ulong> high = AdvSimd.MultiplyWideningUpper(distance, Vector128.Create((uint)ExpNegative.Log2EQ30));
+            Vector128<int> twice = AdvSimd.And(AdvSimd.ShiftRightLogicalNarrowingUpper(AdvSimd.ShiftRightLogicalNarrowingLower(low, 15), high, 15), Vector128.Create(0x7FFFFFFEU)).AsInt32();
+            Vector128<int> shift = AdvSimd.ShiftRightLogical(AdvSimd.Arm64.UnzipOdd(low.AsUInt32(), high.AsUInt32()), 14).AsInt32();
+            Vector128<int> p = Horner(Vector128.Create((int)ExpNegative.C5), twice, (int)ExpNegative.C4);
+            p = Horner(p, twice, (int)ExpNegative.C3);
+            p = Horner(p, twice, (int)ExpNegative.C2);
+            p = Horner(p, twice, (int)ExpNegative.C1);
+            p = Horner(p, twice, 1 << 30);
+            Vector128<int> power = AdvSimd.ShiftArithmeticRounded(p, AdvSimd.Negate(shift));
+            return AdvSimd.BitwiseClear(power, AdvSimd.CompareGreaterThan(shift, Vector128.Create(30))).AsUInt32();
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<int> Horner(Vector128<int> p, Vector128<int> twice, int coefficient) => AdvSimd.Add(AdvSimd.MultiplyDoublingSaturateHigh(p, twice), Vector128.Create(coefficient));
+
+        // power * inverse / 2^32.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<int> Share(Vector128<uint> power, Vector64<uint> less)
+        {
+            Vector128<ulong> low = AdvSimd.MultiplyWideningLowerAndAdd(AdvSimd.ShiftLeftLogicalWideningLower(power.GetLower(), 0), power.GetLower(), less);
+            Vector128<ulong> high = AdvSimd.MultiplyBySelectedScalarWideningUpperAndAdd(AdvSimd.ShiftLeftLogicalWideningUpper(power, 0), power, less, 0);
+            return AdvSimd.Arm64.UnzipOdd(low.AsUInt32(), high.AsUInt32()).AsInt32();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+// Rows of int8 by columns of int8 weights in fours: blocks of four rows and 32 or 8 columns, in which every weight is read once and every
+// group of x once. Requantization in 64 bits at the end of a block.
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace HrvXkd.Core.Kernels.Vector.X64
+{
+    internal static class FoursAvx512
+    {
+        public static bool IsSupported => Avx512BW.IsSupported && Avx512F.VL.IsSupported;
+
+        /// <summary>y[r, n] for all rows and columns; see <see cref="Linear"/>.</summary>
+        /// <param name="x">First row; rows lie without gaps.</param>
+        /// <param name="rows">Rows.</param>
+        /// <param name="inner">Terms of a sum, a multiple of 4.</param>
+        /// <param name="weight">In fours.</param>
+        /// <param name="columns">Columns, a multiple of 8.</param>
+        /// <param name="multiplier">One each column.</param>
+        /// <param name="bias">One each column, of each row if <paramref name="biasStep"/> is not 0.</param>
+        /// <param name="biasStep">From row to row.</param>
+        /// <param name="requantizer">Shift and limits.</param>
+        /// <param name="y">First result.</param>
+        public static void Run<TFours, TResult>(ref sbyte x, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, in Requantizer512 requantizer, ref byte y)
+            where TFours : struct, IFours256
+            where TResult : struct, IResult512
+        {
+            int n = 0;
+            for (; n <= columns - 32; n += 32)
+                ThirtyTwo<TFours, TResult>(ref x, rows, inner, ref Unsafe.Add(ref weight, 4 * n), columns, ref Unsafe.Add(ref multiplier, n), ref Unsafe.Add(ref bias, n), biasStep, requantizer, ref Unsafe.Add(ref y, n * default(TResult).Size));
+            for (; n < columns; n += 8)
+                Eight<TFours, TResult>(ref x, rows, inner, ref Unsafe.Add(ref weight, 4 * n), columns, ref Unsafe.Add(ref multiplier, n), ref Unsafe.Add(ref bias, n), biasStep, requantizer, ref Unsafe.Add(ref y, n * default(TResult).Size));
+        }
+
+        private static void ThirtyTwo<TFours, TResult>(ref sbyte x, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, in Requantizer512 requantizer, ref byte y)
+            where TFours : struct, IFours256
+            where TResult : struct, IResult512
+        {
+            TFours fours = default;
+            Requantizer512 r = requantizer;
+            int step = 4 * columns;
+            int yStep = columns * default(TResult).Size;
+            Vector256<int> s0 = Vector256<int>.Zero;
+            Vector256<int> s1 = s0;
+            Vector256<int> s2 = s0;
+            Vector256<int> s3 = s0;
+            ref sbyte w = ref weight;
+            for (int k = 0; k < inner; k += 4)
+            {
+                s0 = fours.Correct(s0, Load(ref w, 0));
+                s1 = fours.Correct(s1, Load(ref w, 32));
+                s2 = fours.Correct(s2, Load(ref w, 64));
+                s3 = fours.Correct(s3, Load(ref w, 96));
+                w = ref Unsafe.Add(ref w, step);
+            }
+            s0 = Avx2.Subtract(Vector256<int>.Zero, s0);
+            s1 = Avx2.Subtract(Vector256<int>.Zero, s1);
+            s2 = Avx2.Subtract(Vector256<int>.Zero, s2);
+            s3 = Avx2.Subtract(Vector256<int>.Zero, s3);
+            int row = 0;
+            for (; row <= rows - 4; row += 4)
+            {
+                Vector256<int> a0 = s0, a1 = s1, a2 = s2, a3 = s3;
+                Vector256<int> b0 = s0, b1 = s1, b2 = s2, b3 = s3;
+                Vector256<int> c0 = s0, c1 = s1, c2 = s2, c3 = s3;
+                Vector256<int> d0 = s0, d1 = s1, d2 = s2, d3 = s3;
+                ref sbyte xa = ref Unsafe.Add(ref x, row * inner);
+                ref sbyte xb = ref Unsafe.Add(ref xa, inner);
+                ref sbyte xc = ref Unsafe.Add(ref xb, inner);
+                ref sbyte xd = ref Unsafe.Add(ref xc, inner);
+                w = ref weight;
+                for (int k = 0; k < inner; k += 4)
+                {
+                    Vector256<sbyte> w0 = Load(ref w, 0);
+                    Vector256<sbyte> w1 = Load(ref w, 32);
+                    Vector256<sbyte> w2 = Load(ref w, 64);
+                    Vector256<sbyte> w3 = Load(ref w, 96);
+                    w = ref Unsafe.Add(ref w, step);
+                    Vector256<int> four = fours.Spread(ref Unsafe.Add(ref xa, k));
+                    a0 = fours.Add(a0, four, w0);
+                    a1 = fours.Add(a1, four, w1);
+                    a2 = fours.Add(a2, four, w2);
+                    a3 = fours.Add(a3, four, w3);
+                    four = fours.Spread(ref Unsafe.Add(ref xb, k));
+                    b0 = fours.Add(b0, four, w0);
+                    b1 = fours.Add(b1, four, w1);
+                    b2 = fours.Add(b2, four, w2);
+                    b3 = fours.Add(b3, four, w3);
+                    four = fours.Spread(ref Unsafe.Add(ref xc, k));
+                    c0 = fours.Add(c0, four, w0);
+                    c1 = fours.Add(c1, four, w1);
+                    c2 = fours.Add(c2, four, w2);
+                    c3 = fours.Add(c3, four, w3);
+                    four = fours.Spread(ref Unsafe.Add(ref xd, k));
+                    d0 = fours.Add(d0, four, w0);
+                    d1 = fours.Add(d1, four, w1);
+                    d2 = fours.Add(d2, four, w2);
+                    d3 = fours.Add(d3, four, w3);
+                }
+                Write32<TResult>(a0, a1, a2, a3, ref multiplier, ref Unsafe.Add(ref bias, row * biasStep), r, ref Unsafe.Add(ref y, row * yStep));
+                Write32<TResult>(b0, b1, b2, b3, ref multiplier, ref Unsafe.Add(ref bias, (row + 1) * biasStep), r, ref Unsafe.Add(ref y, (row + 1) * yStep));
+                Write32<TResult>(c0, c1, c2, c3, ref multiplier, ref Unsafe.Add(ref bias, (row + 2) * biasStep), r, ref Unsafe.Add(ref y, (row + 2) * yStep));
+                Write32<TResult>(d0, d1, d2, d3, ref multiplier, ref Unsafe.Add(ref bias, (row + 3) * biasStep), r, ref Unsafe.Add(ref y, (row + 3) * yStep));
+            }
+            for (; row < rows; row++)
+            {
+                Vector256<int> a0 = s0, a1 = s1, a2 = s2, a3 = s3;
+                w = ref weight;
+                for (int k = 0; k < inner; k += 4)
+                {
+                    Vector256<int> four = fours.Spread(ref Unsafe.Add(ref x, row * inner + k));
+                    a0 = fours.Add(a0, four, Load(ref w, 0));
+                    a1 = fours.Add(a1, four, Load(ref w, 32));
+                    a2 = fours.Add(a2, four, Load(ref w, 64));
+                    a3 = fours.Add(a3, four, Load(ref w, 96));
+                    w = ref Unsafe.Add(ref w, step);
+                }
+                Write32<TResult>(a0, a1, a2, a3, ref multiplier, ref Unsafe.Add(ref bias, row * biasStep), r, ref Unsafe.Add(ref y, row * yStep));
+            }
+        }
+
+        private static void Eight<TFours, TResult>(ref sbyte x, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, in Requantizer512 requantizer, ref byte y)
+            where TFours : struct, IFours256
+            where TResult : struct, IResult512
+        {
+            TFours fours = default;
+            Requantizer512 r = requantizer;
+            int step = 4 * columns;
+            int yStep = columns * default(TResult).Size;
+            Vector256<int> start = Vector256<int>.Zero;
+            ref sbyte w = ref weight;
+            for (int k = 0; k < inner; k += 4)
+            {
+                start = fours.Correct(start, Load(ref w, 0));
+                w = ref Unsafe.Add(ref w, step);
+            }
+            start = Avx2.Subtract(Vector256<int>.Zero, start);
+            Vector512<long> m = Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref multiplier));
+            int row = 0;
+            for (; row <= rows - 4; row += 4)
+            {
+                Vector256<int> a = start, b = start, c = start, d = start;
+                ref sbyte xa = ref Unsafe.Add(ref x, row * inner);
+                ref sbyte xb = ref Unsafe.Add(ref xa, inner);
+                ref sbyte xc = ref Unsafe.Add(ref xb, inner);
+                ref sbyte xd = ref Unsafe.Add(ref xc, inner);
+                w = ref weight;
+                for (int k = 0; k < inner; k += 4)
+                {
+                    Vector256<sbyte> w0 = Load(ref w, 0);
+                    w = ref Unsafe.Add(ref w, step);
+                    a = fours.Add(a, fours.Spread(ref Unsafe.Add(ref xa, k)), w0);
+                    b = fours.Add(b, fours.Spread(ref Unsafe.Add(ref xb, k)), w0);
+                    c = fours.Add(c, fours.Spread(ref Unsafe.Add(ref xc, k)), w0);
+                    d = fours.Add(d, fours.Spread(ref Unsafe.Add(ref xd, k)), w0);
+                }
+                Write8<TResult>(a, m, ref Unsafe.Add(ref bias, row * biasStep), r, ref Unsafe.Add(ref y, row * yStep));
+                Write8<TResult>(b, m, ref Unsafe.Add(ref bias, (row + 1) * biasStep), r, ref Unsafe.Add(ref y, (row + 1) * yStep));
+                Write8<TResult>(c, m, ref Unsafe.Add(ref bias, (row + 2) * biasStep), r, ref Unsafe.Add(ref y, (row + 2) * yStep));
+                Write8<TResult>(d, m, ref Unsafe.Add(ref bias, (row + 3) * biasStep), r, ref Unsafe.Add(ref y, (row + 3) * yStep));
+            }
+            for (; row < rows; row++)
+            {
+                Vector256<int> a = start;
+                w = ref weight;
+                for (int k = 0; k < inner; k += 4)
+                {
+                    a = fours.Add(a, fours.Spread(ref Unsafe.Add(ref x, row * inner + k)), Load(ref w, 0));
+                    w = ref Unsafe.Add(ref w, step);
+                }
+                Write8<TResult>(a, m, ref Unsafe.Add(ref bias, row * biasStep), r, ref Unsafe.Add(ref y, row * yStep));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Write32<TResult>(Vector256<int> a0, Vector256<int> a1, Vector256<int> a2, Vector256<int> a3, ref int multiplier, ref long bias, Requantizer512 requantizer, ref byte y)
+            where TResult : struct, IResult512
+        {
+            default(TResult).Write(Scaled(a0, ref multiplier, ref bias, 0, requantizer), Scaled(a1, ref multiplier, ref bias, 8, requantizer), ref y);
+            default(TResult).Write(Scaled(a2, ref multiplier, ref bias, 16, requantizer), Scaled(a3, ref multiplier, ref bias, 24, requantizer), ref Unsafe.Add(ref y, 16 * default(TResult).Size));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<int> Scaled(Vector256<int> sum, ref int multiplier, ref long bias, int n, Requantizer512 requantizer)
+        {
+            Vector512<long> m = Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref Unsafe.Add(ref multiplier, n)));
+            return requantizer.Clamp(requantizer.Scale(Avx512F.ConvertToVector512Int64(sum), m, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n))));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Write8<TResult>(Vector256<int> sum, Vector512<long> m, ref long bias, Requantizer512 requantizer, ref byte y)
+            where TResult : struct, IResult512 =>
+            default(TResult).Write(requantizer.Clamp(requantizer.Scale(Avx512F.ConvertToVector512Int64(sum), m, Vector512.LoadUnsafe(ref bias))), ref y);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<sbyte> Load(ref sbyte weight, int at) => Vector256.LoadUnsafe(ref Unsafe.Add(ref weight, at));
+    }
+}
