@@ -104,7 +104,7 @@ public sealed class SimulatedDataReady : IDataReady
         for (long edges = _chip.EdgeCount; _chipEdges < edges;)
         {
             long atNs = _chip.EdgeTime(++_chipEdges);
-            if (faults.IsActive(FaultKind.DrdyMissed, atNs) || faults.IsActive(FaultKind.DrdyLow, atNs) || faults.IsActive(FaultKind.DrdyHigh, atNs))
+            if (faults.IsActive(FaultKind.DrdyMissed, atNs) || IsStuck(faults, atNs))
                 continue;
             EdgeCount++;
             timestampNs = Math.Max(timestampNs, atNs);
@@ -114,7 +114,7 @@ public sealed class SimulatedDataReady : IDataReady
         {
             for (int i = 0; i < Extras(fault) && ExtraAt(fault, i) <= _clock.NowNs; i++)
             {
-                if (ExtraAt(fault, i) <= _seenNs)
+                if (ExtraAt(fault, i) <= _seenNs || IsStuck(faults, ExtraAt(fault, i)))
                     continue;
                 EdgeCount++;
                 timestampNs = Math.Max(timestampNs, ExtraAt(fault, i));
@@ -154,6 +154,9 @@ public sealed class SimulatedDataReady : IDataReady
 
         return nextNs;
     }
+
+    private static bool IsStuck(FaultScript faults, long atNs) =>
+        faults.IsActive(FaultKind.DrdyLow, atNs) || faults.IsActive(FaultKind.DrdyHigh, atNs);
 
     private static int Extras(in Fault fault) => (int)fault.ValueOr(1);
 

@@ -6,8 +6,11 @@ namespace HrvXkd.Hardware.Acquisition;
 /// <summary>The even grid of conversions.</summary>
 internal sealed class ConversionGrid
 {
-    /// <summary>Furthest an edge may be from its place, periods.</summary>
-    private const double Tolerance = 0.25;
+    /// <summary>Furthest an edge may be behind its place, periods: the kernel may take its time late.</summary>
+    private const double Late = 0.25;
+
+    /// <summary>Furthest an edge may be before its place, ns, but no more than <see cref="Late"/>: nothing makes it early but the others' lateness.</summary>
+    private const double EarlyNs = 100_000;
 
     /// <summary>Furthest the oscillator may be from its nominal frequency.</summary>
     private const double LargestOffset = 0.06;
@@ -18,10 +21,15 @@ internal sealed class ConversionGrid
     private const double PhaseGain = 0.25;
     private const double PeriodGain = PhaseGain * PhaseGain / 4;
     private const int Acquiring = 32;
+
+    /// <summary>Conversions after which the period is known well enough to call an edge early.</summary>
+    private const int Locked = 8;
+
     private const int OffGridLimit = 8;
 
     private readonly double _nominalNs;
     private readonly bool _byTime;
+    private readonly double _early;
     private double _latestNs;
     private double _firstNs;
     private long _acquired;
@@ -34,6 +42,7 @@ internal sealed class ConversionGrid
         _nominalNs = 1e9 / rateHz;
         PeriodNs = _nominalNs;
         _byTime = byTime;
+        _early = Math.Min(Late, EarlyNs / _nominalNs);
     }
 
     /// <summary>Measured conversion period.</summary>
@@ -41,6 +50,9 @@ internal sealed class ConversionGrid
 
     /// <summary>Time of the latest conversion.</summary>
     public long LatestNs => (long)_latestNs;
+
+    /// <summary>The latest edge was where a conversion was due, and none was lost before it unseen: its conversion is certain.</summary>
+    public bool IsCertain { get; private set; } = true;
 
     /// <summary>The chip may have restarted: the next edge begins a new grid.</summary>
     public void Rebase() => _rebase = true;
@@ -52,14 +64,24 @@ internal sealed class ConversionGrid
     /// <returns>Conversions since the one before; 0 if it belongs to none.</returns>
     public long Place(long timestampNs, long edges, bool silent)
     {
+        long number = Count(timestampNs, edges, silent);
+        IsCertain = !_byTime || (number == edges && _offGrid == 0 && _acquired > 0);
+        return number;
+    }
+
+    private long Count(long timestampNs, long edges, bool silent)
+    {
         if (!_started)
         {
             _started = true;
             Begin(timestampNs);
-            return 1;
+            return edges;
         }
 
         double periods = (timestampNs - _latestNs) / PeriodNs;
+        // A restarted chip needs four periods to its first conversion, so nothing real comes this early.
+        if (_byTime && periods < 1 - Late)
+            return 0;
         if (_rebase || !_byTime)
         {
             long byTime = Math.Max(1, (long)Math.Round(periods));
@@ -73,16 +95,16 @@ internal sealed class ConversionGrid
 
     private long PlaceOnGrid(long timestampNs, double periods, long edges)
     {
-        long number = (long)Math.Floor(periods + Tolerance);
+        long number = (long)Math.Floor(periods + (_acquired < Locked ? Late : _early));
         double error = periods - number;
-        if (error > Tolerance && ++_offGrid < OffGridLimit)
+        if (error > Late && ++_offGrid < OffGridLimit)
         {
             // A disturbance: what was converted last stands where the grid says.
             _latestNs += number * PeriodNs;
             return number;
         }
 
-        if (error > Tolerance)
+        if (error > Late)
         {
             Begin(timestampNs);
             return Math.Max(1, (long)Math.Round(periods));

@@ -10,6 +10,9 @@ public sealed partial class SampleStream
 {
     private const int MsPerSecond = 1000;
 
+    /// <summary>Edges in a row that must be where conversions are due before the data-ready line is trusted again after edges were lost.</summary>
+    private const int CertainEdges = 3;
+
     private readonly Ads1292 _chip;
     private readonly IDataReady _dataReady;
     private readonly ConversionGrid _grid;
@@ -21,6 +24,7 @@ public sealed partial class SampleStream
     private long _index = -1;
     private long _heldNs;
     private bool _held;
+    private int _disturbed;
     private int _settling = Ads1292.SettlingFrames;
     private StreamCounters _counters;
 
@@ -109,24 +113,28 @@ public sealed partial class SampleStream
     }
 
     // An edge that came after the wait. Before the read began: its conversion is the one that was read. After the read ended: it is the next
-    // one. Between: nobody knows which of the two the frame holds, and the frame is lost.
+    // one. Between: nobody knows which of the two the frame holds, and the frame is lost. The same where the next one must have come by the
+    // time although its edge was not seen.
     private bool WasOvertaken(long beginNs, long endNs, ref long missed)
     {
         if (!_dataReady.Wait(0, out long laterNs))
-            return false;
+            return IsOverdue(endNs);
+        long edges = _dataReady.EdgeCount - _edges;
         if (laterNs > beginNs || !_dataReady.HasKernelTime)
         {
             bool unread = _dataReady.IsReady;
             // RDATA may be given again, so in that mode the next conversion is read whether or not the clock has cleared DRDY.
             (_held, _heldNs) = (unread || _chip.ReadMode == ReadMode.Verified, laterNs);
-            return laterNs < endNs || !unread;
+            return laterNs < endNs || !unread || edges > 1 || IsOverdue(beginNs);
         }
 
         long later = Place(laterNs);
         missed += later;
         _index += later;
-        return false;
+        return IsOverdue(endNs);
     }
+
+    private bool IsOverdue(long endNs) => _dataReady.HasKernelTime && endNs - _grid.LatestNs > _grid.PeriodNs;
 
     private long Place(long timestampNs)
     {
@@ -134,7 +142,12 @@ public sealed partial class SampleStream
         _edges = _dataReady.EdgeCount;
         bool silent = _wasSilent;
         _wasSilent = false;
-        return _grid.Place(timestampNs, edges, silent);
+        long conversions = _grid.Place(timestampNs, edges, silent);
+        if (!_grid.IsCertain)
+            _disturbed = CertainEdges;
+        else if (_disturbed > 0)
+            _disturbed--;
+        return conversions;
     }
 
     private SampleStatus Judge(in Ads1292Frame frame, bool good, bool overrun)
@@ -147,18 +160,18 @@ public sealed partial class SampleStream
         }
 
         _bad = 0;
-        if (overrun)
-        {
-            _counters = _counters with { Overruns = _counters.Overruns + 1 };
-            return SampleStatus.Overrun;
-        }
-
         _leadOff.Update((int)frame.LeadOff);
         WatchReference(frame);
         if (_settling > 0)
         {
             _settling--;
             return SampleStatus.Settling;
+        }
+
+        if (overrun || _disturbed > 0)
+        {
+            _counters = _counters with { Overruns = _counters.Overruns + 1 };
+            return SampleStatus.Overrun;
         }
 
         if ((frame.LeadOff & _ecgElectrodes) != 0)

@@ -4,7 +4,7 @@ namespace HrvXkd.Hardware.Acquisition;
 /// <param name="Frames">Frames read.</param>
 /// <param name="Missed">Conversions that were never read.</param>
 /// <param name="Corrupt">Frames that could not be trusted.</param>
-/// <param name="Overruns">Frames overtaken by the next conversion while they were read.</param>
+/// <param name="Overruns">Frames of which it was not certain which conversion they hold.</param>
 /// <param name="SpuriousEdges">Edges of the wire that were no conversion.</param>
 /// <param name="Resumes">Times the chip was told again to convert.</param>
 /// <param name="Reconfigurations">Times its registers had to be written again.</param>
