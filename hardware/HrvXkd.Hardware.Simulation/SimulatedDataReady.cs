@@ -112,12 +112,13 @@ public sealed class SimulatedDataReady : IDataReady
 
         foreach (Fault fault in faults.Of(FaultKind.DrdyExtra))
         {
-            for (int i = 0; i < Extras(fault) && ExtraAt(fault, i) <= _clock.NowNs; i++)
+            for (int i = 0; i < Extras(fault); i++)
             {
-                if (ExtraAt(fault, i) <= _seenNs || IsStuck(faults, ExtraAt(fault, i)))
+                long atNs = ExtraAt(fault, i);
+                if (atNs <= _seenNs || atNs > _clock.NowNs || IsStuck(faults, atNs))
                     continue;
                 EdgeCount++;
-                timestampNs = Math.Max(timestampNs, ExtraAt(fault, i));
+                timestampNs = Math.Max(timestampNs, atNs);
             }
         }
 
@@ -160,5 +161,6 @@ public sealed class SimulatedDataReady : IDataReady
 
     private static int Extras(in Fault fault) => (int)fault.ValueOr(1);
 
-    private static long ExtraAt(in Fault fault, int index) => fault.StartNs + (index * fault.DurationNs / Extras(fault));
+    private static long ExtraAt(in Fault fault, int index) =>
+        index == 0 ? fault.StartNs : fault.StartNs + (long)(fault.DurationNs * ChipNoise.Uniform(fault.StartNs, index));
 }

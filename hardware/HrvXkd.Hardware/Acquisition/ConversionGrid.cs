@@ -34,6 +34,8 @@ internal sealed class ConversionGrid
     private double _firstNs;
     private long _acquired;
     private int _offGrid;
+    private double _anchorNs;
+    private double _anchorPeriodNs;
     private bool _started;
     private bool _rebase;
 
@@ -57,6 +59,16 @@ internal sealed class ConversionGrid
     /// <summary>The chip may have restarted: the next edge begins a new grid.</summary>
     public void Rebase() => _rebase = true;
 
+    /// <summary>The latest conversion is the one to measure the next gap from.</summary>
+    public void Anchor()
+    {
+        _anchorNs = _latestNs;
+        _anchorPeriodNs = PeriodNs;
+    }
+
+    /// <summary>Conversions from the anchor to the latest one by time alone, whatever was made of the edges between.</summary>
+    public long SinceAnchor() => Math.Max(1, (long)Math.Round((_latestNs - _anchorNs) / _anchorPeriodNs));
+
     /// <summary>Places an edge.</summary>
     /// <param name="timestampNs">Its time.</param>
     /// <param name="edges">Edges counted since the one before, 1 or more.</param>
@@ -64,8 +76,9 @@ internal sealed class ConversionGrid
     /// <returns>Conversions since the one before; 0 if it belongs to none.</returns>
     public long Place(long timestampNs, long edges, bool silent)
     {
+        bool first = !_started;
         long number = Count(timestampNs, edges, silent);
-        IsCertain = !_byTime || (number == edges && _offGrid == 0 && _acquired > 0);
+        IsCertain = !_byTime || first || (number == edges && _offGrid == 0 && _acquired > 0);
         return number;
     }
 

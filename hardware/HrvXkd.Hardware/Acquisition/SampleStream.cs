@@ -10,7 +10,8 @@ public sealed partial class SampleStream
 {
     private const int MsPerSecond = 1000;
 
-    /// <summary>Edges in a row that must be where conversions are due before the data-ready line is trusted again after edges were lost.</summary>
+    /// <summary>Edges in a row that must be where conversions are due before the line is trusted again after edges were lost; the frames until
+    /// then belong to the gap, whose length is taken from time.</summary>
     private const int CertainEdges = 3;
 
     private readonly Ads1292 _chip;
@@ -22,6 +23,7 @@ public sealed partial class SampleStream
     private readonly int _rateHz;
     private long _edges;
     private long _index = -1;
+    private long _ahead;
     private long _heldNs;
     private bool _held;
     private int _disturbed;
@@ -69,13 +71,19 @@ public sealed partial class SampleStream
     /// <returns>What came. Never throws; allocates nothing unless the bus fails.</returns>
     public SampleStatus Read(int timeoutMs, out TimedFrame timed)
     {
-        if (TryAwaitConversion(ref timeoutMs, out long missed))
+        while (TryAwaitConversion(ref timeoutMs))
         {
             long beginNs = _dataReady.NowNs;
             bool good = _chip.TryReadFrame(out Ads1292Frame frame);
-            bool overrun = WasOvertaken(beginNs, _dataReady.NowNs, ref missed);
-            _counters = _counters with { Frames = _counters.Frames + 1, Missed = _counters.Missed + missed };
+            bool overrun = WasOvertaken(beginNs, _dataReady.NowNs);
             SampleStatus status = Judge(frame, good, overrun);
+            if (_disturbed > 0)
+                continue;
+            long missed = _ahead - 1;
+            _index += _ahead;
+            _ahead = 0;
+            _grid.Anchor();
+            _counters = _counters with { Missed = _counters.Missed + missed };
             timed = new TimedFrame(frame, status, _index, missed, _grid.LatestNs);
             return status;
         }
@@ -84,22 +92,19 @@ public sealed partial class SampleStream
         return SampleStatus.Timeout;
     }
 
-    private bool TryAwaitConversion(ref int timeoutMs, out long missed)
+    private bool TryAwaitConversion(ref int timeoutMs)
     {
-        missed = 0;
         do
         {
             long timestampNs = _heldNs;
             if (!_held && !TryWait(ref timeoutMs, out timestampNs))
                 return false;
             // DRDY high: the edge was a disturbance, or its conversion has been cleared. There is nothing to read.
-            long conversions = _held || _dataReady.IsReady ? Place(timestampNs) : 0;
+            bool ready = _held || _dataReady.IsReady;
             _held = false;
-            if (conversions > 0)
+            if (ready && Place(timestampNs) > 0)
             {
                 _silentMs = 0;
-                missed = conversions - 1;
-                _index += conversions;
                 return true;
             }
 
@@ -115,7 +120,7 @@ public sealed partial class SampleStream
     // An edge that came after the wait. Before the read began: its conversion is the one that was read. After the read ended: it is the next
     // one. Between: nobody knows which of the two the frame holds, and the frame is lost. The same where the next one must have come by the
     // time although its edge was not seen.
-    private bool WasOvertaken(long beginNs, long endNs, ref long missed)
+    private bool WasOvertaken(long beginNs, long endNs)
     {
         if (!_dataReady.Wait(0, out long laterNs))
             return IsOverdue(endNs);
@@ -128,9 +133,7 @@ public sealed partial class SampleStream
             return laterNs < endNs || !unread || edges > 1 || IsOverdue(beginNs);
         }
 
-        long later = Place(laterNs);
-        missed += later;
-        _index += later;
+        Place(laterNs);
         return IsOverdue(endNs);
     }
 
@@ -143,15 +146,17 @@ public sealed partial class SampleStream
         bool silent = _wasSilent;
         _wasSilent = false;
         long conversions = _grid.Place(timestampNs, edges, silent);
+        _ahead += conversions;
         if (!_grid.IsCertain)
             _disturbed = CertainEdges;
-        else if (_disturbed > 0)
-            _disturbed--;
+        else if (_disturbed > 0 && --_disturbed == 0)
+            _ahead = _grid.SinceAnchor();
         return conversions;
     }
 
     private SampleStatus Judge(in Ads1292Frame frame, bool good, bool overrun)
     {
+        _counters = _counters with { Frames = _counters.Frames + 1 };
         if (!good)
         {
             _counters = _counters with { Corrupt = _counters.Corrupt + 1 };
@@ -168,7 +173,7 @@ public sealed partial class SampleStream
             return SampleStatus.Settling;
         }
 
-        if (overrun || _disturbed > 0)
+        if (overrun)
         {
             _counters = _counters with { Overruns = _counters.Overruns + 1 };
             return SampleStatus.Overrun;

@@ -2,7 +2,7 @@ namespace HrvXkd.Hardware.Acquisition;
 
 /// <summary>What happened since the start of a stream.</summary>
 /// <param name="Frames">Frames read.</param>
-/// <param name="Missed">Conversions that were never read.</param>
+/// <param name="Missed">Conversions not delivered: not read, or read while the data-ready line was not to be trusted.</param>
 /// <param name="Corrupt">Frames that could not be trusted.</param>
 /// <param name="Overruns">Frames of which it was not certain which conversion they hold.</param>
 /// <param name="SpuriousEdges">Edges of the wire that were no conversion.</param>

@@ -45,7 +45,6 @@ internal sealed class FaultRig : IDisposable
     /// <summary>Times of good samples, ns.</summary>
     public List<long> GoodNs { get; } = [];
 
-    public Action<SampleStatus, TimedFrame, long>? Trace;
     public long NowNs => _clock.NowNs;
 
     public void Run(FaultScript script, long durationNs)
@@ -56,7 +55,6 @@ internal sealed class FaultRig : IDisposable
         {
             long beginNs = _clock.NowNs;
             SampleStatus status = Stream.Read(TimeoutMs, out TimedFrame timed);
-            Trace?.Invoke(status, timed, _clock.NowNs);
             if (status != SampleStatus.Timeout)
                 Check(status, timed, beginNs, script);
         }
