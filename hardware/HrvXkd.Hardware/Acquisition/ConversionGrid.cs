@@ -20,12 +20,16 @@ internal sealed class ConversionGrid
 
     private const double PhaseGain = 0.25;
     private const double PeriodGain = PhaseGain * PhaseGain / 4;
+    // An oscillator drifts by far less from one conversion to the next: a single late edge must not pull the grid.
+    private const double LargestPhaseStep = 0.1;
+    private const double LargestPeriodStep = 0.01;
+
     private const int Acquiring = 32;
 
     /// <summary>Conversions after which the period is known well enough to call an edge early.</summary>
     private const int Locked = 8;
 
-    private const int OffGridLimit = 8;
+    private const int OffGridLimit = 3;
 
     private readonly double _nominalNs;
     private readonly bool _byTime;
@@ -38,6 +42,7 @@ internal sealed class ConversionGrid
     private double _anchorPeriodNs;
     private bool _started;
     private bool _rebase;
+    private bool _begun;
 
     public ConversionGrid(int rateHz, bool byTime)
     {
@@ -77,8 +82,9 @@ internal sealed class ConversionGrid
     public long Place(long timestampNs, long edges, bool silent)
     {
         bool first = !_started;
+        _begun = false;
         long number = Count(timestampNs, edges, silent);
-        IsCertain = !_byTime || first || (number == edges && _offGrid == 0 && _acquired > 0);
+        IsCertain = !_byTime || first || (number <= edges && _offGrid == 0 && !_begun);
         return number;
     }
 
@@ -147,8 +153,8 @@ internal sealed class ConversionGrid
             return;
         }
 
-        _latestNs += (number + (PhaseGain * error)) * PeriodNs;
-        SetPeriod(PeriodNs * (1 + (PeriodGain * error / number)));
+        _latestNs += (number + (PhaseGain * Math.Clamp(error, -LargestPhaseStep, LargestPhaseStep))) * PeriodNs;
+        SetPeriod(PeriodNs * (1 + (PeriodGain * Math.Clamp(error, -LargestPeriodStep, LargestPeriodStep) / number)));
     }
 
     private void SetPeriod(double periodNs) =>
@@ -159,6 +165,10 @@ internal sealed class ConversionGrid
         _rebase = false;
         _offGrid = 0;
         _latestNs = timestampNs;
+        _begun = true;
+        // The oscillator is the same after a restart: a period that was known stays known.
+        if (_acquired >= Acquiring)
+            return;
         _firstNs = timestampNs;
         _acquired = 0;
     }

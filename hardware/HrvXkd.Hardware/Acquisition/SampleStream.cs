@@ -71,14 +71,18 @@ public sealed partial class SampleStream
     /// <returns>What came. Never throws; allocates nothing unless the bus fails.</returns>
     public SampleStatus Read(int timeoutMs, out TimedFrame timed)
     {
-        while (TryAwaitConversion(ref timeoutMs))
+        while (timeoutMs >= 0 && TryAwaitConversion(ref timeoutMs))
         {
             long beginNs = _dataReady.NowNs;
             bool good = _chip.TryReadFrame(out Ads1292Frame frame);
             bool overrun = WasOvertaken(beginNs, _dataReady.NowNs);
             SampleStatus status = Judge(frame, good, overrun);
             if (_disturbed > 0)
+            {
+                timeoutMs -= Math.Max(1, MsPerSecond / _rateHz);
                 continue;
+            }
+
             long missed = _ahead - 1;
             _index += _ahead;
             _ahead = 0;
@@ -109,6 +113,7 @@ public sealed partial class SampleStream
             }
 
             _counters = _counters with { SpuriousEdges = _counters.SpuriousEdges + 1 };
+            _edges = _dataReady.EdgeCount;
             // A disturbed wire must neither hold the caller nor hide that the chip is silent.
             timeoutMs--;
             _silentMs++;
