@@ -18,6 +18,8 @@ internal sealed class ChipConverter(ChipRegisters registers)
 
     public bool NoiseOn { get; set; }
 
+    public double NoiseFactor { get; set; } = 1;
+
     public long NoiseSeed { get; set; } = 1;
 
     public double TemperatureCelsius { get; set; } = 25;
@@ -81,7 +83,7 @@ internal sealed class ChipConverter(ChipRegisters registers)
         double milliVolts = Input(setting & 0x0F, channel, electrodesOn, electrodes, timeNs, conversion);
         milliVolts += OffsetMilliVolts[channel] - _calibrated[channel];
         if (NoiseOn)
-            milliVolts += ChipNoise.Normal(NoiseSeed, conversion, channel) * ChipNoise.MicroVoltsRms(registers.DataRate, gain) / 1000;
+            milliVolts += NoiseFactor * ChipNoise.Normal(NoiseSeed, conversion, channel) * ChipNoise.MicroVoltsRms(registers.DataRate, gain) / 1000;
         double counts = milliVolts * countsPerMilliVolt * Math.Min(settled, ChipTiming.SettlingConversions) / ChipTiming.SettlingConversions;
         return (int)Math.Clamp(Math.Round(counts), MinimumCode, MaximumCode);
     }

@@ -6,6 +6,7 @@ public sealed partial class SimulatedAds1292
     private const int EdgesKept = 4096;
 
     private readonly long[] _edgeTimes = new long[EdgesKept];
+    private readonly long[] _edgeRestarts = new long[EdgesKept];
     private bool _continuous;
     private bool _startPin;
     private bool _startCommand;
@@ -20,6 +21,7 @@ public sealed partial class SimulatedAds1292
     private double _nextNs;
     private long _periodNs;
     private long _edges;
+    private long _restarts;
     private long _changedAt;
 
     /// <summary>Level of the START pin.</summary>
@@ -74,9 +76,6 @@ public sealed partial class SimulatedAds1292
     /// <summary>Conversions that were replaced by the next one before anything was clocked out.</summary>
     public long MissedConversions { get; private set; }
 
-    /// <summary>Times that the filter was restarted: conversions before and after one are not at even distances.</summary>
-    public long FilterRestarts { get; private set; }
-
     /// <summary>Time of the latest falling edge of DRDY, ns; of no meaning before the first.</summary>
     public long LatestEdgeNs { get; private set; }
 
@@ -110,6 +109,11 @@ public sealed partial class SimulatedAds1292
     /// <returns>ns.</returns>
     public long EdgeTime(long number) => _edgeTimes[number % EdgesKept];
 
+    /// <summary>Times that the filter had been restarted before an edge: edges before and after a restart are not at even distances.</summary>
+    /// <param name="number">Its number, among the latest 4096.</param>
+    /// <returns>0 or more.</returns>
+    public long RestartsBefore(long number) => _edgeRestarts[number % EdgesKept];
+
     // The clock has whole ns; periods of an oscillator that is off its nominal frequency have parts of one.
     private static long EdgeAt(double timeNs) => (long)Math.Ceiling(timeNs);
 
@@ -140,6 +144,7 @@ public sealed partial class SimulatedAds1292
             LatestEdgeNs = EdgeAt(_nextNs);
             _edges++;
             _edgeTimes[_edges % EdgesKept] = LatestEdgeNs;
+            _edgeRestarts[_edges % EdgesKept] = _restarts;
             _nextNs += PeriodAt(LatestEdgeNs);
             if (_registers.SingleShot)
             {
@@ -176,7 +181,7 @@ public sealed partial class SimulatedAds1292
     private void RestartFilter()
     {
         StopConverting();
-        FilterRestarts++;
+        _restarts++;
         _periodNs = ChipTiming.PeriodNs(_registers.DataRate, _registers.SlowClock);
         _nextNs = Math.Max(_nowNs, _readyNs) + ChipTiming.SettlingNs(_registers.DataRate, _registers.SlowClock);
         _changedAt = _edges - ChipTiming.SettlingConversions;

@@ -53,6 +53,9 @@ public sealed partial class SimulatedAds1292 : SpiDevice
     /// <summary>Adds the converter's noise; off by default, so that codes are exact.</summary>
     public bool NoiseOn { get => _converter.NoiseOn; set => _converter.NoiseOn = value; }
 
+    /// <summary>Factor of the converter's noise, for a board that is worse than the datasheet.</summary>
+    public double NoiseFactor { get => _converter.NoiseFactor; set => _converter.NoiseFactor = value; }
+
     /// <summary>Seed of the noise.</summary>
     public long NoiseSeed { get => _converter.NoiseSeed; set => _converter.NoiseSeed = value; }
 

@@ -104,7 +104,7 @@ public sealed class SimulatedDataReady : IDataReady
         for (long edges = _chip.EdgeCount; _chipEdges < edges;)
         {
             long atNs = _chip.EdgeTime(++_chipEdges);
-            if (faults.IsActive(FaultKind.DrdyMissed, atNs) || faults.IsActive(FaultKind.DrdyLow, atNs) || faults.IsActive(FaultKind.DrdyHigh, atNs))
+            if (faults.IsActive(FaultKind.DrdyMissed, atNs) || IsStuck(faults, atNs))
                 continue;
             EdgeCount++;
             timestampNs = Math.Max(timestampNs, atNs);
@@ -112,12 +112,13 @@ public sealed class SimulatedDataReady : IDataReady
 
         foreach (Fault fault in faults.Of(FaultKind.DrdyExtra))
         {
-            for (int i = 0; i < Extras(fault) && ExtraAt(fault, i) <= _clock.NowNs; i++)
+            for (int i = 0; i < Extras(fault); i++)
             {
-                if (ExtraAt(fault, i) <= _seenNs)
+                long atNs = ExtraAt(fault, i);
+                if (atNs <= _seenNs || atNs > _clock.NowNs || IsStuck(faults, atNs))
                     continue;
                 EdgeCount++;
-                timestampNs = Math.Max(timestampNs, ExtraAt(fault, i));
+                timestampNs = Math.Max(timestampNs, atNs);
             }
         }
 
@@ -155,7 +156,11 @@ public sealed class SimulatedDataReady : IDataReady
         return nextNs;
     }
 
+    private static bool IsStuck(FaultScript faults, long atNs) =>
+        faults.IsActive(FaultKind.DrdyLow, atNs) || faults.IsActive(FaultKind.DrdyHigh, atNs);
+
     private static int Extras(in Fault fault) => (int)fault.ValueOr(1);
 
-    private static long ExtraAt(in Fault fault, int index) => fault.StartNs + (index * fault.DurationNs / Extras(fault));
+    private static long ExtraAt(in Fault fault, int index) =>
+        index == 0 ? fault.StartNs : fault.StartNs + (long)(fault.DurationNs * ChipNoise.Uniform(fault.StartNs, index));
 }

@@ -21,7 +21,15 @@ public class NanoSubsetTests
         "constrained.", "conv.u4", "conv.u8", "ldelem.u4", "conv.r4", "conv.r8", "conv.r.un", "ldc.r4", "ldc.r8",
     ];
 
-    public static TheoryData<string> Assemblies => ["HrvXkd.Core", "HrvXkd.Model"];
+    /// <summary>Assemblies with a part for the microcontroller, and the folder of the tree they are in; of HrvXkd.Hardware that is the codec.</summary>
+    private static readonly Dictionary<string, string> Folders = new(StringComparer.Ordinal)
+    {
+        ["HrvXkd.Core"] = "firmware",
+        ["HrvXkd.Model"] = "firmware",
+        ["HrvXkd.Hardware"] = "hardware",
+    };
+
+    public static TheoryData<string> Assemblies => [.. Folders.Keys];
 
     [Theory]
     [MemberData(nameof(Assemblies))]
@@ -87,7 +95,7 @@ public class NanoSubsetTests
 
     private static void Scan(string assembly, Action<Scanned> check)
     {
-        string path = Path.Combine(Repository.Root, "firmware", assembly, "bin", Repository.Configuration, "netnano1.0", $"{assembly}.dll");
+        string path = Path.Combine(Repository.Root, Folders[assembly], assembly, "bin", Repository.Configuration, "netnano1.0", $"{assembly}.dll");
         using PEReader image = new(File.OpenRead(path));
         check(new Scanned(image));
     }

@@ -9,6 +9,9 @@ internal sealed class LoggedPins(List<string> log) : GpioDriver
 
     public bool Listening => _callback is not null;
 
+    /// <summary>Levels read; high where none is set.</summary>
+    public Dictionary<int, PinValue> Levels { get; } = [];
+
     public int OpenPins { get; private set; }
 
     public bool Disposed { get; private set; }
@@ -27,7 +30,7 @@ internal sealed class LoggedPins(List<string> log) : GpioDriver
 
     protected override bool IsPinModeSupported(int pinNumber, PinMode mode) => true;
 
-    protected override PinValue Read(int pinNumber) => PinValue.High;
+    protected override PinValue Read(int pinNumber) => Levels.GetValueOrDefault(pinNumber, PinValue.High);
 
     protected override void Write(int pinNumber, PinValue value) => log.Add($"pin {pinNumber} {value}");
 

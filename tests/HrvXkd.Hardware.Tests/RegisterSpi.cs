@@ -13,6 +13,12 @@ internal sealed class RegisterSpi(params string[] ignoredWrites) : SpiDevice
 
     public byte[]? NextFrame { get; set; }
 
+    /// <summary>Answers to RDATA, in order; without one all bits are 0 but the prefix.</summary>
+    public Queue<byte[]> Requested { get; } = new();
+
+    /// <summary>Every transfer fails as the kernel would let it.</summary>
+    public bool Fails { get; set; }
+
     public bool Disposed { get; private set; }
 
     public SpiMode Mode { get; init; } = SpiMode.Mode1;
@@ -27,6 +33,8 @@ internal sealed class RegisterSpi(params string[] ignoredWrites) : SpiDevice
 
     public override void TransferFullDuplex(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
+        if (Fails)
+            throw new IOException("Error 5 performing SPI data transfer.");
         readBuffer.Clear();
         if (NextFrame is not null && writeBuffer.Length == NextFrame.Length)
         {
@@ -41,6 +49,8 @@ internal sealed class RegisterSpi(params string[] ignoredWrites) : SpiDevice
             Registers.AsSpan(first, writeBuffer[1] + 1).CopyTo(readBuffer[2..]);
         else if ((writeBuffer[0] & 0xE0) == 0x40 && !_ignoredWrites.Contains(bytes))
             writeBuffer.Slice(2, writeBuffer[1] + 1).CopyTo(Registers.AsSpan(first));
+        else if (writeBuffer[0] == 0x12)
+            (Requested.TryDequeue(out byte[]? frame) ? frame : [0xC0, 0, 0, 0, 0, 0, 0, 0, 0]).CopyTo(readBuffer[1..]);
     }
 
     protected override void Dispose(bool disposing)

@@ -21,6 +21,6 @@ public enum FrameState
     /// <summary>The filter or the reference settles: the code is not yet a measurement.</summary>
     Settling,
 
-    /// <summary>The next conversion came while the frame was read: it may hold parts of both.</summary>
+    /// <summary>It is not certain which conversion the frame holds.</summary>
     Overrun,
 }

@@ -24,7 +24,7 @@ public enum FaultKind
     /// <summary>The host does not see edges of data ready.</summary>
     DrdyMissed,
 
-    /// <summary>The host sees edges that are none: as many as the value (default 1), spread over the duration.</summary>
+    /// <summary>The host sees edges that are none: as many as the value (default 1), anywhere within the duration.</summary>
     DrdyExtra,
 
     /// <summary>The data-ready line is low: no edges.</summary>

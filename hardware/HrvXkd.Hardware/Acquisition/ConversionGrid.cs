@@ -6,8 +6,11 @@ namespace HrvXkd.Hardware.Acquisition;
 /// <summary>The even grid of conversions.</summary>
 internal sealed class ConversionGrid
 {
-    /// <summary>Furthest an edge may be from its place, periods.</summary>
-    private const double Tolerance = 0.25;
+    /// <summary>Furthest an edge may be behind its place, periods: the kernel may take its time late.</summary>
+    private const double Late = 0.25;
+
+    /// <summary>Furthest an edge may be before its place, ns, but no more than <see cref="Late"/>: nothing makes it early but the others' lateness.</summary>
+    private const double EarlyNs = 100_000;
 
     /// <summary>Furthest the oscillator may be from its nominal frequency.</summary>
     private const double LargestOffset = 0.06;
@@ -17,23 +20,36 @@ internal sealed class ConversionGrid
 
     private const double PhaseGain = 0.25;
     private const double PeriodGain = PhaseGain * PhaseGain / 4;
+    // An oscillator drifts by far less from one conversion to the next: a single late edge must not pull the grid.
+    private const double LargestPhaseStep = 0.1;
+    private const double LargestPeriodStep = 0.01;
+
     private const int Acquiring = 32;
-    private const int OffGridLimit = 8;
+
+    /// <summary>Conversions after which the period is known well enough to call an edge early.</summary>
+    private const int Locked = 8;
+
+    private const int OffGridLimit = 3;
 
     private readonly double _nominalNs;
     private readonly bool _byTime;
+    private readonly double _early;
     private double _latestNs;
     private double _firstNs;
     private long _acquired;
     private int _offGrid;
+    private double _anchorNs;
+    private double _anchorPeriodNs;
     private bool _started;
     private bool _rebase;
+    private bool _begun;
 
     public ConversionGrid(int rateHz, bool byTime)
     {
         _nominalNs = 1e9 / rateHz;
         PeriodNs = _nominalNs;
         _byTime = byTime;
+        _early = Math.Min(Late, EarlyNs / _nominalNs);
     }
 
     /// <summary>Measured conversion period.</summary>
@@ -42,8 +58,21 @@ internal sealed class ConversionGrid
     /// <summary>Time of the latest conversion.</summary>
     public long LatestNs => (long)_latestNs;
 
+    /// <summary>The latest edge was where a conversion was due, and none was lost before it unseen: its conversion is certain.</summary>
+    public bool IsCertain { get; private set; } = true;
+
     /// <summary>The chip may have restarted: the next edge begins a new grid.</summary>
     public void Rebase() => _rebase = true;
+
+    /// <summary>The latest conversion is the one to measure the next gap from.</summary>
+    public void Anchor()
+    {
+        _anchorNs = _latestNs;
+        _anchorPeriodNs = PeriodNs;
+    }
+
+    /// <summary>Conversions from the anchor to the latest one by time alone, whatever was made of the edges between.</summary>
+    public long SinceAnchor() => Math.Max(1, (long)Math.Round((_latestNs - _anchorNs) / _anchorPeriodNs));
 
     /// <summary>Places an edge.</summary>
     /// <param name="timestampNs">Its time.</param>
@@ -52,14 +81,26 @@ internal sealed class ConversionGrid
     /// <returns>Conversions since the one before; 0 if it belongs to none.</returns>
     public long Place(long timestampNs, long edges, bool silent)
     {
+        bool first = !_started;
+        _begun = false;
+        long number = Count(timestampNs, edges, silent);
+        IsCertain = !_byTime || first || (number <= edges && _offGrid == 0 && !_begun);
+        return number;
+    }
+
+    private long Count(long timestampNs, long edges, bool silent)
+    {
         if (!_started)
         {
             _started = true;
             Begin(timestampNs);
-            return 1;
+            return edges;
         }
 
         double periods = (timestampNs - _latestNs) / PeriodNs;
+        // A restarted chip needs four periods to its first conversion, so nothing real comes this early.
+        if (_byTime && periods < 1 - Late)
+            return 0;
         if (_rebase || !_byTime)
         {
             long byTime = Math.Max(1, (long)Math.Round(periods));
@@ -73,16 +114,16 @@ internal sealed class ConversionGrid
 
     private long PlaceOnGrid(long timestampNs, double periods, long edges)
     {
-        long number = (long)Math.Floor(periods + Tolerance);
+        long number = (long)Math.Floor(periods + (_acquired < Locked ? Late : _early));
         double error = periods - number;
-        if (error > Tolerance && ++_offGrid < OffGridLimit)
+        if (error > Late && ++_offGrid < OffGridLimit)
         {
             // A disturbance: what was converted last stands where the grid says.
             _latestNs += number * PeriodNs;
             return number;
         }
 
-        if (error > Tolerance)
+        if (error > Late)
         {
             Begin(timestampNs);
             return Math.Max(1, (long)Math.Round(periods));
@@ -112,8 +153,8 @@ internal sealed class ConversionGrid
             return;
         }
 
-        _latestNs += (number + (PhaseGain * error)) * PeriodNs;
-        SetPeriod(PeriodNs * (1 + (PeriodGain * error / number)));
+        _latestNs += (number + (PhaseGain * Math.Clamp(error, -LargestPhaseStep, LargestPhaseStep))) * PeriodNs;
+        SetPeriod(PeriodNs * (1 + (PeriodGain * Math.Clamp(error, -LargestPeriodStep, LargestPeriodStep) / number)));
     }
 
     private void SetPeriod(double periodNs) =>
@@ -124,6 +165,10 @@ internal sealed class ConversionGrid
         _rebase = false;
         _offGrid = 0;
         _latestNs = timestampNs;
+        _begun = true;
+        // The oscillator is the same after a restart: a period that was known stays known.
+        if (_acquired >= Acquiring)
+            return;
         _firstNs = timestampNs;
         _acquired = 0;
     }

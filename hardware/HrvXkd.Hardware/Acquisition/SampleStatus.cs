@@ -18,7 +18,7 @@ public enum SampleStatus
     /// <summary>The frame cannot be trusted; why is in <see cref="Adc.Ads1292Frame.Status"/>.</summary>
     Corrupt = 4,
 
-    /// <summary>The next conversion came while the frame was read: it may hold parts of both.</summary>
+    /// <summary>It is not certain which conversion the frame holds: the next one came while it was read.</summary>
     Overrun = 5,
 
     /// <summary>No conversion came in time. The length of the gap is known with the next one.</summary>

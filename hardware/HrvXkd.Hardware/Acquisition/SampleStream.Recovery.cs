@@ -80,6 +80,8 @@ public sealed partial class SampleStream
         if (!_options.Recover)
             return;
         ResumeOutcome outcome = _chip.TryResume(silent);
+        // Whatever it was, the chip may have begun anew since the last conversion.
+        _grid.Rebase();
         if (outcome == ResumeOutcome.NoAnswer)
         {
             if (++_unanswered % LooksPerReset == 0)
@@ -87,7 +89,6 @@ public sealed partial class SampleStream
             return;
         }
 
-        _grid.Rebase();
         if (outcome == ResumeOutcome.Resumed)
         {
             _counters = _counters with { Resumes = _counters.Resumes + 1 };

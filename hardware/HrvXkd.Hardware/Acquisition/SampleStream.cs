@@ -10,6 +10,10 @@ public sealed partial class SampleStream
 {
     private const int MsPerSecond = 1000;
 
+    /// <summary>Edges in a row that must be where conversions are due before the line is trusted again after edges were lost; the frames until
+    /// then belong to the gap, whose length is taken from time.</summary>
+    private const int CertainEdges = 3;
+
     private readonly Ads1292 _chip;
     private readonly IDataReady _dataReady;
     private readonly ConversionGrid _grid;
@@ -19,8 +23,10 @@ public sealed partial class SampleStream
     private readonly int _rateHz;
     private long _edges;
     private long _index = -1;
+    private long _ahead;
     private long _heldNs;
     private bool _held;
+    private int _disturbed;
     private int _settling = Ads1292.SettlingFrames;
     private StreamCounters _counters;
 
@@ -65,13 +71,23 @@ public sealed partial class SampleStream
     /// <returns>What came. Never throws; allocates nothing unless the bus fails.</returns>
     public SampleStatus Read(int timeoutMs, out TimedFrame timed)
     {
-        if (TryAwaitConversion(ref timeoutMs, out long missed))
+        while (timeoutMs >= 0 && TryAwaitConversion(ref timeoutMs))
         {
             long beginNs = _dataReady.NowNs;
             bool good = _chip.TryReadFrame(out Ads1292Frame frame);
-            bool overrun = WasOvertaken(beginNs, _dataReady.NowNs, ref missed);
-            _counters = _counters with { Frames = _counters.Frames + 1, Missed = _counters.Missed + missed };
+            bool overrun = WasOvertaken(beginNs, _dataReady.NowNs);
             SampleStatus status = Judge(frame, good, overrun);
+            if (_disturbed > 0)
+            {
+                timeoutMs -= Math.Max(1, MsPerSecond / _rateHz);
+                continue;
+            }
+
+            long missed = _ahead - 1;
+            _index += _ahead;
+            _ahead = 0;
+            _grid.Anchor();
+            _counters = _counters with { Missed = _counters.Missed + missed };
             timed = new TimedFrame(frame, status, _index, missed, _grid.LatestNs);
             return status;
         }
@@ -80,26 +96,24 @@ public sealed partial class SampleStream
         return SampleStatus.Timeout;
     }
 
-    private bool TryAwaitConversion(ref int timeoutMs, out long missed)
+    private bool TryAwaitConversion(ref int timeoutMs)
     {
-        missed = 0;
         do
         {
             long timestampNs = _heldNs;
             if (!_held && !TryWait(ref timeoutMs, out timestampNs))
                 return false;
             // DRDY high: the edge was a disturbance, or its conversion has been cleared. There is nothing to read.
-            long conversions = _held || _dataReady.IsReady ? Place(timestampNs) : 0;
+            bool ready = _held || _dataReady.IsReady;
             _held = false;
-            if (conversions > 0)
+            if (ready && Place(timestampNs) > 0)
             {
                 _silentMs = 0;
-                missed = conversions - 1;
-                _index += conversions;
                 return true;
             }
 
             _counters = _counters with { SpuriousEdges = _counters.SpuriousEdges + 1 };
+            _edges = _dataReady.EdgeCount;
             // A disturbed wire must neither hold the caller nor hide that the chip is silent.
             timeoutMs--;
             _silentMs++;
@@ -109,24 +123,26 @@ public sealed partial class SampleStream
     }
 
     // An edge that came after the wait. Before the read began: its conversion is the one that was read. After the read ended: it is the next
-    // one. Between: nobody knows which of the two the frame holds, and the frame is lost.
-    private bool WasOvertaken(long beginNs, long endNs, ref long missed)
+    // one. Between: nobody knows which of the two the frame holds, and the frame is lost. The same where the next one must have come by the
+    // time although its edge was not seen.
+    private bool WasOvertaken(long beginNs, long endNs)
     {
         if (!_dataReady.Wait(0, out long laterNs))
-            return false;
+            return IsOverdue(endNs);
+        long edges = _dataReady.EdgeCount - _edges;
         if (laterNs > beginNs || !_dataReady.HasKernelTime)
         {
             bool unread = _dataReady.IsReady;
             // RDATA may be given again, so in that mode the next conversion is read whether or not the clock has cleared DRDY.
             (_held, _heldNs) = (unread || _chip.ReadMode == ReadMode.Verified, laterNs);
-            return laterNs < endNs || !unread;
+            return laterNs < endNs || !unread || edges > 1 || IsOverdue(beginNs);
         }
 
-        long later = Place(laterNs);
-        missed += later;
-        _index += later;
-        return false;
+        Place(laterNs);
+        return IsOverdue(endNs);
     }
+
+    private bool IsOverdue(long endNs) => _dataReady.HasKernelTime && endNs - _grid.LatestNs > _grid.PeriodNs;
 
     private long Place(long timestampNs)
     {
@@ -134,11 +150,18 @@ public sealed partial class SampleStream
         _edges = _dataReady.EdgeCount;
         bool silent = _wasSilent;
         _wasSilent = false;
-        return _grid.Place(timestampNs, edges, silent);
+        long conversions = _grid.Place(timestampNs, edges, silent);
+        _ahead += conversions;
+        if (!_grid.IsCertain)
+            _disturbed = CertainEdges;
+        else if (_disturbed > 0 && --_disturbed == 0)
+            _ahead = _grid.SinceAnchor();
+        return conversions;
     }
 
     private SampleStatus Judge(in Ads1292Frame frame, bool good, bool overrun)
     {
+        _counters = _counters with { Frames = _counters.Frames + 1 };
         if (!good)
         {
             _counters = _counters with { Corrupt = _counters.Corrupt + 1 };
@@ -147,18 +170,18 @@ public sealed partial class SampleStream
         }
 
         _bad = 0;
-        if (overrun)
-        {
-            _counters = _counters with { Overruns = _counters.Overruns + 1 };
-            return SampleStatus.Overrun;
-        }
-
         _leadOff.Update((int)frame.LeadOff);
         WatchReference(frame);
         if (_settling > 0)
         {
             _settling--;
             return SampleStatus.Settling;
+        }
+
+        if (overrun)
+        {
+            _counters = _counters with { Overruns = _counters.Overruns + 1 };
+            return SampleStatus.Overrun;
         }
 
         if ((frame.LeadOff & _ecgElectrodes) != 0)

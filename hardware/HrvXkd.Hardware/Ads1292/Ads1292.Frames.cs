@@ -92,7 +92,8 @@ public sealed partial class Ads1292
             if (dataReady.Wait(timeoutMs, out _))
             {
                 _spi.TransferFullDuplex(_request, _first);
-                status = TakeRequested(_first);
+                _first.AsSpan(CommandBytes).CopyTo(_frame);
+                status = FrameStatus.Good;
             }
 
             EndConversions();
@@ -107,17 +108,20 @@ public sealed partial class Ads1292
 
     private bool Deliver(long sequence, FrameStatus status, out Ads1292Frame frame)
     {
+        var decoded = new WideFrameDecoder(_frame);
+        if (status == FrameStatus.Good && !decoded.IsValid)
+            status = FrameStatus.BadPrefix;
         if (status != FrameStatus.Good)
         {
             frame = new Ads1292Frame(sequence, status);
             return false;
         }
 
-        var decoded = new WideFrameDecoder(_frame);
         frame = new Ads1292Frame(sequence, decoded.Channel1, decoded.Channel2, decoded.LeadOffBits, decoded.GpioBits, _sensed);
         return true;
     }
 
+    // Prefix and zero bits are checked where the frame is decoded.
     private FrameStatus ReadContinuous()
     {
         try
@@ -130,7 +134,7 @@ public sealed partial class Ads1292
             return FrameStatus.BusError;
         }
 
-        return FrameDecoder.IsValid(_frame, 0) ? FrameStatus.Good : FrameStatus.BadPrefix;
+        return FrameStatus.Good;
     }
 
     // Two readings that agree; a third decides where they do not, since the next conversion may have come between them.
@@ -148,8 +152,8 @@ public sealed partial class Ads1292
                 _third.CopyTo(_second, 0);
             }
 
-            FrameStatus status = TakeRequested(_second);
-            return status == FrameStatus.Good && !RegistersStand() ? FrameStatus.RegistersLost : status;
+            _second.AsSpan(CommandBytes).CopyTo(_frame);
+            return FrameDecoder.IsValid(_frame, 0) && !RegistersStand() ? FrameStatus.RegistersLost : FrameStatus.Good;
         }
         catch (IOException)
         {
@@ -158,14 +162,6 @@ public sealed partial class Ads1292
     }
 
     private static bool SameFrame(byte[] one, byte[] other) => one.AsSpan(CommandBytes).SequenceEqual(other.AsSpan(CommandBytes));
-
-    private FrameStatus TakeRequested(byte[] answer)
-    {
-        if (!FrameDecoder.IsValid(answer, CommandBytes))
-            return FrameStatus.BadPrefix;
-        answer.AsSpan(CommandBytes).CopyTo(_frame);
-        return FrameStatus.Good;
-    }
 
     private void Convert()
     {

@@ -31,6 +31,8 @@ public class RandomFaultTests(ITestOutputHelper output)
             var faults = new RandomFaults(seed, rig.NowNs);
             rig.Run(faults.Script, faults.EndNs - rig.NowNs);
             failures.AddRange(rig.Wrong.Select(wrong => $"seed {seed} {mode}: {wrong}"));
+            if (rig.Wrong.Count > 0)
+                failures.Add($"  under {faults}");
             undetectable += rig.Undetectable;
             good += rig.GoodNs.Count;
             foreach ((long endNs, int limitMs) in faults.Ends)

@@ -18,9 +18,21 @@ internal sealed class RandomFaults
         {
             long endNs = atNs;
             bool slow = false;
+            int groupFaults = 0;
             for (int i = _random.Next(1, 4); i > 0; i--)
             {
                 Fault fault = Draw(atNs + Ms(0, 60));
+                // While a reference settles its codes are only too large. That it was away shows only if a frame was read meanwhile whose
+                // electrodes were on: the README says so, and here nothing hides it.
+                if (slow && fault.Kind == FaultKind.ReferenceLoss)
+                    continue;
+                if (fault.Kind == FaultKind.ReferenceLoss)
+                {
+                    faults.RemoveRange(faults.Count - groupFaults, groupFaults);
+                    (endNs, groupFaults, i) = (atNs, 0, 0);
+                }
+
+                groupFaults++;
                 faults.Add(fault);
                 slow |= Slow.Contains(fault.Kind);
                 endNs = Math.Max(endNs, Math.Max(fault.EndNs, fault.StartNs + 1));
@@ -41,6 +53,9 @@ internal sealed class RandomFaults
     public List<(long EndNs, int LimitMs)> Ends { get; } = [];
 
     public long EndNs { get; }
+
+    public override string ToString() => string.Join("; ", Script.Faults.Select(fault =>
+        FormattableString.Invariant($"{fault.StartNs / 1e6:F3} {FaultScript.Spell(fault.Kind)} {fault.DurationNs / 1e6:F3} {fault.Value}")));
 
     private Fault Draw(long startNs)
     {

@@ -6,7 +6,7 @@ using HrvXkd.Core.Tests.Reference;
 
 if (args.Length != 1)
 {
-    Console.Error.WriteLine("error: expected patient, a hostile signal, the path of a WFDB record, or --list for the names of hostile signals");
+    Console.Error.WriteLine("error: expected patient, decode-wide, decode-plain, a hostile signal, the path of a WFDB record, or --list for the names of hostile signals");
     return 2;
 }
 
@@ -14,6 +14,12 @@ if (args[0] == "--list")
 {
     foreach (string name in HostileSignal.Names)
         Console.WriteLine(name);
+    return 0;
+}
+
+if (DecodeRun.Names.Contains(args[0]))
+{
+    DecodeRun.Run(args[0]);
     return 0;
 }
 

@@ -33,7 +33,10 @@ namespace HrvXkd.Hardware.Adc
                 if (((bits ^ Bits) & mask) == 0)
                     _different[i] = 0;
                 else if (++_different[i] >= _frames)
+                {
+                    _different[i] = 0;
                     Bits ^= mask;
+                }
             }
 
             return Bits;
