@@ -135,6 +135,7 @@ internal sealed class ConversionGrid
         if (number * DriftInGap * 8 > 1 && Math.Abs(edges - number) <= number * DriftInGap)
         {
             Begin(timestampNs);
+            _begun = false;
             return edges;
         }
 
