@@ -30,6 +30,8 @@ namespace HrvXkd.Core
         private readonly NnCleaner _cleaner = new NnCleaner();
         private readonly WindowAssembler _windows;
         private readonly int _checkEvery;
+        private readonly int[] _block;
+        private int _filled;
         private int _untilCheck;
         private bool _ended;
 
@@ -47,8 +49,9 @@ namespace HrvXkd.Core
             if (profile == null)
                 throw new System.ArgumentNullException("profile");
             _detector = new BeatDetector(sampleRateHz, countsPerMilliVolt);
-            _windows = new WindowAssembler(profile, _detector.RateHz);
-            _checkEvery = _detector.RateHz / 4;
+            _windows = new WindowAssembler(profile, EcgFront.Block, _detector.RateHz);
+            _block = new int[SamplesPerBlock];
+            _checkEvery = _detector.RateHz / (4 * EcgFront.Block);
             _untilCheck = _checkEvery;
         }
 
@@ -86,10 +89,13 @@ namespace HrvXkd.Core
         public bool WindowValid { get { return _windows.WindowValid; } }
 
         /// <summary>
-        /// Steps of a window's computation that one sample of the detector (at 250 Hz every second one) pays for, 1 or more; a step is about 16 instructions of arm64. A single call
-        /// exceeds it by at most 192 steps. Follows from the profile and the rate.
+        /// Steps of a window's computation that a call does, of which all but one in <see cref="SamplesPerBlock"/> do nothing but keep their sample;
+        /// a step is about 16 instructions of arm64. A call exceeds it by at most 192 steps. Follows from the profile and the rate.
         /// </summary>
-        public int WindowStepsPerSample { get { return _windows.StepsPerPush; } }
+        public int WindowStepsPerBlock { get { return _windows.StepsPerPush; } }
+
+        /// <summary>Samples are worked on in blocks of so many: 16 to 40 ms.</summary>
+        public int SamplesPerBlock { get { return EcgFront.Block * _detector.Step; } }
 
         /// <summary>Steps done for windows so far.</summary>
         public long WindowSteps { get { return _windows.Steps; } }
@@ -99,10 +105,13 @@ namespace HrvXkd.Core
         /// <returns>A combination of <see cref="BeatFound"/>, <see cref="IntervalDecided"/> and <see cref="WindowReady"/>, or <see cref="None"/>.</returns>
         public int Push(int sample)
         {
-            if (!_detector.Push(sample))
-                return None;
-            int result = _detector.Beats.Count == 0 && --_untilCheck > 0 ? None : Deliver();
-            return _windows.IsBusy ? result | AdvanceWindow(_windows.StepsPerPush) : result;
+            int[] block = _block;
+            int at = _filled;
+            block[at] = sample;
+            if (++at == block.Length)
+                return Advance();
+            _filled = at;
+            return None;
         }
 
         /// <summary>
@@ -115,8 +124,9 @@ namespace HrvXkd.Core
         {
             if (samples < 1)
                 throw new System.ArgumentOutOfRangeException("samples");
-            _detector.EndStretch(samples);
-            long steps = (long)(samples / _detector.Step) * _windows.StepsPerPush;
+            _detector.EndStretch(_block, _filled, samples);
+            _filled = 0;
+            long steps = (long)(samples / SamplesPerBlock) * _windows.StepsPerPush;
             return Deliver() | AdvanceWindow(steps < Slices.All ? (int)steps : Slices.All);
         }
 
@@ -128,7 +138,8 @@ namespace HrvXkd.Core
         public int Finish()
         {
             if (!_ended)
-                _detector.EndStretch(0);
+                _detector.EndStretch(_block, _filled, 0);
+            _filled = 0;
             _ended = true;
             int window = AdvanceWindow(Slices.All);
             int result = window | Deliver();
@@ -151,6 +162,14 @@ namespace HrvXkd.Core
         public void CopyErrors(int[] errorsQ16)
         {
             _windows.CopyErrors(errorsQ16);
+        }
+
+        private int Advance()
+        {
+            _filled = 0;
+            _detector.Take(_block);
+            int result = _detector.Beats.Count == 0 && --_untilCheck > 0 ? None : Deliver();
+            return _windows.IsBusy ? result | AdvanceWindow(WindowStepsPerBlock) : result;
         }
 
         private int AdvanceWindow(int steps)

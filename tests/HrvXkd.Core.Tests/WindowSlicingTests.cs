@@ -27,9 +27,9 @@ public class WindowSlicingTests(ITestOutputHelper output)
         (long most, double latest, int windows) = Follow(analyzer, profile, samples, rateHz);
 
         output.WriteLine(FormattableString.Invariant(
-            $"{profile.Name} at {rateHz} Hz: {analyzer.WindowStepsPerSample} steps a sample, largest call {most}, {analyzer.WindowSteps / windows} a window, delivered up to {latest:F1} s after its end"));
+            $"{profile.Name} at {rateHz} Hz: {analyzer.WindowStepsPerBlock} steps a block of {analyzer.SamplesPerBlock} samples, largest call {most}, {analyzer.WindowSteps / windows} a window, delivered up to {latest:F1} s after its end"));
         Assert.InRange(windows, 3, 4);
-        Assert.InRange(most, 1, analyzer.WindowStepsPerSample + LargestPiece);
+        Assert.InRange(most, 1, analyzer.WindowStepsPerBlock + LargestPiece);
         Assert.InRange(latest, 0, SettlingSeconds + profile.ComputeSeconds);
     }
 
@@ -47,7 +47,7 @@ public class WindowSlicingTests(ITestOutputHelper output)
 
         output.WriteLine(FormattableString.Invariant($"{profile.Name}: {analyzer.WindowSteps / windows} steps a window, delivered up to {latest:F1} s after its end"));
         Assert.Equal(2, windows);
-        Assert.InRange(most, 1, analyzer.WindowStepsPerSample + LargestPiece);
+        Assert.InRange(most, 1, analyzer.WindowStepsPerBlock + LargestPiece);
         Assert.InRange(latest, 0, SettlingSeconds + profile.ComputeSeconds);
     }
 

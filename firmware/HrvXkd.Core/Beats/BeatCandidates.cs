@@ -9,7 +9,12 @@ namespace HrvXkd.Core.Beats
         /// <summary>Evidence or height that is not known.</summary>
         public const int Unknown = -(1 << 29);
 
+        private const short NoPeak = -32768;
+
         private readonly int _join;
+
+        // From the R peak of the match to the middle of the hump, samples.
+        private readonly short[] _peakBefore;
 
         public BeatCandidates(int rateHz)
         {
@@ -18,8 +23,10 @@ namespace HrvXkd.Core.Beats
             Height = new int[Capacity];
             LogHeight = new int[Capacity];
             Match = new int[Capacity];
-            Peak = new long[Capacity];
+            _peakBefore = new short[Capacity];
             InNoise = new bool[Capacity];
+            IsStrange = new bool[Capacity];
+            Shape = new sbyte[Capacity];
         }
 
         /// <summary>Candidates held; 0 is the oldest.</summary>
@@ -37,19 +44,28 @@ namespace HrvXkd.Core.Beats
         /// <summary>Evidence of the match, or <see cref="Unknown"/>.</summary>
         public int[] Match { get; private set; }
 
-        /// <summary>R peak of the match, samples; -1 if there is none.</summary>
-        public long[] Peak { get; private set; }
-
         /// <summary>True where the signal is noisy.</summary>
         public bool[] InNoise { get; private set; }
 
+        /// <summary>True of a hump in clear signal that looks like no known shape.</summary>
+        public bool[] IsStrange { get; private set; }
+
+        /// <summary>Shape of the match; -1 if there is none.</summary>
+        public sbyte[] Shape { get; private set; }
+
+        /// <summary>R peak of the match, samples; -1 if there is none.</summary>
+        public long PeakOf(int index)
+        {
+            return _peakBefore[index] == NoPeak ? -1 : Time[index] - _peakBefore[index];
+        }
+
         /// <summary>Adds a hump of energy; gives the index of the first candidate that changed.</summary>
-        public int AddHump(long time, int height, bool inNoise)
+        public int AddHump(long time, int height, bool inNoise, bool isStrange)
         {
             int logHeight = Numerics.IntegerMath.Log2Q8(height);
             int near = inNoise ? Nearest(time) : -1;
             if (near < 0)
-                return Insert(time, height, logHeight, Unknown, -1, inNoise);
+                return Insert(time, height, logHeight, Unknown, -1, inNoise, isStrange, -1);
             if (height > Height[near])
             {
                 Height[near] = height;
@@ -59,18 +75,18 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Adds a match; gives the index of the first candidate that changed.</summary>
-        public int AddMatch(long time, int evidence, long peak)
+        public int AddMatch(long time, int evidence, long peak, int shape)
         {
             int near = Nearest(time);
             if (near < 0)
-                return Insert(time, 0, Unknown, evidence, peak, true);
+                return Insert(time, 0, Unknown, evidence, peak, true, false, shape);
             if (evidence <= Match[near])
                 return near;
             // The time of a match is the better one.
             int height = Height[near];
             int logHeight = LogHeight[near];
             Remove(near);
-            int at = Insert(time, height, logHeight, evidence, peak, true);
+            int at = Insert(time, height, logHeight, evidence, peak, true, false, shape);
             return at < near ? at : near;
         }
 
@@ -104,7 +120,7 @@ namespace HrvXkd.Core.Beats
             Move(index + 1, index, Count - index);
         }
 
-        private int Insert(long time, int height, int logHeight, int match, long peak, bool inNoise)
+        private int Insert(long time, int height, int logHeight, int match, long peak, bool inNoise, bool isStrange, int shape)
         {
             if (Count == Capacity)
                 RemoveOldest(1);
@@ -117,8 +133,10 @@ namespace HrvXkd.Core.Beats
             Height[at] = height;
             LogHeight[at] = logHeight;
             Match[at] = match;
-            Peak[at] = peak;
+            _peakBefore[at] = peak < 0 ? NoPeak : (short)(time - peak);
             InNoise[at] = inNoise;
+            IsStrange[at] = isStrange;
+            Shape[at] = (sbyte)shape;
             return at;
         }
 
@@ -128,8 +146,10 @@ namespace HrvXkd.Core.Beats
             System.Array.Copy(Height, from, Height, to, number);
             System.Array.Copy(LogHeight, from, LogHeight, to, number);
             System.Array.Copy(Match, from, Match, to, number);
-            System.Array.Copy(Peak, from, Peak, to, number);
+            System.Array.Copy(_peakBefore, from, _peakBefore, to, number);
             System.Array.Copy(InNoise, from, InNoise, to, number);
+            System.Array.Copy(IsStrange, from, IsStrange, to, number);
+            System.Array.Copy(Shape, from, Shape, to, number);
         }
     }
 }

@@ -41,12 +41,12 @@ namespace HrvXkd.Core.Beats
             _front = new EcgFront(_history, rateHz, countsPerMilliVolt);
             _step = _front.Step;
             _shapes = new ShapeMatcher(_history, _front, rate);
-            _peaks = new PeakFinder(rate / 2, _front.EnergyOf(BeatTuning.MinimumEnergy));
-            _tracker = new BeatTracker(rate);
+            _peaks = new PeakFinder(rate / 2, _front.Meter.EnergyOf(BeatTuning.MinimumEnergy));
+            _tracker = new BeatTracker(_shapes.Known.Intervals, rate);
             _rPeak = new RPeak(_history, rate);
             _classifier = new BeatClassifier(_history, rate);
             Beats = new BeatQueue(BeatCandidates.Capacity);
-            _checkEvery = BeatTime.Samples(CheckMs, rate);
+            _checkEvery = BeatTime.Samples(CheckMs, rate) / EcgFront.Block;
             // What must follow the last sample of a stretch until its last beat is through all filters.
             _tail = (_front.DelayHalfSamples >> 1) + (_step * ((_front.EnergyDelayHalfSamples >> 1) + (2 * BeatTime.Samples(BeatTuning.PeakHoldMs, rate))));
         }
@@ -72,52 +72,50 @@ namespace HrvXkd.Core.Beats
         /// <summary>The detector's own samples a second.</summary>
         public int RateHz { get; private set; }
 
-        /// <summary>Takes a sample; false if nothing can have changed by it.</summary>
-        public bool Push(int sample)
+        /// <summary>Takes a block of samples, <see cref="EcgFront.Block"/> * <see cref="Step"/>.</summary>
+        public void Take(int[] block)
         {
-            return _front.Push(sample) && Advance();
+            if (Filter(block) || --_untilCheck <= 0)
+            {
+                // Where there was one beat there may be another, but one at a time, so that the work of a block is bounded.
+                _untilCheck = Collect(false) ? 1 : _checkEvery;
+            }
         }
 
-        /// <summary>Takes a gap of so many samples, or with 0 the end: finds all beats before it.</summary>
-        public void EndStretch(int missing)
+        /// <summary>Takes a gap, or with 0 the end: finds all beats before it.</summary>
+        /// <param name="block">The block that was not filled; it is overwritten.</param>
+        /// <param name="filled">Samples in it.</param>
+        /// <param name="missing">Samples that are missing then.</param>
+        public void EndStretch(int[] block, int filled, int missing)
         {
-            _before += _front.Taken;
-            if (_inStretch)
+            long taken = _front.Taken + filled;
+            if (taken > 0)
             {
-                int last = _front.Sample;
-                for (int i = 0; i < _tail; i++)
+                int last = block[filled > 0 ? filled - 1 : block.Length - 1];
+                for (int left = filled + _tail; left > 0; left -= block.Length)
                 {
-                    if (_front.Push(last))
-                        Filter();
+                    for (; filled < block.Length; filled++)
+                        block[filled] = last;
+                    filled = 0;
+                    Filter(block);
                 }
                 _front.Stop();
+                _before += taken;
                 while (Collect(true))
                 {
                 }
                 _inStretch = false;
             }
-            _front.Stop();
             _isFirst = true;
             _before += missing;
         }
 
-        private bool Advance()
-        {
-            if (!_inStretch)
-                Start();
-            if (Filter() || --_untilCheck <= 0)
-            {
-                // Where there was one beat there may be another, but one at a time, so that the work of a sample is bounded.
-                _untilCheck = Collect(false) ? 1 : _checkEvery;
-            }
-            return true;
-        }
-
-        private void Start()
+        private void Start(int value)
         {
             _inStretch = true;
             _stretchStart = ToTicks(_before << 8);
-            long start = _history.Next - 1;
+            _front.Start(value);
+            long start = _history.Next;
             // Value k of the stretch is made at its input sample (k + 1) * step - 1.
             _originQ8 = ((_before + _step - 1 - (start * _step)) << 8) - (_front.DelayHalfSamples * 128);
             _peaks.Reset();
@@ -126,19 +124,41 @@ namespace HrvXkd.Core.Beats
         }
 
         // True if a candidate was found.
-        private bool Filter()
+        private bool Filter(int[] block)
         {
-            bool matched = _shapes.Advance();
-            if (matched)
+            if (!_inStretch)
+                Start(block[0]);
+            _front.Take(block);
+            bool wasNoisy = _shapes.IsNoisy;
+            _shapes.Update();
+            if (_shapes.IsNoisy && !wasNoisy)
+                _tracker.MarkNoise(_history.Next - (_front.EnergyDelayHalfSamples >> 1));
+            bool found = _shapes.IsNoisy && MatchShapes();
+            long[] energy = _front.Energy;
+            for (int i = _peaks.Find(energy, 0); i >= 0; i = _peaks.Find(energy, i + 1))
             {
-                long peak = _history.Next - 1 - _shapes.Age;
-                _tracker.AddMatch(peak + _shapes.Center, _shapes.Evidence, peak);
+                long hump = _history.Next - 1 - (2 * (_peaks.Age + energy.Length - 1 - i)) - (_front.EnergyDelayHalfSamples >> 1);
+                int height = _front.Meter.Height(_peaks.Peak);
+                bool isStrange = !_shapes.IsNoisy && height > _tracker.Threshold && _shapes.IsStrange(hump);
+                _tracker.AddHump(hump, height, _shapes.IsNoisy, isStrange);
+                found = true;
             }
-            if (!_front.HasEnergy || !_peaks.Push(_front.Energy))
-                return matched;
-            long hump = _history.Next - 1 - (2 * _peaks.Age) - (_front.EnergyDelayHalfSamples >> 1);
-            _tracker.AddHump(hump, _front.Height(_peaks.Peak), _shapes.IsNoisy);
-            return true;
+            return found;
+        }
+
+        private bool MatchShapes()
+        {
+            bool found = false;
+            _shapes.Correlate();
+            for (int age = EcgFront.Block - 1; age >= 0; age--)
+            {
+                if (!_shapes.Match(age))
+                    continue;
+                found = true;
+                long peak = _history.Next - 1 - _shapes.Age;
+                _tracker.AddMatch(peak + _shapes.Center, _shapes.Evidence, peak, _shapes.Shape);
+            }
+            return found;
         }
 
         // Takes the next beat that is certain; false if there is none.
@@ -155,7 +175,7 @@ namespace HrvXkd.Core.Beats
             if (_tracker.BeatInNoise)
                 _shapes.Check(_tracker.BeatMatches);
             else if (quality >= BeatTuning.LearnQuality)
-                _shapes.Learn((at + 128) >> 8, _tracker.BeatSample);
+                _tracker.LearnShape(_shapes.Learn((at + 128) >> 8, _tracker.BeatSample));
             Beats.Add(ticks, quality, _classifier.Class, _isFirst, _classifier.IsAfterPause);
             _isFirst = false;
             return true;

@@ -19,6 +19,8 @@ namespace HrvXkd.Core.Beats
         private int _logThreshold;
         private int _logNoisyThreshold;
         private int _spreadQ4 = BeatTuning.RegularSpread << 4;
+        private int _agreeing;
+        private int _usualInterval;
         private int _logInterval;
 
         public BeatLevels(int rateHz)
@@ -26,12 +28,15 @@ namespace HrvXkd.Core.Beats
             _rateHz = rateHz;
             _pause = BeatTime.Samples(BeatTuning.PauseMs, rateHz);
             _halving = BeatTime.Samples(BeatTuning.HalvingMs, rateHz);
-            _logInterval = IntegerMath.Log2Q8(BeatTime.Samples(800, rateHz));
+            _usualInterval = BeatTime.Samples(800, rateHz);
+            _logInterval = IntegerMath.Log2Q8(_usualInterval);
         }
 
         public int Noise { get; private set; }
 
         public int Signal { get; private set; }
+
+        public int Threshold { get; private set; }
 
         /// <summary>Takes the levels from the first seconds: the second highest of the highest peaks of each second. False if there are too few.</summary>
         public bool Learn(long[] time, int[] height, int count)
@@ -63,6 +68,7 @@ namespace HrvXkd.Core.Beats
             for (i = 0; i < History; i++)
                 _heights[i] = second;
             Noise = second >> 3;
+            Signal = second;
             Update();
             return true;
         }
@@ -83,9 +89,16 @@ namespace HrvXkd.Core.Beats
             return evidence < -BeatTuning.DoubtLimit ? -BeatTuning.DoubtLimit : evidence;
         }
 
-        public int IntervalCost(long interval)
+        /// <summary>An interval against the recent ones, log2 in Q8.</summary>
+        public int RatioOf(long interval)
         {
-            int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
+            return IntegerMath.Log2Q8(interval) - _logInterval;
+        }
+
+        /// <summary>Cost of an interval that should have so many times the length of the recent ones, log2 in Q8.</summary>
+        public int IntervalCost(long interval, int coupling)
+        {
+            int ratio = RatioOf(interval) - coupling;
             if (ratio >= 0)
                 return LongCost(ratio);
             int dead = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
@@ -93,9 +106,20 @@ namespace HrvXkd.Core.Beats
             return ratio <= 0 ? 0 : (ratio * BeatTuning.ShortSlope) >> 8;
         }
 
+        /// <summary>True of an interval as long as the recent ones.</summary>
+        public bool IsUsual(long interval)
+        {
+            if (_intervalCount < History || _agreeing < BeatTuning.StrangeAgree)
+                return false;
+            int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
+            return ratio <= BeatTuning.StrangeRhythm && ratio >= -BeatTuning.StrangeRhythm;
+        }
+
         /// <summary>Cost of having no beat for so long.</summary>
         public int PauseCost(long interval)
         {
+            if (interval <= _usualInterval)
+                return 0;
             int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
             return ratio <= 0 ? 0 : LongCost(ratio);
         }
@@ -111,8 +135,11 @@ namespace HrvXkd.Core.Beats
                     // The signal is back, perhaps at another size: what was learned before counts no more.
                     for (int i = 0; i < History; i++)
                         _heights[i] = height;
+                    if (Noise > height >> 3)
+                        Noise = height >> 3;
                 }
                 _heightAt = (_heightAt + 1) & (History - 1);
+                Signal = Median(_heights, History);
             }
             if (interval > 0 && interval < 3L * _rateHz)
             {
@@ -121,7 +148,15 @@ namespace HrvXkd.Core.Beats
                 _intervalAt = (_intervalAt + 1) & (History - 1);
                 if (_intervalCount < History)
                     _intervalCount++;
-                _logInterval = IntegerMath.Log2Q8(Median(_intervals, _intervalCount));
+                _usualInterval = Median(_intervals, _intervalCount);
+                _logInterval = IntegerMath.Log2Q8(_usualInterval);
+                _agreeing = 0;
+                for (int i = 0; i < _intervalCount; i++)
+                {
+                    int off = IntegerMath.Log2Q8(_intervals[i]) - _logInterval;
+                    if (off < BeatTuning.StrangeNear && off > -BeatTuning.StrangeNear)
+                        _agreeing++;
+                }
             }
             Update();
         }
@@ -159,9 +194,9 @@ namespace HrvXkd.Core.Beats
 
         private void Update()
         {
-            Signal = Median(_heights, History);
             int above = Signal > Noise ? Signal - Noise : 0;
             int threshold = Noise + (int)((long)above * BeatTuning.ThresholdPercent / 100);
+            Threshold = threshold;
             _logThreshold = IntegerMath.Log2Q8(threshold);
             int noisy = (int)((long)Noise * BeatTuning.NoiseTimes / 100);
             int most = (int)((long)Signal * BeatTuning.NoisySignal / 100);

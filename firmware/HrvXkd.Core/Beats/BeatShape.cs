@@ -24,6 +24,7 @@ namespace HrvXkd.Core.Beats
 
         // At low rates half a sample would make another shape: between samples lies a straight line.
         private readonly bool _isCoarse;
+        private readonly int[] _ecg;
         private readonly int[] _values = new int[Length];
 
         // Of each shift; -1 where not yet known.
@@ -34,6 +35,7 @@ namespace HrvXkd.Core.Beats
             _history = history;
             _shiftQ8 = rateHz * 256 * ShiftMs / 1000;
             _isCoarse = rateHz < CoarseHz;
+            _ecg = new int[(((Length - 1) * _shiftQ8) >> 8) + 3];
         }
 
         /// <summary>Size, log2 in Q8 of 1/4096 mV; 0 of a flat line.</summary>
@@ -49,13 +51,17 @@ namespace HrvXkd.Core.Beats
         /// <param name="sampleQ8">Position, 1/256 samples.</param>
         public void Read(long sampleQ8)
         {
-            long at = sampleQ8 - ((Length >> 1) * _shiftQ8) + (_isCoarse ? 0 : 128);
-            for (int i = 0; i < Length; i++, at += _shiftQ8)
+            int[] ecg = _ecg;
+            int[] values = _values;
+            long start = sampleQ8 - ((Length >> 1) * _shiftQ8) + (_isCoarse ? 0 : 128);
+            _history.Copy(start >> 8, ecg, ecg.Length);
+            int at = (int)(start & 255);
+            for (int i = 0; i < values.Length; i++, at += _shiftQ8)
             {
-                int value = _history.At(at >> 8);
+                int value = ecg[at >> 8];
                 if (_isCoarse)
-                    value += ((_history.At((at >> 8) + 1) - value) * (int)(at & 255)) >> 8;
-                _values[i] = value;
+                    value += ((ecg[(at >> 8) + 1] - value) * (at & 255)) >> 8;
+                values[i] = value;
             }
             for (int i = 0; i < _size.Length; i++)
                 _size[i] = -1;

@@ -17,13 +17,19 @@ namespace HrvXkd.Core.Beats
         private readonly int[] _score = new int[BeatCandidates.Capacity];
         private readonly int[] _back = new int[BeatCandidates.Capacity];
         private readonly BeatLevels _levels;
+        private readonly ShapeIntervals _coupling;
         private long _start;
         private bool _learned;
         private bool _hasLast;
+        private bool _hasBefore;
+        private int _lastShape = -1;
+        private int _shapeBefore = -1;
+        private long _before;
         private int _lastLogHeight;
 
-        public BeatTracker(int rateHz)
+        public BeatTracker(ShapeIntervals coupling, int rateHz)
         {
+            _coupling = coupling;
             _refractory = BeatTime.Samples(BeatTuning.RefractoryMs, rateHz);
             _learn = BeatTime.Samples(BeatTuning.LearnMs, rateHz);
             _lag = BeatTime.Samples(BeatTuning.LagMs, rateHz);
@@ -48,6 +54,9 @@ namespace HrvXkd.Core.Beats
         /// <summary>True if the latest beat lies in noise.</summary>
         public bool BeatInNoise { get; private set; }
 
+        /// <summary>Height from which a hump of energy is rather a beat than not.</summary>
+        public int Threshold { get { return _levels.Threshold; } }
+
         /// <summary>Typical height of what lies between beats.</summary>
         public int NoiseHeight { get { return _levels.Noise; } }
 
@@ -56,6 +65,8 @@ namespace HrvXkd.Core.Beats
         {
             _candidates.RemoveOldest(_candidates.Count);
             _hasLast = false;
+            _hasBefore = false;
+            _lastShape = -1;
             _start = sample;
         }
 
@@ -67,19 +78,36 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Takes a hump of energy.</summary>
-        public void AddHump(long sample, int height, bool inNoise)
+        public void AddHump(long sample, int height, bool inNoise, bool isStrange)
         {
             if (height > BeatTuning.MaximumEnergy)
                 height = BeatTuning.MaximumEnergy;
             if (!_hasLast || sample > BeatSample)
-                ScoreFrom(_candidates.AddHump(sample, height, inNoise));
+                ScoreFrom(_candidates.AddHump(sample, height, inNoise, isStrange));
+        }
+
+        /// <summary>Noise has begun: candidates from a time on lie in it.</summary>
+        public void MarkNoise(long from)
+        {
+            int i = _candidates.Count;
+            while (i > 0 && _candidates.Time[i - 1] >= from)
+                _candidates.InNoise[--i] = true;
+            ScoreFrom(i);
         }
 
         /// <summary>Takes a match of a known shape.</summary>
-        public void AddMatch(long sample, int evidence, long peak)
+        public void AddMatch(long sample, int evidence, long peak, int shape)
         {
             if (!_hasLast || sample > BeatSample)
-                ScoreFrom(_candidates.AddMatch(sample, evidence, peak));
+                ScoreFrom(_candidates.AddMatch(sample, evidence, peak, shape));
+        }
+
+        /// <summary>Learns the shape of the latest beat, -1 if it has none that is known.</summary>
+        public void LearnShape(int shape)
+        {
+            _lastShape = shape;
+            if (_hasBefore)
+                _coupling.Learn(_shapeBefore, shape, _levels.RatioOf(BeatSample - _before));
         }
 
         /// <summary>Takes the next beat that is certain by now, if any.</summary>
@@ -95,6 +123,8 @@ namespace HrvXkd.Core.Beats
                 Reject(drop);
                 RemoveOldest(drop);
             }
+            if (!flush && (_candidates.Count == 0 || _candidates.Time[0] > now - _lag))
+                return false;
             int first = FirstOnBestPath(now);
             if (first < 0 || (!flush && _candidates.Time[first] > now - _lag))
                 return false;
@@ -137,14 +167,16 @@ namespace HrvXkd.Core.Beats
             if (_hasLast)
             {
                 long interval = time - BeatSample;
-                best = interval < _refractory ? Impossible : -StepCost(interval, _lastLogHeight, log, rhythm);
+                best = interval < _refractory ? Impossible : -StepCost(interval, _lastLogHeight, log, rhythm, _coupling.Usual(_lastShape, _candidates.Shape[i]));
             }
             for (int j = i - 1; j >= 0; j--)
             {
                 long interval = time - times[j];
                 if (interval < _refractory || _score[j] <= Impossible)
                     continue;
-                int score = _score[j] - StepCost(interval, logs[j], log, rhythm);
+                int score = _score[j] - StepCost(interval, logs[j], log, rhythm, _coupling.Usual(_candidates.Shape[j], _candidates.Shape[i]));
+                if (_candidates.IsStrange[j] && !_candidates.IsStrange[i] && logs[j] < log && IsInRhythm(j, time))
+                    score -= BeatTuning.StrangeCost;
                 if (score > best)
                 {
                     best = score;
@@ -157,6 +189,20 @@ namespace HrvXkd.Core.Beats
             _back[i] = back;
         }
 
+        // True if a beat that follows a candidate lies where the beats before the candidate lead to expect one.
+        private bool IsInRhythm(int i, long time)
+        {
+            int before = _back[i];
+            long last = before >= 0 ? _candidates.Time[before] : _hasLast ? BeatSample : time;
+            if (_levels.IsUsual(time - last))
+                return true;
+            if (before < 0)
+                return _hasBefore && _levels.IsUsual((time - _before) / 2);
+            before = _back[before];
+            last = before >= 0 ? _candidates.Time[before] : _hasLast ? BeatSample : time;
+            return _levels.IsUsual((time - last) / 2);
+        }
+
         private int Evidence(int i, long sinceBeat)
         {
             int match = _candidates.Match[i];
@@ -167,9 +213,9 @@ namespace HrvXkd.Core.Beats
             return hump > match ? hump : match;
         }
 
-        private int StepCost(long interval, int logBefore, int log, int rhythm)
+        private int StepCost(long interval, int logBefore, int log, int rhythm, int coupling)
         {
-            int cost = _levels.IntervalCost(interval) * rhythm / 100;
+            int cost = _levels.IntervalCost(interval, coupling) * rhythm / 100;
             // A T wave: soon after the beat before it and much flatter.
             if (interval < _tWave && log != BeatCandidates.Unknown && log - logBefore < -BeatTuning.TWaveFall)
                 cost += BeatTuning.TWaveCost;
@@ -200,12 +246,16 @@ namespace HrvXkd.Core.Beats
             int height = _candidates.Height[index];
             BeatInNoise = _candidates.InNoise[index];
             _levels.Accept(BeatInNoise ? 0 : height, _hasLast ? time - BeatSample : 0, BeatInNoise);
+            _before = BeatSample;
+            _shapeBefore = _lastShape;
+            _hasBefore = _hasLast;
             BeatSample = time;
-            BeatPeak = _candidates.Peak[index];
+            BeatPeak = _candidates.PeakOf(index);
             BeatMatches = _candidates.Match[index] > 0;
             BeatHeight = height > 0 ? height : _levels.Signal;
             if (height > 0)
                 _lastLogHeight = _candidates.LogHeight[index];
+            _lastShape = _candidates.Shape[index];
             _hasLast = true;
             Reject(index);
             RemoveOldest(index + 1);

@@ -38,7 +38,7 @@ namespace HrvXkd.Core.Beats
         public const int LearnMs = 4000;
 
         /// <summary>A beat is final when it is so old.</summary>
-        public const int LagMs = 1500;
+        public const int LagMs = 1695;
 
         /// <summary>A peak older than this is dropped from the choice.</summary>
         public const int MaximumAgeMs = 5000;
@@ -59,7 +59,7 @@ namespace HrvXkd.Core.Beats
         public const int ShortSlope = 130;
 
         /// <summary>Cost of a long interval, per octave.</summary>
-        public const int LongSlope = 220;
+        public const int LongSlope = 205;
 
         /// <summary>Most that a long interval can cost.</summary>
         public const int LongLimit = 800;
@@ -74,19 +74,46 @@ namespace HrvXkd.Core.Beats
         public const int TWaveCost = 356;
 
         /// <summary>In noise, a hump must rise above the usual noise by so much, percent,</summary>
-        public const int NoiseTimes = 258;
+        public const int NoiseTimes = 219;
 
         /// <summary>but not above this part of the usual beat, percent.</summary>
-        public const int NoisySignal = 75;
+        public const int NoisySignal = 85;
 
         /// <summary>In noise, costs of intervals are multiplied by so much, percent, in a rhythm as regular as</summary>
-        public const int NoisyRhythm = 440;
+        public const int NoisyRhythm = 465;
 
         /// <summary>this: intervals differ from their median by so much, Q8 octaves.</summary>
-        public const int RegularSpread = 33;
+        public const int RegularSpread = 29;
+
+        /// <summary>Where the signal is not quite clear, a hump less like each known shape than this, percent,</summary>
+        public const int StrangeLikeness = 73;
+
+        /// <summary>or of so many times their energy or a part of it, quarters,</summary>
+        public const int StrangeSize = 6;
+
+        /// <summary>wherever it is laid within this time,</summary>
+        public const int StrangeSlackMs = 32;
+
+        /// <summary>costs so much if it is lower than the next beat and</summary>
+        public const int StrangeCost = 344;
+
+        /// <summary>that comes when it should without the hump, within this,</summary>
+        public const int StrangeRhythm = 34;
+
+        /// <summary>in a rhythm where so many of the last 8 intervals</summary>
+        public const int StrangeAgree = 5;
+
+        /// <summary>lie within this of their median.</summary>
+        public const int StrangeNear = 22;
+
+        /// <summary>Where the ratio of a beat's energy to noise is higher than this, no hump is strange: new shapes come in clear signal too.</summary>
+        public const int StrangeRatio = 3000;
+
+        /// <summary>Beats of a second shape come at an interval of their own if it varies by less than this.</summary>
+        public const int SteadyCoupling = 38;
 
         /// <summary>Candidates closer than this are one beat.</summary>
-        public const int JoinMs = 62;
+        public const int JoinMs = 65;
 
         /// <summary>Time constant of the noise of a band.</summary>
         public const int NoiseMs = 1133;
@@ -101,7 +128,10 @@ namespace HrvXkd.Core.Beats
         public const int MostRatio = 2108;
 
         /// <summary>The signal is noisy where this ratio, of both bands together, is lower.</summary>
-        public const int NoisyRatio = 347;
+        public const int NoisyRatio = 330;
+
+        /// <summary>It is noisy too where the ratio is lower than its best of late by so many times, tenths.</summary>
+        public const int UsualTimes = 64;
 
         /// <summary>A band counts half where its noise has this share of the usual QRS complex's power, 1/1000.</summary>
         public const int WeightPerMille = 2;
@@ -116,19 +146,19 @@ namespace HrvXkd.Core.Beats
         public const int WeightMs = 400;
 
         /// <summary>Evidence of a match that is more likely by a factor of e.</summary>
-        public const int EvidenceOfMatch = 52;
+        public const int EvidenceOfMatch = 26;
 
         /// <summary>Most evidence that a match can give.</summary>
-        public const int MatchLimit = 394;
+        public const int MatchLimit = 385;
 
         /// <summary>A match must be more likely by e to this.</summary>
-        public const int MatchPrior = 4;
+        public const int MatchPrior = 9;
 
         /// <summary>A match so many times as large as its shape, percent, is no beat.</summary>
-        public const int MatchSize = 188;
+        public const int MatchSize = 200;
 
         /// <summary>A match counts once nothing better follows for so long.</summary>
-        public const int MatchHoldMs = 70;
+        public const int MatchHoldMs = 71;
 
         /// <summary>Shapes reach so far to both sides of the R peak.</summary>
         public const int ShapeReachMs = 84;
@@ -137,7 +167,7 @@ namespace HrvXkd.Core.Beats
         public const int LeastLikeness = 81;
 
         /// <summary>So many beats of no known shape replace the shape used least.</summary>
-        public const int StrangeBeats = 8;
+        public const int StrangeBeats = 7;
 
         /// <summary>A beat in noise without a match takes away so many matches' worth of trust in the shapes,</summary>
         public const int MistrustOfMiss = 1;

@@ -28,37 +28,46 @@ namespace HrvXkd.Core.Beats
             Age = 0;
         }
 
-        /// <summary>Takes one value; true if a peak was found.</summary>
-        public bool Push(long energy)
+        /// <summary>Takes values until a peak is found.</summary>
+        /// <param name="energy">The values.</param>
+        /// <param name="from">The first of them.</param>
+        /// <returns>The value with which a peak was found, or -1.</returns>
+        public int Find(long[] energy, int from)
         {
             long extreme = _extreme;
-            if (!_rising)
+            bool rising = _rising;
+            int age = Age;
+            int found = -1;
+            for (int i = from; i < energy.Length && found < 0; i++)
             {
-                if (energy < extreme)
+                long value = energy[i];
+                if (rising ? value > extreme : value < extreme)
                 {
-                    _extreme = energy;
+                    extreme = value;
+                    age = 0;
                 }
-                else if (energy > extreme + (extreme >> 1) + _minimumRise)
+                else if (!rising)
                 {
-                    _rising = true;
-                    _extreme = energy;
-                    Age = 0;
+                    if (value <= extreme + (extreme >> 1) + _minimumRise)
+                        continue;
+                    rising = true;
+                    extreme = value;
+                    age = 0;
                 }
-                return false;
+                else if (++age >= _hold || value <= extreme >> 2)
+                {
+                    found = i;
+                    Peak = extreme;
+                    Age = age;
+                    rising = false;
+                    extreme = value;
+                }
             }
-            if (energy > extreme)
-            {
-                _extreme = energy;
-                Age = 0;
-                return false;
-            }
-            Age++;
-            if (Age < _hold && energy > extreme >> 2)
-                return false;
-            Peak = extreme;
-            _rising = false;
-            _extreme = energy;
-            return true;
+            if (found < 0)
+                Age = age;
+            _extreme = extreme;
+            _rising = rising;
+            return found;
         }
     }
 }

@@ -12,31 +12,36 @@ namespace HrvXkd.Core.Beats
         private readonly int _reach;
         private readonly int _margin;
         private readonly int[] _shape;
-        private readonly int[] _beat;
         private readonly int[] _low;
         private readonly int[] _high;
         private readonly int[] _kernel;
         private readonly int[] _scratch;
         private int _centerQ8;
         private int _learned;
+        private bool _hasFilters;
 
-        public QrsTemplate(EcgFront front, int rateHz)
+        /// <param name="bands">The bands of the filters.</param>
+        /// <param name="rateHz">Samples a second.</param>
+        /// <param name="scratch">Null, or the scratch of another template.</param>
+        public QrsTemplate(TwoBands bands, int rateHz, int[] scratch)
         {
-            _wideLength = front.WideLength;
-            _splitLength = front.SplitLength;
+            _wideLength = bands.WideLength;
+            _splitLength = bands.SplitLength;
             _reach = BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz);
             _margin = (_wideLength >> 1) + _splitLength - 1;
             int length = (2 * (_reach + _margin)) + 1;
             _shape = new int[(2 * _reach) + 1];
-            _beat = new int[(2 * _reach) + 1];
             _low = new int[length];
             _high = new int[length];
             _kernel = new int[length];
-            _scratch = new int[length];
+            _scratch = scratch ?? new int[length];
         }
 
         /// <summary>The joined matched filter, oldest first; odd length, its middle lies on the R peak.</summary>
         public int[] Kernel { get { return _kernel; } }
+
+        /// <summary>Used while filters are built.</summary>
+        public int[] Scratch { get { return _scratch; } }
 
         /// <summary>True once a beat was taken.</summary>
         public bool Exists { get; private set; }
@@ -53,15 +58,15 @@ namespace HrvXkd.Core.Beats
         /// <summary>From the R peak to the middle of the hump of energy, samples.</summary>
         public int Center { get { return (_centerQ8 + 128) >> 8; } }
 
-        /// <summary>Likeness of the signal about a sample to this shape, -100..100; half of it where the sizes differ twofold or more.</summary>
-        public int Similarity(SignalHistory history, long peak)
+        /// <summary>Likeness of a beat to this shape, -100..100; half of it where the sizes differ twofold or more.</summary>
+        public int Similarity(int[] beat)
         {
             long product = 0;
             long own = 0;
             long other = 0;
             int[] shape = _shape;
-            int[] beat = _beat;
-            history.Copy(peak - _reach, beat, beat.Length);
+            if (beat.Length < shape.Length)
+                throw new System.InvalidOperationException();
             for (int i = 0; i < shape.Length; i++)
             {
                 long a = shape[i];
@@ -77,11 +82,44 @@ namespace HrvXkd.Core.Beats
             return own > 4 * other || other > 4 * own ? similarity / 2 : similarity;
         }
 
-        /// <summary>Starts anew from a beat.</summary>
-        public void Start(SignalHistory history, long peak, long center)
+        /// <summary>Likeness of a piece of signal to this shape, both less their means, -100..100; half of it where the sizes differ twofold or more.</summary>
+        /// <param name="ecg">Signal.</param>
+        /// <param name="from">Start of the piece.</param>
+        public int LikenessAt(int[] ecg, int from)
         {
-            history.Copy(peak - _reach, _shape, _shape.Length);
-            _centerQ8 = (int)(center - peak) << 8;
+            int[] shape = _shape;
+            long product = 0;
+            long own = 0;
+            long other = 0;
+            long ownSum = 0;
+            long otherSum = 0;
+            for (int i = 0; i < shape.Length; i++)
+            {
+                long a = shape[i];
+                long b = ecg[from + i];
+                product += a * b;
+                own += a * a;
+                other += b * b;
+                ownSum += a;
+                otherSum += b;
+            }
+            product -= ownSum * otherSum / shape.Length;
+            own -= ownSum * ownSum / shape.Length;
+            other -= otherSum * otherSum / shape.Length;
+            long norm = Numerics.IntegerMath.Sqrt(own) * Numerics.IntegerMath.Sqrt(other);
+            if (norm == 0)
+                return 0;
+            int similarity = (int)(product * 100 / norm);
+            return 4 * own > BeatTuning.StrangeSize * other || 4 * other > BeatTuning.StrangeSize * own ? similarity / 2 : similarity;
+        }
+
+        /// <summary>Starts anew from a beat.</summary>
+        /// <param name="beat">ECG about its R peak, shape [2 * reach + 1].</param>
+        /// <param name="center">From its R peak to the middle of its hump, samples.</param>
+        public void Start(int[] beat, int center)
+        {
+            System.Array.Copy(beat, 0, _shape, 0, _shape.Length);
+            _centerQ8 = center << 8;
             Use = 0;
             Exists = true;
             Build();
@@ -93,12 +131,15 @@ namespace HrvXkd.Core.Beats
             Exists = false;
         }
 
-        /// <summary>Moves an eighth of the way to the beat that was compared last.</summary>
-        public void Learn(long peak, long center)
+        /// <summary>Moves an eighth of the way to a beat.</summary>
+        /// <param name="beat">ECG about its R peak, shape [2 * reach + 1].</param>
+        /// <param name="center">From its R peak to the middle of its hump, samples.</param>
+        public void Learn(int[] beat, int center)
         {
-            for (int i = 0; i < _shape.Length; i++)
-                _shape[i] += (_beat[i] - _shape[i]) / 8;
-            _centerQ8 += ((int)((center - peak) << 8) - _centerQ8) / 8;
+            int[] shape = _shape;
+            for (int i = 0; i < shape.Length; i++)
+                shape[i] += (beat[i] - shape[i]) / 8;
+            _centerQ8 += ((center << 8) - _centerQ8) / 8;
             if (++_learned == BuildEvery)
                 Build();
         }
@@ -106,33 +147,75 @@ namespace HrvXkd.Core.Beats
         /// <summary>Joins the matched filters of both bands, each with its weight, Q16.</summary>
         public void Weigh(int lowQ16, int highQ16)
         {
+            if (!_hasFilters)
+                BuildFilters();
             for (int i = 0; i < _kernel.Length; i++)
                 _kernel[i] = (int)((((long)_low[i] * lowQ16) + ((long)_high[i] * highQ16)) >> 16);
         }
 
-        // The kernel serves as scratch: it is joined anew before it is used.
+        // The shape in both bands.
         private void Build()
         {
             _learned = 0;
-            int length = _kernel.Length;
-            int[] wide = _kernel;
-            int[] scratch = _scratch;
-            System.Array.Clear(scratch, 0, length);
-            System.Array.Copy(_shape, 0, scratch, _margin, _shape.Length);
-            Box.Sharpen(scratch, wide, length, _wideLength);
-
+            _hasFilters = false;
+            int length = _scratch.Length;
+            System.Array.Clear(_scratch, 0, length);
+            System.Array.Copy(_shape, 0, _scratch, _margin, _shape.Length);
+            int[] wide = _high;
+            Box.Sharpen(_scratch, wide, length, _wideLength);
             Box.Smooth(wide, _low, length, _splitLength);
             LowEnergy = Energy(_low);
-            Box.Sharpen(_low, scratch, length, _wideLength);
-            Box.Smooth(scratch, _low, length, _splitLength);
-
-            Box.Sharpen(wide, scratch, length, _splitLength);
-            Box.Sharpen(scratch, _high, length, _splitLength);
+            Box.Sharpen(wide, _scratch, length, _splitLength);
+            Box.Sharpen(_scratch, _high, length, _splitLength);
             HighEnergy = Energy(_high);
-            Box.Sharpen(_high, scratch, length, _wideLength);
-            Box.Sharpen(scratch, _high, length, _splitLength);
-            Box.Sharpen(_high, scratch, length, _splitLength);
-            System.Array.Copy(scratch, 0, _high, 0, length);
+        }
+
+        // The second pass through each band, in place of the shapes; only noise needs it.
+        private void BuildFilters()
+        {
+            _hasFilters = true;
+            int length = _scratch.Length;
+            Box.Sharpen(_low, _scratch, length, _wideLength);
+            Box.Smooth(_scratch, _low, length, _splitLength);
+            Box.Sharpen(_high, _scratch, length, _wideLength);
+            Box.Sharpen(_scratch, _high, length, _splitLength);
+            Box.Sharpen(_high, _scratch, length, _splitLength);
+            System.Array.Copy(_scratch, 0, _high, 0, length);
+        }
+
+        /// <summary>Correlates the joined filter with a piece of signal at a block of places, four at a time.</summary>
+        /// <param name="ecg">Shape [kernel + block - 1].</param>
+        /// <param name="sums">Receives the sums of products, shape [block].</param>
+        public void Correlate(int[] ecg, long[] sums)
+        {
+            int[] kernel = _kernel;
+            for (int at = 0; at < sums.Length; at += 4)
+            {
+                long first = 0;
+                long second = 0;
+                long third = 0;
+                long fourth = 0;
+                int a = ecg[at];
+                int b = ecg[at + 1];
+                int c = ecg[at + 2];
+                int next = at + 3;
+                for (int i = 0; i < kernel.Length; i++)
+                {
+                    int factor = kernel[i];
+                    int d = ecg[next + i];
+                    first += (long)factor * a;
+                    second += (long)factor * b;
+                    third += (long)factor * c;
+                    fourth += (long)factor * d;
+                    a = b;
+                    b = c;
+                    c = d;
+                }
+                sums[at] = first;
+                sums[at + 1] = second;
+                sums[at + 2] = third;
+                sums[at + 3] = fourth;
+            }
         }
 
         private static long Energy(int[] values)

@@ -7,22 +7,24 @@ namespace HrvXkd.Core.Beats
 {
     internal sealed class ShapeMatcher
     {
-        private const int Shapes = 2;
-        private const int HighestWeight = 8 * EcgFront.One;
-        private const int UseOfOne = 256;
+        private const int Shapes = KnownShapes.Count;
+        private const int HighestWeight = 8 * BandMeter.One;
+        private const int MostRatioQ8 = 1 << 20;
 
-        private readonly EcgFront _front;
-        private readonly QrsTemplate[] _templates = new QrsTemplate[Shapes];
+        private readonly BandMeter _meter;
         private readonly SignalHistory _history;
         private readonly int _length;
         private readonly int _hold;
         private readonly int _points;
+        private readonly int[] _window;
+        private readonly long[] _sums = new long[EcgFront.Block];
+        private readonly int[] _ratiosQ8 = new int[EcgFront.Block];
+        private readonly sbyte[] _shapeOf = new sbyte[EcgFront.Block];
         private readonly long[] _offsetQ8 = new long[Shapes];
         private readonly int _updateEvery;
         private int _untilUpdate;
         private int _shift;
         private int _usualRatio;
-        private int _strange;
         private int _trust;
         private int _sinceBest = -1;
         private int _bestQ8;
@@ -31,16 +33,19 @@ namespace HrvXkd.Core.Beats
         public ShapeMatcher(SignalHistory history, EcgFront front, int rateHz)
         {
             _history = history;
-            _front = front;
-            for (int i = 0; i < Shapes; i++)
-                _templates[i] = new QrsTemplate(front, rateHz);
-            _length = _templates[0].Kernel.Length;
+            _meter = front.Meter;
+            Known = new KnownShapes(history, front.Bands, rateHz);
+            _length = Known.Usual.Kernel.Length;
+            _window = new int[_length + EcgFront.Block - 1];
             _hold = BeatTime.Samples(BeatTuning.MatchHoldMs, rateHz);
             _points = (2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1;
             _updateEvery = BeatTime.Samples(BeatTuning.WeightMs, rateHz);
-            _front.LowWeight = EcgFront.One;
-            _front.HighWeight = EcgFront.One;
+            _meter.LowWeight = BandMeter.One;
+            _meter.HighWeight = BandMeter.One;
         }
+
+        /// <summary>The shapes.</summary>
+        public KnownShapes Known { get; private set; }
 
         /// <summary>True where beats are looked for by shape.</summary>
         public bool IsNoisy { get; private set; }
@@ -48,57 +53,92 @@ namespace HrvXkd.Core.Beats
         /// <summary>Evidence of the match just found, Q8 octaves as <see cref="BeatLevels"/> counts.</summary>
         public int Evidence { get; private set; }
 
+        /// <summary>Its shape.</summary>
+        public int Shape { get; private set; }
+
         /// <summary>How many samples ago its R peak was.</summary>
         public int Age { get; private set; }
 
         /// <summary>From its R peak to the middle of its hump of energy, samples.</summary>
         public int Center { get; private set; }
 
-        /// <summary>Looks at the newest sample in the history; true if a match was found.</summary>
-        public bool Advance()
+        /// <summary>Follows the noise: call once for every block in the history.</summary>
+        public void Update()
         {
-            if (--_untilUpdate <= 0)
-            {
-                _untilUpdate = _updateEvery;
-                Update();
-            }
-            return IsNoisy && Match();
+            _untilUpdate -= EcgFront.Block;
+            if (_untilUpdate > 0)
+                return;
+            _untilUpdate += _updateEvery;
+            if (Known.Usual.Exists)
+                Weigh();
         }
 
-        /// <summary>Learns from a beat in clear signal.</summary>
-        public void Learn(long peak, long center)
+        /// <summary>Correlates the newest block with the shapes: call once for every block where the signal is noisy.</summary>
+        public void Correlate()
+        {
+            _history.Copy(_history.Next - _window.Length, _window, _window.Length);
+            for (int i = 0; i < Shapes; i++)
+            {
+                QrsTemplate template = Known.At(i);
+                if (!template.Exists)
+                    continue;
+                template.Correlate(_window, _sums);
+                for (int k = 0; k < EcgFront.Block; k++)
+                {
+                    long ratioQ8 = (_sums[k] >> (_shift - 24)) - _offsetQ8[i];
+                    if (i > 0 && ratioQ8 <= _ratiosQ8[k])
+                        continue;
+                    _ratiosQ8[k] = ratioQ8 > MostRatioQ8 ? MostRatioQ8 : ratioQ8 < -MostRatioQ8 ? -MostRatioQ8 : (int)ratioQ8;
+                    _shapeOf[k] = (sbyte)i;
+                }
+            }
+        }
+
+        /// <summary>Looks at a sample of the newest block, in order; true if a match was found.</summary>
+        /// <param name="age">How many samples the block has after it.</param>
+        public bool Match(int age)
+        {
+            int bestQ8 = _ratiosQ8[EcgFront.Block - 1 - age];
+            int shape = _shapeOf[EcgFront.Block - 1 - age];
+            if (_sinceBest < 0 || bestQ8 > _bestQ8)
+            {
+                _bestQ8 = bestQ8;
+                _bestShape = shape;
+                _sinceBest = 0;
+                return false;
+            }
+            // A maximum counts once it has stood for the hold time.
+            if (++_sinceBest < _hold)
+                return false;
+            Age = _sinceBest + (_length >> 1) + age;
+            Center = Known.At(_bestShape).Center;
+            Shape = _bestShape;
+            Evidence = EvidenceOf(_bestQ8, _offsetQ8[_bestShape]);
+            _bestQ8 = bestQ8;
+            _bestShape = shape;
+            _sinceBest = 0;
+            return Evidence > -BeatTuning.MatchLimit;
+        }
+
+        /// <summary>True if a hump of energy looks like none of the shapes where the signal is not quite clear.</summary>
+        public bool IsStrange(long hump)
+        {
+            return Known.Usual.Exists && Ratio(Known.Usual) <= BeatTuning.StrangeRatio && !Known.Hold(hump);
+        }
+
+        /// <summary>Learns from a beat in clear signal; gives its shape, or -1.</summary>
+        public int Learn(long peak, long center)
         {
             _usualRatio -= (_usualRatio >> 8) + 1;
-            if (_templates[0].Exists)
+            if (Known.Usual.Exists)
             {
-                int ratio = Ratio(_templates[0]);
+                int ratio = Ratio(Known.Usual);
                 if (ratio > _usualRatio)
                     _usualRatio = ratio;
                 else if (ratio < _usualRatio / 4)
-                    return;
+                    return -1;
             }
-            int best = -1;
-            int similarity = BeatTuning.LeastLikeness;
-            for (int i = 0; i < Shapes; i++)
-            {
-                QrsTemplate template = _templates[i];
-                template.Use -= template.Use >> 8;
-                int likeness = template.Exists ? template.Similarity(_history, peak) : 0;
-                if (likeness > similarity)
-                {
-                    similarity = likeness;
-                    best = i;
-                }
-            }
-            if (best >= 0)
-            {
-                _templates[best].Use += UseOfOne;
-                _templates[best].Learn(peak, center);
-            }
-            else
-            {
-                TakeNewShape(peak, center);
-            }
+            return Known.Learn(peak, center);
         }
 
         /// <summary>Learns whether the shapes still fit: from each beat in noise, whether it matched one. If few do, all are forgotten.</summary>
@@ -112,27 +152,9 @@ namespace HrvXkd.Core.Beats
             _trust = 0;
             _usualRatio = 0;
             IsNoisy = false;
-            _front.LowWeight = EcgFront.One;
-            _front.HighWeight = EcgFront.One;
-            for (int i = 0; i < Shapes; i++)
-                _templates[i].Forget();
-        }
-
-        private void TakeNewShape(long peak, long center)
-        {
-            int least = 0;
-            for (int i = 1; i < Shapes; i++)
-            {
-                if (!_templates[i].Exists || (_templates[least].Exists && _templates[i].Use < _templates[least].Use))
-                    least = i;
-            }
-            if (!_templates[0].Exists)
-                least = 0;
-            if (_templates[least].Exists && ++_strange < BeatTuning.StrangeBeats)
-                return;
-            _strange = 0;
-            _templates[least].Start(_history, peak, center);
-            _templates[least].Use = UseOfOne;
+            _meter.LowWeight = BandMeter.One;
+            _meter.HighWeight = BandMeter.One;
+            Known.Forget();
         }
 
         // Variance of a matched filter's output over its energy: from the noise of the band, but never so small that a beat would have to be
@@ -148,15 +170,13 @@ namespace HrvXkd.Core.Beats
 
         private int Ratio(QrsTemplate template)
         {
-            return (int)((template.LowEnergy / Variance(template.LowEnergy, _front.LowNoise, BeatTuning.LowSpreadQ4))
-                + (template.HighEnergy / Variance(template.HighEnergy, _front.HighNoise, BeatTuning.HighSpreadQ4)));
+            return (int)((template.LowEnergy / Variance(template.LowEnergy, _meter.LowNoise, BeatTuning.LowSpreadQ4))
+                + (template.HighEnergy / Variance(template.HighEnergy, _meter.HighNoise, BeatTuning.HighSpreadQ4)));
         }
 
-        private void Update()
+        private void Weigh()
         {
-            QrsTemplate usual = _templates[0];
-            if (!usual.Exists)
-                return;
+            QrsTemplate usual = Known.Usual;
             int ratio = Ratio(usual);
             if (ratio < BeatTuning.WeightedRatio)
             {
@@ -164,10 +184,10 @@ namespace HrvXkd.Core.Beats
             }
             else
             {
-                _front.LowWeight = EcgFront.One;
-                _front.HighWeight = EcgFront.One;
+                _meter.LowWeight = BandMeter.One;
+                _meter.HighWeight = BandMeter.One;
             }
-            bool noisy = ratio < BeatTuning.NoisyRatio;
+            bool noisy = ratio < BeatTuning.NoisyRatio || (long)ratio * BeatTuning.UsualTimes < _usualRatio * 10L;
             if (!noisy)
                 _sinceBest = -1;
             IsNoisy = noisy;
@@ -178,8 +198,8 @@ namespace HrvXkd.Core.Beats
         // Each band by 1 / (1 + noise^2 / (share * power of the usual QRS complex)), and so that the usual complex keeps its energy.
         private void WeighBands(QrsTemplate usual)
         {
-            int lowNoise = _front.LowNoise;
-            int highNoise = _front.HighNoise;
+            int lowNoise = _meter.LowNoise;
+            int highNoise = _meter.HighNoise;
             long low = Weight(usual.LowEnergy, Larger(lowNoise, highNoise / BeatTuning.NoiseSpan));
             long high = Weight(usual.HighEnergy, Larger(highNoise, lowNoise / BeatTuning.NoiseSpan));
             int shift = IntegerMath.FloorLog2(usual.LowEnergy + usual.HighEnergy) - 28;
@@ -189,8 +209,8 @@ namespace HrvXkd.Core.Beats
             long gainQ8 = IntegerMath.Sqrt(((lowEnergy + highEnergy) << 16) / (left < 1 ? 1 : left));
             low = (low * gainQ8) >> 8;
             high = (high * gainQ8) >> 8;
-            _front.LowWeight = low > HighestWeight ? HighestWeight : (int)low;
-            _front.HighWeight = high > HighestWeight ? HighestWeight : (int)high;
+            _meter.LowWeight = low > HighestWeight ? HighestWeight : (int)low;
+            _meter.HighWeight = high > HighestWeight ? HighestWeight : (int)high;
         }
 
         private static int Larger(int a, int b)
@@ -208,51 +228,17 @@ namespace HrvXkd.Core.Beats
         {
             for (int i = 0; i < Shapes; i++)
             {
-                QrsTemplate template = _templates[i];
+                QrsTemplate template = Known.At(i);
                 if (!template.Exists)
                     continue;
-                long low = Variance(template.LowEnergy, _front.LowNoise, BeatTuning.LowSpreadQ4);
-                long high = Variance(template.HighEnergy, _front.HighNoise, BeatTuning.HighSpreadQ4);
+                long low = Variance(template.LowEnergy, _meter.LowNoise, BeatTuning.LowSpreadQ4);
+                long high = Variance(template.HighEnergy, _meter.HighNoise, BeatTuning.HighSpreadQ4);
                 // Both weights in units of the larger, which is 2^shift / variance <= 2^16; the match is then in Q(shift - 16).
                 if (i == 0)
                     _shift = 16 + IntegerMath.FloorLog2(low < high ? low : high);
                 template.Weigh((int)((1L << _shift) / low), (int)((1L << _shift) / high));
                 _offsetQ8[i] = ((template.LowEnergy << 7) / low) + ((template.HighEnergy << 7) / high);
             }
-        }
-
-        // True once a maximum has stood for the hold time.
-        private bool Match()
-        {
-            int bestQ8 = -(1 << 30);
-            int shape = 0;
-            for (int i = 0; i < Shapes; i++)
-            {
-                if (!_templates[i].Exists)
-                    continue;
-                long ratioQ8 = (_history.Correlate(_templates[i].Kernel) >> (_shift - 24)) - _offsetQ8[i];
-                if (ratioQ8 > bestQ8)
-                {
-                    bestQ8 = ratioQ8 > 1 << 20 ? 1 << 20 : (int)ratioQ8;
-                    shape = i;
-                }
-            }
-            if (_sinceBest < 0 || bestQ8 > _bestQ8)
-            {
-                _bestQ8 = bestQ8;
-                _bestShape = shape;
-                _sinceBest = 0;
-                return false;
-            }
-            if (++_sinceBest < _hold)
-                return false;
-            Age = _sinceBest + (_length >> 1);
-            Center = _templates[_bestShape].Center;
-            Evidence = EvidenceOf(_bestQ8, _offsetQ8[_bestShape]);
-            _bestQ8 = bestQ8;
-            _bestShape = shape;
-            _sinceBest = 0;
-            return Evidence > -BeatTuning.MatchLimit;
         }
 
         // The ratio is offset * (2 * size - 1), where the beat has size 1 in the template. What is much larger is no beat but a disturbance.

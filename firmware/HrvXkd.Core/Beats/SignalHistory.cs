@@ -1,4 +1,4 @@
-// The last seconds of the band-passed ECG, addressed by sample number, in a ring whose length is a power of two.
+// The last seconds of the band-passed ECG, addressed by sample number, in a ring whose length is a power of two. Filled in blocks.
 namespace HrvXkd.Core.Beats
 {
     internal sealed class SignalHistory
@@ -26,10 +26,11 @@ namespace HrvXkd.Core.Beats
             return ring;
         }
 
-        public void Push(int value)
+        /// <summary>Takes a block of values: always the same number, a power of two.</summary>
+        public void Push(int[] block)
         {
-            Values[(int)Next & (Values.Length - 1)] = value;
-            Next++;
+            System.Array.Copy(block, 0, Values, (int)Next & (Values.Length - 1), block.Length);
+            Next += block.Length;
         }
 
         /// <summary>Copies values from a sample on; zeros where they are not held.</summary>
@@ -39,6 +40,15 @@ namespace HrvXkd.Core.Beats
             int mask = values.Length - 1;
             long next = Next;
             long oldest = Oldest;
+            if (from >= oldest && from + count <= next)
+            {
+                int start = (int)from & mask;
+                int first = values.Length - start < count ? values.Length - start : count;
+                System.Array.Copy(values, start, to, 0, first);
+                if (first < count)
+                    System.Array.Copy(values, 0, to, first, count - first);
+                return;
+            }
             for (int i = 0; i < count; i++)
             {
                 long at = from + i;
@@ -50,19 +60,6 @@ namespace HrvXkd.Core.Beats
         public int At(long sample)
         {
             return sample < Next && sample >= Oldest ? Values[(int)sample & (Values.Length - 1)] : 0;
-        }
-
-        /// <summary>Sum of products with the newest values.</summary>
-        /// <param name="kernel">Factors, oldest first, no more than the history holds.</param>
-        public long Correlate(int[] kernel)
-        {
-            int[] values = Values;
-            int mask = values.Length - 1;
-            int at = (int)Next - kernel.Length;
-            long sum = 0;
-            for (int i = 0; i < kernel.Length; i++)
-                sum += (long)kernel[i] * values[(at + i) & mask];
-            return sum;
         }
     }
 }

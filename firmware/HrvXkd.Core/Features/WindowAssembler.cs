@@ -1,5 +1,5 @@
 // Cuts the stream of NN intervals into windows on the grid index * stride and computes each once all its intervals are known, a
-// slice with every sample. Intervals lie in one row, oldest first, at times relative to the next window; a window is the head of
+// slice with every block of samples. Intervals lie in one row, oldest first, at times relative to the next window; a window is the head of
 // the row and is read where it lies, while intervals that follow are added behind it.
 namespace HrvXkd.Core.Features
 {
@@ -42,7 +42,7 @@ namespace HrvXkd.Core.Features
         private long _weighted;
         private long _jitterQ8;
 
-        public WindowAssembler(WindowProfile profile, int sampleRateHz)
+        public WindowAssembler(WindowProfile profile, int samplesPerPush, int sampleRateHz)
         {
             _length = profile.LengthSeconds * Ticks.PerSecond;
             _stride = profile.StrideSeconds * Ticks.PerSecond;
@@ -53,10 +53,10 @@ namespace HrvXkd.Core.Features
             _quality = new sbyte[capacity];
             _extractor = new FeatureExtractor(inWindow);
             long steps = FeatureExtractor.Steps(inWindow, _length) + (2L * capacity * StepsPerInterval) + Slices.LargestPiece;
-            StepsPerPush = (int)(steps / ((long)profile.ComputeSeconds * sampleRateHz)) + 1;
+            StepsPerPush = (int)(steps * samplesPerPush / ((long)profile.ComputeSeconds * sampleRateHz)) + 1;
         }
 
-        /// <summary>Steps that a sample pays for: the largest possible window is computed within the profile's time.</summary>
+        /// <summary>Steps that a block of samples pays for: the largest possible window is computed within the profile's time.</summary>
         public int StepsPerPush { get; private set; }
 
         /// <summary>Steps done so far.</summary>

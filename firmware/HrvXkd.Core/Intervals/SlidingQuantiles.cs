@@ -23,23 +23,19 @@ namespace HrvXkd.Core.Intervals
         {
             short added = (short)(value > Largest ? Largest : value);
             short[] sorted = _sorted;
-            int j = 0;
-            if (Count == _ring.Length)
+            // One entry is free, that of the value that goes: what lies between it and the place of the new value moves by one.
+            int free = Count == _ring.Length ? Find(_ring[_at], 0, Count) : Count++;
+            int place = Find(added, 0, free);
+            if (place < free)
             {
-                short oldest = _ring[_at];
-                while (sorted[j] != oldest)
-                    j++;
+                System.Array.Copy(sorted, place, sorted, place + 1, free - place);
             }
             else
             {
-                j = Count++;
+                place = Find(added, free + 1, Count) - 1;
+                System.Array.Copy(sorted, free + 1, sorted, free, place - free);
             }
-            // Entry j is free: shift between it and where the value belongs.
-            for (; j > 0 && sorted[j - 1] > added; j--)
-                sorted[j] = sorted[j - 1];
-            for (; j < Count - 1 && sorted[j + 1] < added; j++)
-                sorted[j] = sorted[j + 1];
-            sorted[j] = added;
+            sorted[place] = added;
             _ring[_at] = added;
             _at = _at + 1 == _ring.Length ? 0 : _at + 1;
         }
@@ -62,6 +58,21 @@ namespace HrvXkd.Core.Intervals
         public int Lowest(int part)
         {
             return _sorted[Count / part];
+        }
+
+        // First entry from start to end that is no less than a value, or end.
+        private int Find(int value, int start, int end)
+        {
+            short[] sorted = _sorted;
+            while (start < end)
+            {
+                int middle = (start + end) >> 1;
+                if (sorted[middle] < value)
+                    start = middle + 1;
+                else
+                    end = middle;
+            }
+            return start;
         }
     }
 }

@@ -14,22 +14,13 @@ namespace HrvXkd.Core.Numerics
         {
             if (value <= 0)
                 return 0;
-            long root = 0;
-            long bit = 1L << 62;
-            while (bit > value)
-                bit >>= 2;
-            while (bit != 0)
+            // From above, each step of Newton's comes nearer until the root is reached.
+            long root = 1L << ((FloorLog2(value) >> 1) + 1);
+            long next = (root + (value / root)) >> 1;
+            while (next < root)
             {
-                if (value >= root + bit)
-                {
-                    value -= root + bit;
-                    root = (root >> 1) + bit;
-                }
-                else
-                {
-                    root >>= 1;
-                }
-                bit >>= 2;
+                root = next;
+                next = (root + (value / root)) >> 1;
             }
             return root;
         }

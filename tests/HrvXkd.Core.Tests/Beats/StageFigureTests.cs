@@ -90,17 +90,21 @@ public class StageFigureTests
             int delay = front.DelayHalfSamples / (2 * front.Step);
             int energyDelay = delay + (front.EnergyDelayHalfSamples / 2);
             EcgAnalyzer analyzer = new(rate, gain, WindowProfile.Short());
-            int outputs = 0;
             foreach (int sample in samples)
-            {
                 strip.Take(analyzer, analyzer.Push(sample));
-                if (!front.Push(sample))
-                    continue;
-                outputs++;
-                if (outputs > delay)
-                    strip.Signal.Add(history.At(history.Next - 1));
-                if (outputs > energyDelay)
-                    strip.Energy.Add(front.Height(front.Energy));
+            front.Start(samples[0]);
+            int outputs = 0;
+            foreach (int[] block in samples.Chunk(analyzer.SamplesPerBlock).Where(b => b.Length == analyzer.SamplesPerBlock))
+            {
+                front.Take(block);
+                for (int i = 0; i < EcgFront.Block; i++)
+                {
+                    outputs++;
+                    if (outputs > delay)
+                        strip.Signal.Add(history.At(history.Next - EcgFront.Block + i));
+                    if (outputs > energyDelay)
+                        strip.Energy.Add(front.Meter.Height(front.Energy[i / 2]));
+                }
             }
 
             for (int news = analyzer.Finish(); news != EcgAnalyzer.None; news = analyzer.Finish())

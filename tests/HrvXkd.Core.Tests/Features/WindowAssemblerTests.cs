@@ -16,7 +16,7 @@ public class WindowAssemblerTests
     public void Add_ShortestIntervalsForHours_LosesNone(bool holter)
     {
         WindowProfile profile = Profile(holter);
-        WindowAssembler windows = new(profile, 100);
+        WindowAssembler windows = new(profile, 1, 100);
         long lag = 12L * Ticks.PerSecond;
         int count = 0;
         long owed = 0;
@@ -45,7 +45,7 @@ public class WindowAssemblerTests
     [Fact]
     public void Add_WithoutComputing_KeepsTheOldestAndTellsTheLoss()
     {
-        WindowAssembler windows = new(WindowProfile.Short(), 250);
+        WindowAssembler windows = new(WindowProfile.Short(), 1, 250);
         for (long start = 0; start < 600L * Ticks.PerSecond; start += 2 * Shortest)
             windows.Add(start, 2 * Shortest, 100);
         int[] qualities = [.. Enumerable.Range(0, 18).Select(i => Next(windows, i))];
@@ -58,7 +58,7 @@ public class WindowAssemblerTests
     [Fact]
     public void Add_BeforeTheNextWindowOrDaysAfter_IsLeftOut()
     {
-        WindowAssembler windows = new(WindowProfile.Short(), 250);
+        WindowAssembler windows = new(WindowProfile.Short(), 1, 250);
         windows.Add(-5, Shortest, 100);
         windows.Add(100L * 3600 * Ticks.PerSecond, Shortest, 100);
         for (int i = 0; i < 10; i++)
@@ -70,7 +70,7 @@ public class WindowAssemblerTests
     public void Advance_IntervalAcrossTheGrid_BelongsToNoneOfItsSides()
     {
         NnSeries nn = NnSeries.Random(400, 800, 60, 7);
-        WindowAssembler windows = new(WindowProfile.Short(), 250);
+        WindowAssembler windows = new(WindowProfile.Short(), 1, 250);
         int[] expected = new int[Sequence.Features];
         int[] found = new int[Sequence.Features];
         for (int i = 0, next = 0; i < 9; i++)

@@ -11,7 +11,7 @@ internal sealed class BoundedRun(int rateHz, int gain, WindowProfile profile)
     // Two humps are 230 ms apart, the R peak of each within 65 ms of it; a sample and a half at 100 Hz for rounding.
     private const long ShortestInterval = 70 * Ticks.PerMs;
 
-    // Steps by which the end of a stage may exceed what a sample pays for.
+    // Steps by which the end of a stage may exceed what a block pays for.
     private const int LargestPiece = 192;
 
     // Beats settle within 6 s and wait for four more or for 3 s of silence, which may come three times before the fourth.
@@ -46,7 +46,7 @@ internal sealed class BoundedRun(int rateHz, int gain, WindowProfile profile)
             _samples++;
             long steps = _analyzer.WindowSteps;
             Take(_analyzer.Push(sample));
-            Expect(_analyzer.WindowSteps - steps <= _analyzer.WindowStepsPerSample + LargestPiece, "too much of a window in one call");
+            Expect(_analyzer.WindowSteps - steps <= _analyzer.WindowStepsPerBlock + LargestPiece, "too much of a window in one call");
         }
     }
 

@@ -1,0 +1,151 @@
+// Decimated samples -> ECG in 1/4096 mV without drift and hum: a long mean is taken off; zeros at 50 and 60 Hz and, at more than 150 samples
+// a second, one at the upper end. Clipped at 16 mV. Integers throughout.
+using HrvXkd.Core.Numerics;
+
+namespace HrvXkd.Core.Beats
+{
+    internal sealed class BandPass
+    {
+        private const int OutputPerMilliVolt = 4096;
+        private const int OutputLimit = 16 * OutputPerMilliVolt;
+
+        // Before the zeros the signal has 4 bits more.
+        private const int ExtraBits = 4;
+        private const int EndZeroFromHz = 150;
+
+        // Longer than the mean: 128 values are 0.5 s at 249 samples a second.
+        private const int Ring = 128;
+
+        private readonly int[] _baseline = new int[Ring];
+        private readonly int _baselineLength;
+        private readonly int _baselineReciprocal;
+        private readonly int _multiplier;
+        private readonly int _shift;
+        private readonly int _limit;
+        private readonly int _zero50Q14;
+        private readonly int _zero60Q14;
+        private readonly bool _hasEndZero;
+        private int _at;
+        private long _baselineSum;
+        private int _a1;
+        private int _a2;
+        private int _b1;
+        private int _b2;
+        private int _c1;
+        private int _c2;
+
+        public BandPass(int rateHz, int step, int rate, int countsPerMilliVolt)
+        {
+            _baselineLength = BeatTime.Samples(BeatTuning.BaselineMs, rate) | 1;
+            _baselineReciprocal = Box.Reciprocal(_baselineLength);
+            _zero50Q14 = Zero(50, rateHz, step);
+            _zero60Q14 = Zero(60, rateHz, step);
+            _hasEndZero = rate > EndZeroFromHz;
+            long gainQ14 = ((2L << 14) + _zero50Q14) * ((2L << 14) + _zero60Q14) >> 14;
+            if (_hasEndZero)
+                gainQ14 *= 4;
+
+            // output = input * multiplier >> shift, with 15 significant bits in the multiplier.
+            long inputPerMilliVolt = (long)countsPerMilliVolt * step * step * step;
+            long outputPerMilliVolt = ((long)OutputPerMilliVolt << (14 + ExtraBits)) / gainQ14;
+            while ((outputPerMilliVolt << _shift) / inputPerMilliVolt < 1 << 15)
+                _shift++;
+            _multiplier = (int)((outputPerMilliVolt << _shift) / inputPerMilliVolt);
+            _limit = (int)(((long)OutputLimit << (14 + ExtraBits)) / gainQ14);
+        }
+
+        /// <summary>Twice the samples by which the output lags.</summary>
+        public int DelayHalfSamples { get { return _baselineLength - 1 + (_hasEndZero ? 6 : 4); } }
+
+        /// <summary>Begins anew: before lies silence.</summary>
+        public void Start()
+        {
+            System.Array.Clear(_baseline, 0, Ring);
+            _baselineSum = 0;
+            _a1 = 0;
+            _a2 = 0;
+            _b1 = 0;
+            _b2 = 0;
+            _c1 = 0;
+            _c2 = 0;
+        }
+
+        /// <summary>Takes a block.</summary>
+        /// <param name="sums">Decimated samples.</param>
+        /// <param name="ecg">Receives the ECG, 1/4096 mV, same shape.</param>
+        public void Take(long[] sums, int[] ecg)
+        {
+            int[] ring = _baseline;
+            if (sums.Length < EcgFront.Block || ecg.Length < EcgFront.Block || ring.Length < Ring)
+                throw new System.InvalidOperationException();
+            long multiplier = _multiplier;
+            int shift = _shift;
+            int length = _baselineLength;
+            int half = length >> 1;
+            long reciprocal = _baselineReciprocal;
+            long limit = _limit;
+            int at = _at;
+            long sum = _baselineSum;
+            for (int i = 0; i < EcgFront.Block; i++, at++)
+            {
+                // Beyond 400 V it wraps.
+                int value = unchecked((int)(sums[i] * multiplier >> shift));
+                sum += (long)value - ring[(at - length) & (Ring - 1)];
+                ring[at & (Ring - 1)] = value;
+                long clean = (((long)ring[(at - half) & (Ring - 1)] * length) - sum) * reciprocal >> 16;
+                if (clean > limit)
+                    clean = limit;
+                else if (clean < -limit)
+                    clean = -limit;
+                ecg[i] = (int)clean;
+            }
+            _at = at;
+            _baselineSum = sum;
+            TakeOffHum(ecg);
+        }
+
+        private void TakeOffHum(int[] ecg)
+        {
+            long zero50Q14 = _zero50Q14;
+            long zero60Q14 = _zero60Q14;
+            bool hasEndZero = _hasEndZero;
+            int a1 = _a1;
+            int a2 = _a2;
+            int b1 = _b1;
+            int b2 = _b2;
+            int c1 = _c1;
+            int c2 = _c2;
+            for (int i = 0; i < ecg.Length; i++)
+            {
+                int value = ecg[i];
+                int without50 = value + a2 + (int)((zero50Q14 * a1) >> 14);
+                a2 = a1;
+                a1 = value;
+                value = without50 + b2 + (int)((zero60Q14 * b1) >> 14);
+                b2 = b1;
+                b1 = without50;
+                if (hasEndZero)
+                {
+                    int with = value;
+                    value += c2 + (2 * c1);
+                    c2 = c1;
+                    c1 = with;
+                }
+                ecg[i] = value >> ExtraBits;
+            }
+            _a1 = a1;
+            _a2 = a2;
+            _b1 = b1;
+            _b2 = b2;
+            _c1 = c1;
+            _c2 = c2;
+        }
+
+        private static int Zero(int frequencyHz, int rateHz, int step)
+        {
+            // The zero's frequency over the output's rate, in turns; -2 cos of it in Q14.
+            long turnsQ32 = (((long)frequencyHz * step) << 32) / rateHz;
+            return -(Trigonometry.CosQ30(turnsQ32) >> 15);
+        }
+    }
+}
