@@ -16,6 +16,8 @@ internal static class Options
 
     public static Option<string?> Json() => new("--json") { Description = "File for the figures." };
 
+    public static Option<string?> Html() => new("--html") { Description = "File for one self-contained page of the figures." };
+
     /// <summary>A whole number with separators.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }
