@@ -70,9 +70,9 @@ public sealed class CommandTests : IDisposable
             File.WriteAllText(At(file), Csv(vectors));
         else
             VectorFile.Write(vectors, At(file), model);
-        Assert.Equal(0, Run("emit", "--model", At("student.onnx"), "--calibrate", At(file), "--out", At("code")));
+        Assert.Equal(0, Run("emit", "--model", At("student.onnx"), "--calibrate", At(file), "--keep-wide", "skip", "--out", At("code")));
         Assert.Contains("int8[", File.ReadAllText(At("code/StudentModel.g.cs")), StringComparison.Ordinal);
-        Assert.Equal(0, Run("verify", "--model", At("student.onnx"), "--calibrate", At(file), "--vectors", At(file)));
+        Assert.Equal(0, Run("verify", "--model", At("student.onnx"), "--calibrate", At(file), "--keep-wide", "skip", "--vectors", At(file)));
     }
 
     private static string Csv(VectorSet vectors)
@@ -93,6 +93,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("verify", "--model", "student.int8.onnx", "--max-flips", "1")]
     [InlineData("verify", "--model", "student.int8.onnx", "--vectors", "student.onnx")]
     [InlineData("inspect", "--model", "student.onnx", "--no-such-option")]
+    [InlineData("inspect", "--model", "student.onnx", "--keep-wide", "skip")]
+    [InlineData("emit", "--model", "student.onnx", "--calibrate-random", "9", "--keep-wide", "nothing", "--out", ".")]
     public void AnyCommand_BadCall_EndsWithTwo(params string[] call) =>
         Assert.Equal(2, Run([.. call.Select(text => text.EndsWith(".onnx", StringComparison.Ordinal) || text.EndsWith(".npz", StringComparison.Ordinal) ? At(text) : text)]));
 
