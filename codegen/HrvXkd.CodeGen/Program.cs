@@ -12,5 +12,6 @@ return CommandHost.Run(
         EmitCommand.Create(),
         VerifyCommand.Create(),
         InspectCommand.Create(),
+        ProfileCommand.Create(),
     },
     args);

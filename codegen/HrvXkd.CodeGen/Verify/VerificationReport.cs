@@ -70,6 +70,8 @@ public sealed record VerificationReport
         {
             EdgeComparison[] narrow = [.. Edges.Where(edge => edge.Format.StartsWith("int8", StringComparison.Ordinal))];
             long own = narrow.Sum(edge => (long)edge.OwnSteps), elements = narrow.Sum(edge => (long)edge.Elements);
+            if (narrow.Length == 0)
+                return "No edge is int8: what differs is the rounding of Q16.16.";
             if (own == 0)
                 return FormattableString.Invariant($"Given OnnxRuntime's own inputs, every layer makes the same {elements:N0} int8 elements.");
             string[] others = [.. narrow.Where(edge => edge.OwnSteps > 0 && !edge.OnlyTies).Select(edge => edge.Name)];

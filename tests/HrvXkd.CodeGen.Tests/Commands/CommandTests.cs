@@ -85,6 +85,29 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("student.onnx", false)]
+    [InlineData("student.int8.onnx", true)]
+    public void Inspect_Model_TellsLayersAndWhatWouldBeInt8(string file, bool quantized)
+    {
+        Assert.Equal(0, Run("inspect", "--model", At(file), "--json", At("i.json")));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(At("i.json")));
+        Assert.Equal(quantized, json.RootElement.GetProperty("quantized").GetBoolean());
+        Assert.Equal(quantized ? 0 : 13, json.RootElement.GetProperty("would_narrow").GetArrayLength());
+        Assert.Equal(2568, json.RootElement.GetProperty("macs_per_run").GetInt64());
+        Assert.True(json.RootElement.GetProperty("ram_bytes").GetInt32() > 1000);
+    }
+
+    [Fact]
+    public void Profile_Model_WritesFigures()
+    {
+        // Exit code 1 is for a busy machine only: then layers and whole disagree.
+        Assert.InRange(Run("profile", "--model", At("student.int8.onnx"), "--rounds", "10", "--core", "a76", "--json", At("p.json"), "--html", At("p.html")), 0, 1);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(At("p.json")));
+        Assert.Equal("a76", json.RootElement.GetProperty("core").GetProperty("name").GetString());
+        Assert.Contains("Layer by layer", File.ReadAllText(At("p.html")), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("emit", "--out", ".")]
     [InlineData("emit", "--model", "none.onnx", "--out", ".")]
     [InlineData("verify", "--model", "none.onnx")]
@@ -94,6 +117,10 @@ public sealed class CommandTests : IDisposable
     [InlineData("verify", "--model", "student.int8.onnx", "--vectors", "student.onnx")]
     [InlineData("inspect", "--model", "student.onnx", "--no-such-option")]
     [InlineData("inspect", "--model", "student.onnx", "--keep-wide", "skip")]
+    [InlineData("inspect", "--model", "student.onnx", "--json", "no/such/folder.json")]
+    [InlineData("profile", "--model", "student.int8.onnx", "--core", "z80")]
+    [InlineData("profile", "--model", "student.int8.onnx", "--rounds", "3")]
+    [InlineData("profile", "--model", "none.onnx")]
     [InlineData("emit", "--model", "student.onnx", "--calibrate-random", "9", "--keep-wide", "nothing", "--out", ".")]
     public void AnyCommand_BadCall_EndsWithTwo(params string[] call) =>
         Assert.Equal(2, Run([.. call.Select(text => text.EndsWith(".onnx", StringComparison.Ordinal) || text.EndsWith(".npz", StringComparison.Ordinal) ? At(text) : text)]));
