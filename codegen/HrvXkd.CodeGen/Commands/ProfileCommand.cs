@@ -17,8 +17,9 @@ internal static class ProfileCommand
         Calibration model = new();
         Option<string> core = new("--core") { Description = $"Core whose limits are shown: {string.Join(", ", CoreLimit.All.Select(limit => limit.Name))}.", DefaultValueFactory = _ => Processor.DefaultCore };
         Option<int> rounds = new("--rounds") { Description = "Rounds measured.", DefaultValueFactory = _ => 2000 };
+        Option<bool> instructions = new("--instructions") { Description = "Count instructions, too: x86-64, by NativeAOT and valgrind, where these are installed; takes a minute." };
         Option<string?> json = Options.Json(), html = Options.Html();
-        Command command = new("profile", "Times each layer inside the emitted code and shows multiply-adds, bytes, ns, share and percent of a core's limit. The program is checked against the reference, bit for bit, before the clock starts. Exit code 1 if the layers do not account for the whole.\n\nExample:\n  profile --model student.int8.onnx --core zen4 --html profile.html") { core, rounds, json, html };
+        Command command = new("profile", "Times each layer inside the emitted code and shows multiply-adds, bytes, ns, share and percent of a core's limit. The program is checked against the reference, bit for bit, before the clock starts. Exit code 1 if the layers do not account for the whole.\n\nExample:\n  profile --model student.int8.onnx --core zen4 --html profile.html") { core, rounds, instructions, json, html };
         model.AddTo(command);
         command.SetAction(parse =>
         {
@@ -27,7 +28,7 @@ internal static class ProfileCommand
                 ?? throw new UsageException($"--core {name}; accepted: {string.Join(", ", CoreLimit.All.Select(one => one.Name))}");
             if (parse.GetValue(rounds) is < LeastRounds or > MostRounds)
                 throw new UsageException($"--rounds {parse.GetValue(rounds)}; accepted: {LeastRounds}..{MostRounds}");
-            ProfileReport report = Profiler.Run(model.Read(parse, out _), limit, parse.GetValue(rounds));
+            ProfileReport report = Profiler.Run(model.Read(parse, out _), limit, parse.GetValue(rounds), parse.GetValue(instructions));
             Show(report);
             if (parse.GetValue(json) is { } file)
                 File.WriteAllText(file, report.ToJson());

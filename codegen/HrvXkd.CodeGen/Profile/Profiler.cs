@@ -19,10 +19,10 @@ public static class Profiler
     /// <param name="model">The model.</param>
     /// <param name="core">Core whose limits are shown.</param>
     /// <param name="rounds">Rounds measured, 10 or more.</param>
-    /// <param name="count">Counts instructions for each layer; null to leave them out.</param>
+    /// <param name="countInstructions">True to count instructions, too, where the tools for it are installed.</param>
     /// <returns>The report.</returns>
     /// <exception cref="CodeGenException">The model is refused, or the program taken apart gives other bits than the reference (HRVG304).</exception>
-    public static ProfileReport Run(OnnxModel model, CoreLimit core, int rounds, Func<EmittedModel, IReadOnlyList<string>, InstructionCounts>? count = null)
+    public static ProfileReport Run(OnnxModel model, CoreLimit core, int rounds, bool countInstructions = false)
     {
         EmittedModel emitted = CodeGenerator.Emit(model);
         ProfilingTwin twin = ProfilingTwin.Of(emitted);
@@ -30,7 +30,9 @@ public static class Profiler
         int[][] inputs = MakeInputs(model, out int outputs, out Func<int[], int[]> reference);
         TwinInstance[] batch = [.. Enumerable.Range(0, Math.Clamp(CacheBytes / Math.Max(1, emitted.RamBytes), LeastInstances, MostInstances)).Select(_ => new TwinInstance(compiled.Type, twin.Steps, outputs))];
         Check(emitted, batch[0], inputs, outputs, reference);
-        InstructionCounts counts = count?.Invoke(twin.Emitted, [.. twin.Steps.Select(step => step.Method)]) ?? InstructionCounts.Absent("not asked for");
+        InstructionCounts counts = countInstructions
+            ? InstructionCounter.Count(twin.Emitted, [.. twin.Steps.Select(step => step.Method)], inputs, outputs)
+            : InstructionCounts.Absent("not asked for, see --instructions");
         ProfileReport report = Report(emitted, twin, batch, inputs, core, rounds, counts);
         for (int attempt = 1; attempt < Attempts && !report.Agrees; attempt++)
             report = Report(emitted, twin, batch, inputs, core, rounds, counts);
