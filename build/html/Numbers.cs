@@ -7,6 +7,7 @@ namespace HrvXkd.Html;
 internal static class Numbers
 {
     private const string Minus = "\u2212";
+
     /// <summary>A space that does not break the line.</summary>
     public const string Space = "\u00a0";
 

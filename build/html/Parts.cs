@@ -39,6 +39,10 @@ internal static class Parts
     /// <summary>A cell with a figure.</summary>
     public static RawHtml Cell(string figure) => new HtmlText().Add($"""<td class="n">{figure}</td>""").ToRaw();
 
+    /// <summary>A figure to be seen first, with its name and a line about it.</summary>
+    public static void Tile(HtmlText page, string name, string value, string detail) =>
+        page.Line($"""<div class="tile"><span>{name}</span><b>{value}</b><small>{detail}</small></div>""");
+
     /// <summary>A mark that says in words and by its look whether something is as it should be.</summary>
     public static RawHtml Mark(bool good, string whenGood, string whenBad) => new HtmlText()
         .Add($"""<span class="mark {(good ? "good" : "bad")}">{(good ? whenGood : whenBad)}</span>""").ToRaw();

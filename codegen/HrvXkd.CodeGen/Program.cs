@@ -13,5 +13,6 @@ return CommandHost.Run(
         VerifyCommand.Create(),
         InspectCommand.Create(),
         AnswersCommand.Create(),
+        ProfileCommand.Create(),
     },
     args);

@@ -31,7 +31,7 @@ namespace HrvXkd.Core
         {
             if (profile == null)
                 throw new System.ArgumentNullException("profile");
-            _windows = new WindowAssembler(profile, AnyRateHz);
+            _windows = new WindowAssembler(profile, 1, AnyRateHz);
         }
 
         /// <summary>Start of the latest decided interval, ticks.</summary>

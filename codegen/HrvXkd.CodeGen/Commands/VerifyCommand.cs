@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using HrvXkd.CodeGen.Onnx;
+using HrvXkd.CodeGen.Pages;
 using HrvXkd.CodeGen.Vectors;
 using HrvXkd.CodeGen.Verify;
 using HrvXkd.CommandLine;
@@ -24,12 +24,13 @@ internal static class VerifyCommand
     private static readonly Option<double?> MaxFlips = new("--max-flips") { Description = "Fail if more decisions flip against float, percent; needs --float." };
     private static readonly Option<double?> MinSqnr = new("--min-sqnr") { Description = "Fail below this ratio against float, dB; needs --float." };
     private static readonly Option<string?> Json = Options.Json();
+    private static readonly Option<string?> Html = Options.Html();
 
     public static Command Create()
     {
         Command command = new("verify", "Proves that emitted code equals the integer reference bit for bit, and shows how far the integers are from OnnxRuntime. Exit code 1 if the verdict is negative.\n\nExample:\n  verify --model student.int8.onnx --float student.onnx --random 10000 --seed 1 --max-flips 0.5")
         {
-            Float, Vectors, Random, Bits, Seed, Decision, MaxFlips, MinSqnr, MaxRmse, Json,
+            Float, Vectors, Random, Bits, Seed, Decision, MaxFlips, MinSqnr, MaxRmse, Json, Html,
         };
         Model.AddTo(command);
         command.SetAction(Run);
@@ -54,15 +55,20 @@ internal static class VerifyCommand
         VerificationReport report = Verify(parse, model, exact, options);
         if (parse.GetValue(Bits) is { } bits)
             report = report.With(Prove(model, bits, parse.GetValue(Seed)));
-        Show(report);
+        VerifyTables.Show(report);
         if (parse.GetValue(Json) is { } json)
             File.WriteAllText(json, report.ToJson());
+        if (parse.GetValue(Html) is { } page)
+            File.WriteAllText(page, VerificationPage.ToHtml(report));
         return report.Passed ? 0 : 1;
     }
 
     private static VerificationReport Verify(ParseResult parse, OnnxModel model, OnnxModel? exact, VerifyOptions options)
     {
+        options = options with { StudyQuantizers = true };
         VectorSet? given = parse.GetValue(Vectors) is { } file ? VectorFile.ReadFor(file, model) : null;
+        if (given?.Inputs.GetValueOrDefault(VectorFile.Label) is { } labels)
+            options = options with { Labels = Labels(labels) };
         int count = parse.GetValue(Random) ?? DefaultRandom, seed = parse.GetValue(Seed);
         if (!Verifier.Streams(model))
             return Verifier.RunWhole(model, exact, given ?? RandomVectors.Make(model, count, seed), options);
@@ -83,47 +89,7 @@ internal static class VerifyCommand
         });
     });
 
-    private static void Show(VerificationReport report)
-    {
-        AnsiConsole.WriteLine($"{OnnxText.OneLine(report.Model)} ({OnnxText.OneLine(report.Cohort)}), {Options.Number(report.Vectors)} vectors. Research software, not a medical device.");
-        AnsiConsole.Write(Pairs(report));
-        AnsiConsole.Write(Edges(report));
-        AnsiConsole.WriteLine(report.Reason);
-        foreach (string failure in report.Failures)
-            AnsiConsole.WriteLine("failed: " + failure);
-        AnsiConsole.WriteLine(report.Passed ? "passed" : "not passed");
-    }
-
-    private static Table Pairs(VerificationReport report)
-    {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumn("logit");
-        foreach (string number in new[] { "RMSE", "% of spread", "MAE", "max", "cosine", "SQNR dB", "flips %" })
-            table.AddColumn(new TableColumn(number).RightAligned());
-        table.AddRow("emitted / reference", report.BitExact ? "bit-exact" : $"{report.Mismatches} differ", "", "", "", "", "", "");
-        foreach (PathCount path in report.Bits?.Paths ?? [])
-            table.AddRow($"{path.Path} / reference, {Options.Number(path.Vectors)} vectors", path.Different ? "differs" : "bit-exact", "", "", "", "", "", "");
-        table.AddRow("self-test", report.SelfTest ? "passes" : "fails", "", "", "", "", "", "");
-        Add(table, "integer / QDQ", report.IntegerVsQdq);
-        Add(table, "integer / float", report.IntegerVsFloat);
-        Add(table, "QDQ / float", report.QdqVsFloat);
-        return table;
-    }
-
-    private static void Add(Table table, string name, Comparison? pair)
-    {
-        if (pair is not null)
-            table.AddRow(name, Text("F6", pair.Rmse), Text("F3", pair.RmsePercent), Text("F6", pair.Mae), Text("F6", pair.MaxAbs), Text("F6", pair.Cosine), Text("F1", pair.SqnrDb), Text("F2", pair.FlipsPercent));
-    }
-
-    private static Table Edges(VerificationReport report)
-    {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumns("edge against QDQ", "format");
-        foreach (string number in new[] { "SQNR dB", "max", "a step off", "by itself" })
-            table.AddColumn(new TableColumn(number).RightAligned());
-        foreach (EdgeComparison edge in report.Edges)
-            table.AddRow(Markup.Escape(edge.Name), Markup.Escape(edge.Format), Text("F1", edge.SqnrDb), Text("G3", edge.MaxAbs), edge.StepsOff == 0 ? "" : $"{Options.Number(edge.StepsOff)} of {Options.Number(edge.Elements)}", edge.OwnSteps == 0 ? "" : Options.Number(edge.OwnSteps));
-        return table;
-    }
-
-    private static string Text(string format, double value) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static byte[] Labels(float[] values) => Array.TrueForAll(values, value => value is 0 or 1)
+        ? Array.ConvertAll(values, value => (byte)value)
+        : throw new CodeGenException($"HRVG302 labels: {Array.Find(values, value => value is not (0 or 1))}; accepted: 0 and 1");
 }

@@ -58,6 +58,7 @@ internal sealed class DotNetEmitter
             Source = _writer(facts).Write(),
             Namespace = options.Namespace,
             ClassName = options.ClassName,
+            ModelName = facts.Name,
             Sha256 = "",
             ModelSha256 = modelSha256,
             FlashBytes = facts.FlashBytes,
@@ -153,5 +154,7 @@ internal sealed class DotNetEmitter
         Macs(layer),
         layer.Tables.Sum(table => table.Bytes),
         layer.Node.WorstAccumulator,
-        layer.Node.AccumulatorBits);
+        layer.Node.AccumulatorBits,
+        _plan.Target(layer.Node).Bytes,
+        Enumerable.Range(0, layer.Node.Inputs.Count).Sum(slot => _plan.Input(layer.Node, slot).Addresses.Length * (layer.Node.Inputs[slot].Kind == EdgeKind.Int8 ? 1 : 4)));
 }

@@ -14,6 +14,9 @@ public sealed record EmittedModel
     /// <summary>Name of the class.</summary>
     public required string ClassName { get; init; }
 
+    /// <summary>Name of the model, on one line.</summary>
+    public required string ModelName { get; init; }
+
     /// <summary>SHA-256 of <see cref="Source"/> in UTF-8, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 

@@ -40,6 +40,17 @@ public sealed record Comparison(int Count, double Rmse, double Mae, double MaxAb
             Ratio(power * count, squares), Math.Sqrt(power), 100.0 * flips / Math.Max(1, count));
     }
 
+    /// <summary>Compares where both are finite: a sequence without any valid window has no float answer.</summary>
+    /// <param name="expected">What should be.</param>
+    /// <param name="actual">What is.</param>
+    /// <param name="threshold">Decision threshold for flips.</param>
+    /// <returns>The figures.</returns>
+    public static Comparison OfFinite(double[] expected, double[] actual, double threshold)
+    {
+        int[] finite = [.. Enumerable.Range(0, expected.Length).Where(i => double.IsFinite(expected[i]) && double.IsFinite(actual[i]))];
+        return Of([.. finite.Select(i => expected[i])], [.. finite.Select(i => actual[i])], threshold);
+    }
+
     private static double Ratio(double signal, double noise) =>
         noise == 0 ? BestSqnrDb : signal == 0 ? -BestSqnrDb : Math.Clamp(10 * Math.Log10(signal / noise), -BestSqnrDb, BestSqnrDb);
 }

@@ -20,20 +20,34 @@ internal static class LayerAudit
     {
         int count = Math.Min(limit, subject.Count);
         Node[] layers = [.. subject.Graph.Nodes.Where(node => node is not LayoutNode)];
-        string[] names = [.. layers.Select(layer => layer.Output.OnnxEdge).Distinct(StringComparer.Ordinal)];
-        using OnnxRunner runner = new(OnnxEdit.WithOutputs(model, names));
-        IReadOnlyDictionary<string, float[]> expected = runner.Run(vectors.Select([.. Enumerable.Range(0, count)]), names);
+        OnnxIndex index = new(model);
+        string?[] unrounded = [.. layers.Select(layer => Unrounded(index, layer.Output))];
+        string[] names = [.. layers.Select(layer => layer.Output.OnnxEdge).Concat(unrounded.OfType<string>()).Distinct(StringComparer.Ordinal)];
+        VectorSet some = vectors.Select([.. Enumerable.Range(0, count)]);
+        string[] made = [.. names.Where(name => !some.Inputs.ContainsKey(name))];
+        using OnnxRunner runner = new(OnnxEdit.WithOutputs(model, made));
+        Dictionary<string, float[]> expected = new(runner.Run(some, made), StringComparer.Ordinal);
+        foreach (string input in names.Except(made))
+            expected[input] = some.Inputs[input];
         EdgeAccumulator[] sums = [.. layers.Select(layer => new EdgeAccumulator(layer.Output))];
         for (int i = 0; i < count; i++)
         {
             IReadOnlyDictionary<Edge, int[]> actual = subject.Trace(i);
             Dictionary<Edge, int[]> own = Own(subject.Graph, actual, edge => Row(expected[edge.OnnxEdge], count, i).ToArray());
             for (int e = 0; e < layers.Length; e++)
-                sums[e].Add(Row(expected[layers[e].Output.OnnxEdge], count, i), actual[layers[e].Output], own[layers[e].Output]);
+            {
+                ReadOnlySpan<float> before = unrounded[e] is { } name ? Row(expected[name], count, i) : [];
+                sums[e].Add(Row(expected[layers[e].Output.OnnxEdge], count, i), before, actual[layers[e].Output], own[layers[e].Output]);
+            }
         }
 
         return Array.ConvertAll(sums, sum => sum.Result());
     }
+
+    // What the quantizer of an int8 edge takes; it has the order of what the dequantizer gives.
+    private static string? Unrounded(OnnxIndex index, Edge edge) =>
+        edge.Kind == EdgeKind.Int8 && index.Producer(edge.OnnxEdge) is { OpType: "DequantizeLinear" } dequantize
+        && index.Producer(dequantize.Inputs[0]) is { OpType: "QuantizeLinear" } quantize && index.Constant(quantize.Inputs[0]) is null ? quantize.Inputs[0] : null;
 
     private static ReadOnlySpan<float> Row(float[] values, int count, int index) => values.AsSpan(index * (values.Length / count), values.Length / count);
 

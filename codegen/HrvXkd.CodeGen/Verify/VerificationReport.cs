@@ -50,17 +50,35 @@ public sealed record VerificationReport
     /// <summary>First edge that departs: an int8 element a step off, or less than 60 dB; null if none does.</summary>
     public string? FirstDeparture { get; init; }
 
+    /// <summary>What each quantizer costs; empty if not asked for.</summary>
+    public IReadOnlyList<QuantizerEffect> Quantizers { get; init; } = [];
+
+    /// <summary>Scores against labels, integer program first; empty without labels.</summary>
+    public IReadOnlyList<RiskScores> Scores { get; init; } = [];
+
     /// <summary>The first departure and its cause in one sentence.</summary>
-    public string Reason
+    public string Reason => Edges.FirstOrDefault(edge => edge.Name == FirstDeparture) is not { } first
+        ? "no inner edge departs from QDQ"
+        : FormattableString.Invariant($"first departure from QDQ: {first.Name}, {first.SqnrDb:F1} dB, ")
+            + (first.StepsOff > 0 ? FormattableString.Invariant($"{first.StepsOff} of {first.Elements} elements one step of {first.Step:G4} off") : FormattableString.Invariant($"largest difference {first.MaxAbs:G3}"))
+            + (first.Reason.Length > 0 ? $" ({first.Reason})" : "");
+
+    /// <summary>What the layers do to OnnxRuntime's own inputs, in one sentence: the proof that the rest of the difference is rounding.</summary>
+    public string Rounding
     {
         get
         {
-            if (Edges.FirstOrDefault(edge => edge.Name == FirstDeparture) is not { } first)
-                return "no inner edge departs from QDQ";
-            string where = $"first departure from QDQ: {first.Name}";
-            return first.StepsOff > 0
-                ? FormattableString.Invariant($"{where}, {first.StepsOff} of {first.Elements} elements one step of {first.Step:G4} off, {first.OwnSteps} of them by its own rounding (OnnxRuntime rounds float sums half to even, this program exact sums half up)")
-                : FormattableString.Invariant($"{where}, {first.SqnrDb:F1} dB, largest difference {first.MaxAbs:G3}");
+            EdgeComparison[] narrow = [.. Edges.Where(edge => edge.Format.StartsWith("int8", StringComparison.Ordinal))];
+            long own = narrow.Sum(edge => (long)edge.OwnSteps), elements = narrow.Sum(edge => (long)edge.Elements);
+            if (narrow.Length == 0)
+                return "No edge is int8: what differs is the rounding of Q16.16.";
+            if (own == 0)
+                return FormattableString.Invariant($"Given OnnxRuntime's own inputs, every layer makes the same {elements:N0} int8 elements.");
+            string[] others = [.. narrow.Where(edge => edge.OwnSteps > 0 && !edge.OnlyTies).Select(edge => edge.Name)];
+            string start = FormattableString.Invariant($"Given OnnxRuntime's own inputs, the layers make {own:N0} of {elements:N0} int8 elements otherwise: ");
+            return others.Length == 0
+                ? start + FormattableString.Invariant($"ties, each within {narrow.Max(edge => edge.TieDistance):G2} of the middle between two steps. OnnxRuntime rounds float sums half to even there, this program exact sums half up.")
+                : start + $"not only ties, see {string.Join(", ", others)}.";
         }
     }
 

@@ -76,6 +76,8 @@ public static class Verifier
             IntegerVsFloat = exact is null ? null : Compare(exact, integer, options),
             QdqVsFloat = exact is null ? null : Compare(exact, quantized, options),
             Edges = edges,
+            Quantizers = Quantizers(qdq, floatModel, floats, options),
+            Scores = Scores(options, integer, quantized, exact),
             FirstDeparture = edges.FirstOrDefault(edge => edge.StepsOff > 0 || edge.SqnrDb < DepartureDb)?.Name,
             Weights = emitted.Weights,
             MacsPerWindow = emitted.MacsPerWindow,
@@ -144,12 +146,21 @@ public static class Verifier
         return Array.ConvertAll(runner.Run(vectors, [model.Outputs[0].Name])[model.Outputs[0].Name], value => (double)value);
     }
 
-    // A sequence without any valid window has no float answer: 0 / 0.
-    private static Comparison Compare(double[] expected, double[] actual, VerifyOptions options)
+    private static Comparison Compare(double[] expected, double[] actual, VerifyOptions options) => Comparison.OfFinite(expected, actual, options.DecisionLogit);
+
+    private static RiskScores[] Scores(VerifyOptions options, double[] integer, double[] quantized, double[]? exact)
     {
-        int[] finite = [.. Enumerable.Range(0, expected.Length).Where(i => double.IsFinite(expected[i]) && double.IsFinite(actual[i]))];
-        return Comparison.Of([.. finite.Select(i => expected[i])], [.. finite.Select(i => actual[i])], options.DecisionLogit);
+        if (options.Labels is not { } labels)
+            return [];
+        if (labels.Count != integer.Length)
+            throw new CodeGenException($"HRVG302 labels: {labels.Count} for {integer.Length} logits; accepted: one for each logit");
+        RiskScores[] scores = [RiskScores.Of("integer", integer, labels), RiskScores.Of("QDQ", quantized, labels)];
+        return exact is null ? scores : [.. scores, RiskScores.Of("float", exact, labels)];
     }
+
+    private static IReadOnlyList<QuantizerEffect> Quantizers(OnnxModel qdq, OnnxModel? floatModel, VectorSet vectors, VerifyOptions options) => options.StudyQuantizers
+        ? QuantizerStudy.Run(qdq, floatModel, vectors.Select([.. Enumerable.Range(0, Math.Min(vectors.Count, options.QuantizerVectors))]), options.DecisionLogit)
+        : [];
 
     private static IEnumerable<string> Failures(VerificationReport report, VerifyOptions options)
     {

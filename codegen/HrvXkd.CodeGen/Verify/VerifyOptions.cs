@@ -20,4 +20,13 @@ public sealed record VerifyOptions
 
     /// <summary>Vectors used for the comparison of inner edges.</summary>
     public int EdgeVectors { get; init; } = 256;
+
+    /// <summary>True to turn each quantizer on alone and off alone: two runs of OnnxRuntime for each.</summary>
+    public bool StudyQuantizers { get; init; }
+
+    /// <summary>Vectors used for the study of quantizers.</summary>
+    public int QuantizerVectors { get; init; } = 1000;
+
+    /// <summary>0 or 1 for each vector, or null: adds AUC, Brier score and calibration error.</summary>
+    public IReadOnlyList<byte>? Labels { get; init; }
 }

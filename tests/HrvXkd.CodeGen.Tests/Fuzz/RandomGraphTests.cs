@@ -77,13 +77,21 @@ public class RandomGraphTests
                 Add(seed, $"{different} of {Vectors} vectors differ from the reference");
             bool narrow = model.Nodes.Any(node => node.OpType == "QuantizeLinear");
             double[] errors = WholeModel.Errors(model, reference, RandomVectors.Make(model, Vectors, seed));
-            if ((narrow ? 0 : errors[^1]) > WideTolerance || errors[errors.Length / 2] > MedianTolerance)
+            bool far = (narrow ? 0 : errors[^1]) > WideTolerance || errors[errors.Length / 2] > MedianTolerance;
+            if (far && !(narrow && DiffersAtTiesOnly(model, reference, seed)))
                 Add(seed, $"{errors[errors.Length / 2]}, at most {errors[^1]} from OnnxRuntime");
         }
         catch (Exception fault)
         {
             Add(seed, fault.Message);
         }
+    }
+
+    // A mean of two int8 numbers is a tie half of the time: then most results are a step off, and rightly.
+    private static bool DiffersAtTiesOnly(OnnxModel model, ReferenceProgram reference, int seed)
+    {
+        ProgramSubject subject = new(reference, ProgramVectors.Of(RandomVectors.Make(model, Vectors, seed), reference.Graph));
+        return LayerAudit.Run(subject, model, subject.ToVectorSet(), Vectors).All(edge => edge.OnlyTies && (edge.OwnSteps > 0 || edge.OwnMax <= MedianTolerance));
     }
 
     private void Add(int seed, string fault)

@@ -61,6 +61,44 @@ public class VerifierTests
     }
 
     [Fact]
+    public void Run_OnnxRuntimesOwnInputs_DifferAtTiesOnly()
+    {
+        OnnxModel model = Students.Quantized(2);
+        VerificationReport report = Verifier.Run(model, null, Verifier.RandomVectors(model, 256, 2));
+        Assert.All(report.Edges, edge => Assert.InRange(edge.TieDistance, 0, EdgeComparison.TieWidth));
+        Assert.All(report.Edges.Where(edge => edge.OwnSteps > edge.StepsOff + 50), edge => Assert.Fail(edge.Name));
+        Assert.Contains("own inputs", report.Rounding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_StudyOfQuantizers_NamesTheOneThatWasMadeCoarse()
+    {
+        OnnxModel model = Students.Quantized(1);
+        OnnxTensor scale = model.Initializers.First(tensor => tensor.Name == "hidden.norm.scale");
+        OnnxEdit.Replace(model, OnnxTensor.Of(scale.Name, [20 * scale.ToFloats()[0]], [.. scale.Shape]));
+        VerificationReport report = Verifier.Run(model, Students.Float(1), Verifier.RandomVectors(model, 200, 1), new VerifyOptions { StudyQuantizers = true });
+        QuantizerEffect[] each = [.. report.Quantizers.Skip(1)];
+        Assert.Equal("hidden.norm", each.MinBy(one => one.AloneOnSqnrDb)!.Name);
+        Assert.Equal("hidden.norm", each.MaxBy(one => one.AloneOffSqnrDb)!.Name);
+        Assert.Contains(each, one => one.Kind == "weight");
+    }
+
+    [Fact]
+    public void Run_Labels_ScoreEveryModelAndTheirDifferences()
+    {
+        OnnxModel model = Students.Quantized(1);
+        RiskVectors vectors = Verifier.RandomVectors(model, 200, 1);
+        CodeGen.Reference.ReferenceModel reference = CodeGen.Reference.ReferenceModel.Import(model);
+        byte[] labels = [.. Enumerable.Range(0, 200).Select(i => reference.Run(vectors.Features(i), vectors.Mask(i)) > 0 == (i % 10 > 0) ? (byte)1 : (byte)0)];
+        VerificationReport report = Verifier.Run(model, Students.Float(1), vectors, new VerifyOptions { Labels = labels });
+        Assert.Equal(["integer", "QDQ", "float"], report.Scores.Select(scores => scores.Model));
+        Assert.All(report.Scores, scores => Assert.InRange(scores.Auc, 0.6, 0.999));
+        Assert.InRange(report.Scores[0].Auc - report.Scores[1].Auc, -0.01, 0.01);
+        Assert.StartsWith("HRVG302", Assert.Throws<CodeGenException>(() => Verifier.Run(model, null, vectors, new VerifyOptions { Labels = new byte[200] })).Message, StringComparison.Ordinal);
+        Assert.StartsWith("HRVG302", Assert.Throws<CodeGenException>(() => Verifier.Run(model, null, vectors, new VerifyOptions { Labels = new byte[3] })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_FloatsThatCameFromQ16_AreRestoredExactly()
     {
         RiskVectors vectors = new(1, [.. Enumerable.Range(0, 96).Select(i => (i - 48) * 174_003)], [.. Enumerable.Repeat((byte)1, 8)]);

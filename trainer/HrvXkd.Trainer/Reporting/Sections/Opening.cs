@@ -13,10 +13,10 @@ internal static class Opening
         int teacher = s.Weights[ModelNames.Teacher], student = s.Weights[ModelNames.Student];
         string macs = Numbers.Saving(s.Macs[ModelNames.Student], s.Macs[ModelNames.Teacher]);
         page.Line($"""<section><div class="tiles">""");
-        Tile(page, "AUC, student int8", Numbers.Fixed(auc.Value, 3), $"95\u00a0% interval {IntervalText.Range(auc, 3)}; 0.5 is chance");
-        Tile(page, "Decisions changed by 8 bits", Numbers.Percent(s.Int8.FlipsPercent, 2), $"AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)} against float");
-        Tile(page, "Weights against teacher", Numbers.Saving(student, teacher), $"{Numbers.Count(student)} of {Numbers.Count(teacher)}; multiply-adds {macs}");
-        Tile(page, "Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS", $"on {Numbers.Count(s.Emitted.Vectors, "test vector")}");
+        Parts.Tile(page, "AUC, student int8", Numbers.Fixed(auc.Value, 3), $"95\u00a0% interval {IntervalText.Range(auc, 3)}; 0.5 is chance");
+        Parts.Tile(page, "Decisions changed by 8 bits", Numbers.Percent(s.Int8.FlipsPercent, 2), $"AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)} against float");
+        Parts.Tile(page, "Weights against teacher", Numbers.Saving(student, teacher), $"{Numbers.Count(student)} of {Numbers.Count(teacher)}; multiply-adds {macs}");
+        Parts.Tile(page, "Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS", $"on {Numbers.Count(s.Emitted.Vectors, "test vector")}");
         page.Line($"""</div>""");
         page.Line($"""<h2>What this run found</h2>""");
         if (report.IsSynthetic)
@@ -32,7 +32,4 @@ internal static class Opening
             page.Line($"""<li>{finding}</li>""");
         page.Line($"""</ul></section>""");
     }
-
-    private static void Tile(HtmlText page, string name, string value, string detail) =>
-        page.Line($"""<div class="tile"><span>{name}</span><b>{value}</b><small>{detail}</small></div>""");
 }
