@@ -47,7 +47,7 @@ namespace HrvXkd.Core.Kernels
                     {
                         Requantizer512 requantizer = new Requantizer512(shift, low, high);
                         Vector512<long> sums = System.Runtime.Intrinsics.X86.Avx512F.ConvertToVector512Int64(Vector256.Create(first, last));
-                        default(Int8Result512).Write(requantizer.Clamp(requantizer.Scale(sums, Vector512.Create((long)multiplier), Vector512.Create(bias))), ref to);
+                        default(Int8Result512).Write(requantizer.Scale(sums, Vector512.Create((long)multiplier), Vector512.Create(bias)), requantizer, ref to);
                     }
                     else
                     {
