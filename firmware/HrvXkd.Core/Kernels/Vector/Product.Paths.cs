@@ -35,6 +35,7 @@ namespace HrvXkd.Core.Kernels
             return Run(ref l, leftBatch, leftRow, ref r, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, low, high, ref y0, narrow: false);
         }
 
+        [SkipLocalsInit]
         private static bool Run(ref sbyte left, int leftBatch, int leftRow, ref sbyte right, int rightBatch, int rightInner, int rightColumn, int batches, int rows, int inner, int columns, int multiplier, long bias, int shift, int low, int high, ref byte y, bool narrow)
         {
             if (!FoursPaths.IsSupported)
