@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using HrvXkd.Benchmarks;
+using HrvXkd.Benchmarks.Inference;
 using HrvXkd.CommandLine;
 
 const int fewestRepetitions = 15;
@@ -10,7 +11,7 @@ Option<int> repetitions = new("--repetitions")
     Description = $"Runs of each, {fewestRepetitions} or more.",
     DefaultValueFactory = _ => 31,
 };
-RootCommand root = new("Times the signal path on this machine, beside a pass that only touches each sample and a textbook detector.") { json, repetitions };
+RootCommand root = new("Times the signal path on this machine, beside a pass that only touches each sample and a textbook detector.") { json, repetitions, InferenceCommand.Create() };
 root.SetAction(parse =>
 {
     string? file = parse.GetValue(json);

@@ -7,9 +7,6 @@ namespace HrvXkd.InferenceRunner;
 /// <summary>An emitted model with inputs made from a seed.</summary>
 internal sealed class Subject
 {
-    private const int Inputs = 256;
-    private const long Mask = 0x7FFFFFFF;
-
     private readonly IVectorModel? _whole;
     private readonly IRiskModel? _stream;
     private readonly int[][] _inputs;
@@ -18,17 +15,7 @@ internal sealed class Subject
     private Subject(IVectorModel? whole, IRiskModel? stream, int width, int spreadQ16)
     {
         (_whole, _stream) = (whole, stream);
-        _inputs = new int[Inputs][];
-        long seed = 1;
-        for (int i = 0; i < Inputs; i++)
-        {
-            _inputs[i] = new int[width];
-            for (int k = 0; k < width; k++)
-            {
-                seed = ((seed * 1103515245) + 12345) & Mask;
-                _inputs[i][k] = (int)((spreadQ16 * ((seed >> 7) - (1 << 23))) >> 23);
-            }
-        }
+        _inputs = SeededInputs.Make(width, spreadQ16);
     }
 
     /// <summary>Names of the models.</summary>
@@ -38,10 +25,10 @@ internal sealed class Subject
     /// <param name="name">One of <see cref="Names"/>.</param>
     public static Subject Of(string name) => name switch
     {
-        "S" => new(new Emitted.ShapeS(), null, Emitted.ShapeS.InputCount, 3 * 65536),
-        "M" => new(new Emitted.ShapeM(), null, Emitted.ShapeM.InputCount, 3 * 65536),
-        "L" => new(new Emitted.ShapeL(), null, Emitted.ShapeL.InputCount, 3 * 65536),
-        "student" => new(null, new StudentModel(), Sequence.Features, 100 * 65536),
+        "S" => new(new Emitted.ShapeS(), null, Emitted.ShapeS.InputCount, SeededInputs.WholeSpread),
+        "M" => new(new Emitted.ShapeM(), null, Emitted.ShapeM.InputCount, SeededInputs.WholeSpread),
+        "L" => new(new Emitted.ShapeL(), null, Emitted.ShapeL.InputCount, SeededInputs.WholeSpread),
+        "student" => new(null, new StudentModel(), Sequence.Features, SeededInputs.StudentSpread),
         _ => throw new FormatException($"model '{name}'; accepted: {string.Join(", ", Names)}"),
     };
 
@@ -51,12 +38,12 @@ internal sealed class Subject
         int digest = 0;
         for (int i = 0; i < count; i++)
         {
-            int[] input = _inputs[i & (Inputs - 1)];
+            int[] input = _inputs[i & (SeededInputs.Count - 1)];
             if (_whole is not null)
                 Measured.Run(_whole, input, _output);
             else
                 _output[0] = Measured.Push(_stream!, input, true);
-            digest = unchecked((digest * 31) + _output[0]);
+            digest = SeededInputs.Fold(digest, _output[0]);
         }
 
         return digest;

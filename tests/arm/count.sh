@@ -4,6 +4,7 @@
 #
 # usage: count.sh [--json FILE] [--record WFDB_RECORD]... [--hostile]
 #        count.sh --decode [--json FILE]      one frame of the ADS1292 instead; fails above 40 instructions
+#        count.sh --inference [--json FILE] [--models FOLDER]   emitted models instead of the signal path
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -12,7 +13,8 @@ cpu=cortex-a53
 
 refuse() { echo "error: $1" >&2; exit 2; }
 
-json= hostile= decode=
+json= hostile= decode= inference=
+models=$root/../shared/models
 inputs=(patient)
 while [ $# -gt 0 ]; do
   case $1 in
@@ -22,7 +24,9 @@ while [ $# -gt 0 ]; do
       inputs+=("$(realpath "${2%.hea}.hea")"); shift 2 ;;
     --hostile) hostile=1; shift ;;
     --decode) decode=1; shift ;;
-    *) refuse "unknown option $1; usage: count.sh [--json FILE] [--record WFDB_RECORD]... [--hostile] | --decode [--json FILE]" ;;
+    --inference) inference=1; shift ;;
+    --models) [ $# -gt 1 ] || refuse "--models needs a folder"; models=$2; shift 2 ;;
+    *) refuse "unknown option $1; usage: count.sh [--json FILE] [--record WFDB_RECORD]... [--hostile] | --decode [--json FILE] | --inference [--json FILE] [--models FOLDER]" ;;
   esac
 done
 
@@ -44,14 +48,44 @@ find "$work/source" -name '*.cs' -not -path '*/obj/*' -delete
 tar -C "$root" -c --exclude=bin --exclude=obj --exclude=packages.lock.json Directory.Build.props Directory.Packages.props global.json .editorconfig \
   build firmware/HrvXkd.Core firmware/HrvXkd.NanoReference firmware/HrvXkd.Wfdb hardware/HrvXkd.Patient \
   hardware/HrvXkd.Hardware/Ads1292/Codec/.editorconfig hardware/HrvXkd.Hardware/Ads1292/Codec/FrameDecoder.cs hardware/HrvXkd.Hardware/Ads1292/WideFrameDecoder.cs \
+  firmware/HrvXkd.Model tests/HrvXkd.InferenceRunner tests/HrvXkd.Core.Tests/Kernels \
   tests/arm/HrvXkd.ArmCount tests/HrvXkd.Core.Tests/Reference/HostileSignal.cs | tar -C "$work/source" -x
-project=$work/source/tests/arm/HrvXkd.ArmCount
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-publish() { dotnet publish "$project" -c Release --nologo -v quiet "$@" >"$work/log" || { cat "$work/log" >&2; exit 1; }; }
-publish -r linux-arm64 -o "$work/arm64"
-publish -p:PublishAot=false -o "$work/host"
-llvm-strip --strip-debug -o "$work/count" "$work/arm64/HrvXkd.ArmCount"
+publish() { local project=$1; shift; dotnet publish "$work/source/$project" -c Release --nologo -v quiet "$@" >"$work/log" || { cat "$work/log" >&2; exit 1; }; }
 gcc -O2 -Wall -Wextra -shared -fPIC -o "$work/instructions.so" "$here/instructions.c"
+arm() { local cpu=$1; shift; qemu-aarch64 -L /usr/aarch64-linux-gnu -cpu "$cpu" "$@"; }
+
+# Emitted models on a core without and one with the dot product; every path of the kernels against its plain twin first.
+inference() {
+  local runs=64 emitted=$work/emitted runner=HrvXkd.InferenceRunner
+  for shape in S M L; do
+    [ -f "$models/student_${shape}_qdq.onnx" ] || refuse "--models $models: no student_${shape}_qdq.onnx there"
+    dotnet run -c Release --project "$root/codegen/HrvXkd.CodeGen" -- emit --model "$models/student_${shape}_qdq.onnx" --out "$emitted" --namespace HrvXkd.Emitted --class "Shape$shape" >"$work/log" || { cat "$work/log" >&2; exit 1; }
+  done
+  publish tests/$runner -r linux-arm64 -p:Native=true "-p:Emitted=$emitted" -o "$work/arm64-inference"
+  publish tests/$runner "-p:Emitted=$emitted" -o "$work/host-inference"
+  llvm-strip --strip-debug -o "$work/count" "$work/arm64-inference/$runner"
+  rm -rf "$work/counts"
+  mkdir -p "$work/counts"
+  for cpu in cortex-a53 cortex-a76; do
+    echo "$cpu: $(arm $cpu "$work/count" twins 300)"
+    for model in S M L student; do
+      local method=Run
+      [ $model = student ] && method=Push
+      arm $cpu -d plugin -plugin "$work/instructions.so,region=HrvXkd_InferenceRunner_HrvXkd_InferenceRunner_Measured__$method,out=$work/counts/$cpu.$model.json" "$work/count" $model $runs >"$work/arm.out"
+      dotnet "$work/host-inference/$runner.dll" $model $runs | cmp -s - "$work/arm.out" || { echo "error: $model: $cpu gives other results than this machine" >&2; exit 1; }
+    done
+  done
+  python3 "$here/inference.py" "$work/counts" $((runs + 1)) ${json:+"$json"}
+}
+if [ -n "$inference" ]; then
+  inference
+  exit
+fi
+
+publish tests/arm/HrvXkd.ArmCount -r linux-arm64 -o "$work/arm64"
+publish tests/arm/HrvXkd.ArmCount -p:PublishAot=false -o "$work/host"
+llvm-strip --strip-debug -o "$work/count" "$work/arm64/HrvXkd.ArmCount"
 
 # What is counted, and of it apart, for one input; the results must be those of this machine.
 count() { # input, name of the files, region, part

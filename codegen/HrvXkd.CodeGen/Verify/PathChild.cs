@@ -30,7 +30,7 @@ internal sealed class PathChild : IDisposable
     /// <param name="model">File of the model.</param>
     /// <param name="count">Vectors.</param>
     /// <param name="seed">Seed.</param>
-    /// <exception cref="CodeGenException">HRVG304: the child does not start.</exception>
+    /// <exception cref="CodeGenException">HRVG305: the child does not start.</exception>
     public static PathChild Start(string[] without, string model, long count, int seed)
     {
         string host = Environment.ProcessPath is { } own && System.IO.Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet";
@@ -41,8 +41,8 @@ internal sealed class PathChild : IDisposable
         ProcessStartInfo start = new(host, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string variable in without)
             start.Environment[variable] = "0";
-        Process process = Process.Start(start) ?? throw new CodeGenException($"HRVG304 {host}: does not start");
-        string path = process.StandardOutput.ReadLine() ?? throw new CodeGenException($"HRVG304 {host} {string.Join(' ', arguments)}: {OnnxText.OneLine(process.StandardError.ReadToEnd())}");
+        Process process = Process.Start(start) ?? throw new CodeGenException($"HRVG305 {host}: does not start");
+        string path = process.StandardOutput.ReadLine() ?? throw new CodeGenException($"HRVG305 {host} {string.Join(' ', arguments)}: {OnnxText.OneLine(process.StandardError.ReadToEnd())}");
         return new PathChild(process, path);
     }
 

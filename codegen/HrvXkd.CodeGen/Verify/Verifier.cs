@@ -100,7 +100,7 @@ public static class Verifier
     /// <param name="seed">Seed.</param>
     /// <param name="progress">Receives the path and the share of its vectors that are done, 0..1.</param>
     /// <returns>How many differ.</returns>
-    /// <exception cref="CodeGenException">HRVG304: a child process, in which another path runs, does not start.</exception>
+    /// <exception cref="CodeGenException">HRVG305: a child process, in which another path runs, does not start.</exception>
     public static BitCount ProveBits(OnnxModel model, long count, int seed, Action<string, double>? progress = null)
     {
         using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model));

@@ -20,7 +20,7 @@ namespace HrvXkd.Core.Kernels
         static partial void MixInt8ToInt8Vector(int[] weights, int weightsOffset, sbyte[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
             int step = heads * width;
-            if ((!FoursAvx512.IsSupported && !AffineAdvSimd.IsSupported) || (width & 7) != 0 || width <= 0 || heads <= 0 || windows <= 0 || windows > MostWindows || (weightsOffset | valuesOffset | yOffset) < 0
+            if ((!FoursAvx512.IsSupported && !AffineAdvSimd.IsSupported) || !Requantizer128.TakesInt8(shift) || (width & 7) != 0 || width <= 0 || heads <= 0 || windows <= 0 || windows > MostWindows || (weightsOffset | valuesOffset | yOffset) < 0
                 || heads * windows > weights.Length - weightsOffset || windows * step > values.Length - valuesOffset || step > y.Length - yOffset)
                 return;
             ref int p = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(weights), weightsOffset);
@@ -47,14 +47,14 @@ namespace HrvXkd.Core.Kernels
                     {
                         Requantizer512 requantizer = new Requantizer512(shift, low, high);
                         Vector512<long> sums = System.Runtime.Intrinsics.X86.Avx512F.ConvertToVector512Int64(Vector256.Create(first, last));
-                        default(Int8Result512).Write(requantizer.Clamp(requantizer.Scale(sums, Vector512.Create((long)multiplier), Vector512.Create(bias))), ref to);
+                        default(Int8Result512).Write(requantizer.Scale(sums, Vector512.Create((long)multiplier), Vector512.Create(bias)), requantizer, ref to);
                     }
                     else
                     {
                         Requantizer128 requantizer = new Requantizer128(shift, low, high);
                         Vector128<int> m = Vector128.Create(multiplier);
                         Vector128<long> b = Vector128.Create(bias);
-                        default(Int8Result128).Write(requantizer.Scale(first, m, b, b), requantizer.Scale(last, m, b, b), requantizer, ref to);
+                        default(Int8Result128).Write(requantizer.Scale<Int8Result128>(first, m, b, b), requantizer.Scale<Int8Result128>(last, m, b, b), requantizer, ref to);
                     }
                 }
             }

@@ -20,6 +20,8 @@ namespace HrvXkd.Core.Kernels
                 Requantizer512 requantizer = new Requantizer512(shift, low, high);
                 if (AvxVnni.IsSupported && narrow)
                     FoursAvx512.Run<VnniFours, Int8Result512>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
+                else if (AvxVnni.IsSupported && low == FixedPoint.MinValue && high == FixedPoint.MaxValue)
+                    FoursAvx512.Run<VnniFours, AnyInt32Result512>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
                 else if (AvxVnni.IsSupported)
                     FoursAvx512.Run<VnniFours, Int32Result512>(ref x, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, requantizer, ref y);
                 else if (narrow)
@@ -61,6 +63,8 @@ namespace HrvXkd.Core.Kernels
                 Requantizer512 requantizer = new Requantizer512(shift, low, high);
                 if (AvxVnni.IsSupported && narrow)
                     BatchesAvx512.Run<VnniFours, Int8Result512>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y);
+                else if (AvxVnni.IsSupported && low == FixedPoint.MinValue && high == FixedPoint.MaxValue)
+                    BatchesAvx512.Run<VnniFours, AnyInt32Result512>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y);
                 else if (AvxVnni.IsSupported)
                     BatchesAvx512.Run<VnniFours, Int32Result512>(ref left, leftBatch, leftRow, ref fours, batches, rows, inner, columns, multiplier, bias, requantizer, ref y);
                 else if (narrow)

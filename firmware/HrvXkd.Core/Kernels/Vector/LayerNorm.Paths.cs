@@ -12,7 +12,7 @@ namespace HrvXkd.Core.Kernels
 
         static partial void ToInt8Vector(int[] x, int xOffset, int rows, long epsilon, int[] gain, long[] bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
-            if (!Fits(x.Length - xOffset, rows, gain, bias, y.Length - yOffset) || xOffset < 0 || yOffset < 0)
+            if (!Requantizer128.TakesInt8(shift) || !Fits(x.Length - xOffset, rows, gain, bias, y.Length - yOffset) || xOffset < 0 || yOffset < 0)
                 return;
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));
             done = true;

@@ -1,6 +1,7 @@
 // Chooses the path of a linear layer. Shapes that no path takes, and arguments that leave an array, go to the plain twin, which checks.
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using HrvXkd.Core.Kernels.Vector.Arm;
 
 namespace HrvXkd.Core.Kernels
 {
@@ -8,7 +9,7 @@ namespace HrvXkd.Core.Kernels
     {
         static partial void Int8ToInt8Vector(sbyte[] x, int xOffset, int rows, int inner, sbyte[] weight, int[] multiplier, long[] bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
-            if (!Fits(x.Length - xOffset, rows, inner, weight, multiplier, bias, y.Length - yOffset) || xOffset < 0 || yOffset < 0 || !FoursPaths.Takes(ref MemoryMarshal.GetArrayDataReference(weight), weight.Length))
+            if (!Requantizer128.TakesInt8(shift) || !Fits(x.Length - xOffset, rows, inner, weight, multiplier, bias, y.Length - yOffset) || xOffset < 0 || yOffset < 0 || !FoursPaths.Takes(ref MemoryMarshal.GetArrayDataReference(weight), weight.Length))
                 return;
             ref sbyte x0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(x), xOffset);
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));

@@ -10,7 +10,7 @@ namespace HrvXkd.Core.Kernels
     {
         static partial void Q16ToInt8Vector(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
-            if (!Fits(x.Length, xOffset, outer, axis, inner, y.Length, yOffset))
+            if (!Requantizer128.TakesInt8(shift) || !Fits(x.Length, xOffset, outer, axis, inner, y.Length, yOffset))
                 return;
             ref int x0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(x), xOffset);
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));

@@ -2,6 +2,7 @@
 // product of a linear layer. Taken: rows of the left operand without gaps, and a right operand without gaps along the sum or the columns.
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using HrvXkd.Core.Kernels.Vector.Arm;
 
 namespace HrvXkd.Core.Kernels
 {
@@ -11,7 +12,7 @@ namespace HrvXkd.Core.Kernels
 
         static partial void Int8ByInt8ToInt8Vector(sbyte[] left, int leftOffset, int leftBatch, int leftRow, int leftInner, sbyte[] right, int rightOffset, int rightBatch, int rightInner, int rightColumn, int batches, int rows, int inner, int columns, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
-            if (leftInner != 1 || yOffset < 0 || (long)batches * rows * columns > y.Length - yOffset || !Fits(left, leftOffset, leftBatch, leftRow, right, rightOffset, rightBatch, rightInner, rightColumn, batches, rows, inner, columns))
+            if (!Requantizer128.TakesInt8(shift) || leftInner != 1 || yOffset < 0 || (long)batches * rows * columns > y.Length - yOffset || !Fits(left, leftOffset, leftBatch, leftRow, right, rightOffset, rightBatch, rightInner, rightColumn, batches, rows, inner, columns))
                 return;
             ref sbyte l = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(left), leftOffset);
             ref sbyte r = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(right), rightOffset);
@@ -34,6 +35,7 @@ namespace HrvXkd.Core.Kernels
             return Run(ref l, leftBatch, leftRow, ref r, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, low, high, ref y0, narrow: false);
         }
 
+        [SkipLocalsInit]
         private static bool Run(ref sbyte left, int leftBatch, int leftRow, ref sbyte right, int rightBatch, int rightInner, int rightColumn, int batches, int rows, int inner, int columns, int multiplier, long bias, int shift, int low, int high, ref byte y, bool narrow)
         {
             if (!FoursPaths.IsSupported)

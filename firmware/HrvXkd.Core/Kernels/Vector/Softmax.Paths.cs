@@ -34,7 +34,7 @@ namespace HrvXkd.Core.Kernels
 
         static partial void RowsToInt8Vector(int[] x, int xOffset, int rows, int width, int[] power, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
-            if (!Fits(x.Length, xOffset, rows, width, y.Length, yOffset))
+            if (!Requantizer128.TakesInt8(shift) || !Fits(x.Length, xOffset, rows, width, y.Length, yOffset))
                 return;
             ref int x0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(x), xOffset);
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));

@@ -25,7 +25,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
             Vector128<int> m = Vector128.Create(multiplier);
             Vector128<long> b = Vector128.Create(bias);
             for (int i = 0; i < count; i += 4)
-                default(TResult).Write(requantizer.Scale(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i)), m, b, b), requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
+                default(TResult).Write(requantizer.Scale<TResult>(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i)), m, b, b), requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
         }
 
         private static void Many<TResult>(ref int x, ref int multiplier, ref long bias, ref int shift, int channels, Requantizer128 requantizer, ref byte y, int count)

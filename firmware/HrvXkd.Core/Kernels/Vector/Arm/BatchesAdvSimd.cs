@@ -57,9 +57,9 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                             s2 = AdvSimd.Arm64.AddPairwise(s2, s3);
                         }
                         if (columns - n >= 8)
-                            default(TResult).Write(requantizer.Scale(s0, m, b, b), requantizer.Scale(s2, m, b, b), requantizer, ref at);
+                            default(TResult).Write(requantizer.Scale<TResult>(s0, m, b, b), requantizer.Scale<TResult>(s2, m, b, b), requantizer, ref at);
                         else
-                            default(TResult).Write(requantizer.Scale(s0, m, b, b), requantizer, ref at);
+                            default(TResult).Write(requantizer.Scale<TResult>(s0, m, b, b), requantizer, ref at);
                         x = ref Unsafe.Add(ref x, leftRow);
                         at = ref Unsafe.Add(ref at, columns * size);
                     }

@@ -144,6 +144,6 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Write<TResult>(Vector128<int> s0, Vector128<int> s1, Vector128<int> s2, Vector128<int> s3, Vector128<int> m0, Vector128<int> m1, ref long bias, Requantizer128 requantizer, ref byte y)
             where TResult : struct, IResult128 =>
-            default(TResult).Write(requantizer.Scale(AdvSimd.Arm64.AddPairwise(s0, s1), m0, ref bias), requantizer.Scale(AdvSimd.Arm64.AddPairwise(s2, s3), m1, ref Unsafe.Add(ref bias, 4)), requantizer, ref y);
+            default(TResult).Write(requantizer.Scale<TResult>(AdvSimd.Arm64.AddPairwise(s0, s1), m0, ref bias), requantizer.Scale<TResult>(AdvSimd.Arm64.AddPairwise(s2, s3), m1, ref Unsafe.Add(ref bias, 4)), requantizer, ref y);
     }
 }

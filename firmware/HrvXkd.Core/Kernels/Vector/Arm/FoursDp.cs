@@ -115,6 +115,6 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Write<TResult>(Vector128<int> sum0, Vector128<int> sum1, Vector128<int> m0, Vector128<int> m1, ref long bias, Requantizer128 requantizer, ref byte y)
             where TResult : struct, IResult128 =>
-            default(TResult).Write(requantizer.Scale(sum0, m0, ref bias), requantizer.Scale(sum1, m1, ref Unsafe.Add(ref bias, 4)), requantizer, ref y);
+            default(TResult).Write(requantizer.Scale<TResult>(sum0, m0, ref bias), requantizer.Scale<TResult>(sum1, m1, ref Unsafe.Add(ref bias, 4)), requantizer, ref y);
     }
 }

@@ -51,8 +51,8 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                     ref int g = ref Unsafe.Add(ref gain, i);
                     ref long b = ref Unsafe.Add(ref bias, i);
                     default(TResult).Write(
-                        requantizer.Scale(first, Vector128.LoadUnsafe(ref g), ref b),
-                        requantizer.Scale(last, Vector128.LoadUnsafe(ref Unsafe.Add(ref g, 4)), ref Unsafe.Add(ref b, 4)),
+                        requantizer.Scale<TResult>(first, Vector128.LoadUnsafe(ref g), ref b),
+                        requantizer.Scale<TResult>(last, Vector128.LoadUnsafe(ref Unsafe.Add(ref g, 4)), ref Unsafe.Add(ref b, 4)),
                         requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
                 }
                 x = ref Unsafe.Add(ref x, width);

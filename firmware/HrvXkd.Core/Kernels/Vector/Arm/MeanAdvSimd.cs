@@ -34,7 +34,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                     Vector128<long> lost = AdvSimd.Or(AdvSimd.Xor(low, AdvSimd.SignExtendWideningLower(sum.GetLower())), AdvSimd.Xor(high, AdvSimd.SignExtendWideningUpper(sum)));
                     if (lost != Vector128<long>.Zero)
                         return false;
-                    default(TResult).Write(requantizer.Scale(sum, m, b, b), requantizer, ref Unsafe.Add(ref y, (o * inner + i) * default(TResult).Size));
+                    default(TResult).Write(requantizer.Scale<TResult>(sum, m, b, b), requantizer, ref Unsafe.Add(ref y, (o * inner + i) * default(TResult).Size));
                 }
             }
             return true;

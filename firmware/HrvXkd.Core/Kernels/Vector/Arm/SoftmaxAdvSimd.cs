@@ -36,7 +36,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                 // The inverse can be 2^32, which a lane does not hold: one less, and the power is added.
                 long inverse = (1L << 62) / (long)AdvSimd.Arm64.AddPairwiseScalar(sums).ToScalar();
                 Vector64<uint> less = Vector64.Create((uint)(inverse - 1));
-                Vector128<int> s0 = requantizer.Scale(Share(p0, less), m, b, b);
+                Vector128<int> s0 = requantizer.Scale<TResult>(Share(p0, less), m, b, b);
                 int size = default(TResult).Size;
                 if (width == 4)
                 {
@@ -44,11 +44,11 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                 }
                 else
                 {
-                    default(TResult).Write(s0, requantizer.Scale(Share(p1, less), m, b, b), requantizer, ref y);
+                    default(TResult).Write(s0, requantizer.Scale<TResult>(Share(p1, less), m, b, b), requantizer, ref y);
                     if (width == 12)
-                        default(TResult).Write(requantizer.Scale(Share(p2, less), m, b, b), requantizer, ref Unsafe.Add(ref y, 8 * size));
+                        default(TResult).Write(requantizer.Scale<TResult>(Share(p2, less), m, b, b), requantizer, ref Unsafe.Add(ref y, 8 * size));
                     else if (width == 16)
-                        default(TResult).Write(requantizer.Scale(Share(p2, less), m, b, b), requantizer.Scale(Share(p3, less), m, b, b), requantizer, ref Unsafe.Add(ref y, 8 * size));
+                        default(TResult).Write(requantizer.Scale<TResult>(Share(p2, less), m, b, b), requantizer.Scale<TResult>(Share(p3, less), m, b, b), requantizer, ref Unsafe.Add(ref y, 8 * size));
                 }
                 x = ref Unsafe.Add(ref x, width);
                 y = ref Unsafe.Add(ref y, width * size);

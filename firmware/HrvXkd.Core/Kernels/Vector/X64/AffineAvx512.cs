@@ -26,25 +26,23 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             Vector512<long> b = Vector512.Create(bias);
             int i = 0;
             for (; i <= count - 8; i += 8)
-                default(TResult).Write(requantizer.Clamp(requantizer.Scale(Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i))), m, b)), ref Unsafe.Add(ref y, i * default(TResult).Size));
+                default(TResult).Write(requantizer.Scale(Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref Unsafe.Add(ref x, i))), m, b), requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
             if (i < count)
-                default(TResult).WriteFour(requantizer.Clamp(requantizer.Scale(Avx512F.ConvertToVector512Int64(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i)).ToVector256()), m, b)), ref Unsafe.Add(ref y, i * default(TResult).Size));
+                default(TResult).WriteFour(requantizer.Scale(Avx512F.ConvertToVector512Int64(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i)).ToVector256()), m, b), requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
         }
 
         // Four at a time: each has a shift of its own.
         private static void Many<TResult>(ref int x, ref int multiplier, ref long bias, ref int shift, int channels, int low, int high, ref byte y, int count)
             where TResult : struct, IResult512
         {
-            Vector256<long> lowest = Vector256.Create((long)low);
-            Vector256<long> highest = Vector256.Create((long)high);
+            Requantizer512 limits = new Requantizer512(0, low, high);
             for (int i = 0, c = 0; i < count; i += 4, c = c + 4 == channels ? 0 : c + 4)
             {
                 Vector256<long> m = Avx2.ConvertToVector256Int64(Vector128.LoadUnsafe(ref Unsafe.Add(ref multiplier, c)));
                 Vector256<long> s = Avx2.ConvertToVector256Int64(Vector128.LoadUnsafe(ref Unsafe.Add(ref shift, c)));
                 Vector256<long> scaled = Avx2.Multiply(Avx2.ConvertToVector256Int64(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i))).AsInt32(), m.AsInt32());
                 scaled = Avx512F.VL.ShiftRightArithmeticVariable(Avx2.Add(scaled, Vector256.LoadUnsafe(ref Unsafe.Add(ref bias, c))), s.AsUInt64());
-                scaled = Avx512F.VL.Max(Avx512F.VL.Min(scaled, highest), lowest);
-                default(TResult).WriteFour(Avx512F.VL.ConvertToVector128Int32(scaled).ToVector256(), ref Unsafe.Add(ref y, i * default(TResult).Size));
+                default(TResult).WriteFour(scaled.ToVector512Unsafe(), limits, ref Unsafe.Add(ref y, i * default(TResult).Size));
             }
         }
     }

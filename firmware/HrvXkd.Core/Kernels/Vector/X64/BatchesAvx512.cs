@@ -45,11 +45,11 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                         Vector256<int> sum = start;
                         for (int k = 0; k < inner; k += 4)
                             sum = kind.Add(sum, kind.Spread(ref Unsafe.Add(ref x, k)), Vector256.LoadUnsafe(ref Unsafe.Add(ref block, k * width)));
-                        Vector256<int> results = requantizer.Clamp(requantizer.Scale(Avx512F.ConvertToVector512Int64(sum), m, b));
+                        Vector512<long> results = requantizer.Scale(Avx512F.ConvertToVector512Int64(sum), m, b);
                         if (columns - n >= 8)
-                            default(TResult).Write(results, ref at);
+                            default(TResult).Write(results, requantizer, ref at);
                         else
-                            default(TResult).WriteFour(results, ref at);
+                            default(TResult).WriteFour(results, requantizer, ref at);
                         x = ref Unsafe.Add(ref x, leftRow);
                         at = ref Unsafe.Add(ref at, columns * size);
                     }

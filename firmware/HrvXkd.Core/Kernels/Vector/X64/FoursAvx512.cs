@@ -97,10 +97,11 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                     d2 = fours.Add(d2, four, w2);
                     d3 = fours.Add(d3, four, w3);
                 }
-                Write32<TResult>(a0, a1, a2, a3, ref multiplier, ref Unsafe.Add(ref bias, row * biasStep), r, ref Unsafe.Add(ref y, row * yStep));
-                Write32<TResult>(b0, b1, b2, b3, ref multiplier, ref Unsafe.Add(ref bias, (row + 1) * biasStep), r, ref Unsafe.Add(ref y, (row + 1) * yStep));
-                Write32<TResult>(c0, c1, c2, c3, ref multiplier, ref Unsafe.Add(ref bias, (row + 2) * biasStep), r, ref Unsafe.Add(ref y, (row + 2) * yStep));
-                Write32<TResult>(d0, d1, d2, d3, ref multiplier, ref Unsafe.Add(ref bias, (row + 3) * biasStep), r, ref Unsafe.Add(ref y, (row + 3) * yStep));
+                Vector512<long> m0 = Wide(ref multiplier, 0), m1 = Wide(ref multiplier, 8), m2 = Wide(ref multiplier, 16), m3 = Wide(ref multiplier, 24);
+                Write32<TResult>(a0, a1, a2, a3, m0, m1, m2, m3, ref Unsafe.Add(ref bias, row * biasStep), r, ref Unsafe.Add(ref y, row * yStep));
+                Write32<TResult>(b0, b1, b2, b3, m0, m1, m2, m3, ref Unsafe.Add(ref bias, (row + 1) * biasStep), r, ref Unsafe.Add(ref y, (row + 1) * yStep));
+                Write32<TResult>(c0, c1, c2, c3, m0, m1, m2, m3, ref Unsafe.Add(ref bias, (row + 2) * biasStep), r, ref Unsafe.Add(ref y, (row + 2) * yStep));
+                Write32<TResult>(d0, d1, d2, d3, m0, m1, m2, m3, ref Unsafe.Add(ref bias, (row + 3) * biasStep), r, ref Unsafe.Add(ref y, (row + 3) * yStep));
             }
             for (; row < rows; row++)
             {
@@ -115,7 +116,7 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                     a3 = fours.Add(a3, four, Load(ref w, 96));
                     w = ref Unsafe.Add(ref w, step);
                 }
-                Write32<TResult>(a0, a1, a2, a3, ref multiplier, ref Unsafe.Add(ref bias, row * biasStep), r, ref Unsafe.Add(ref y, row * yStep));
+                Write32<TResult>(a0, a1, a2, a3, Wide(ref multiplier, 0), Wide(ref multiplier, 8), Wide(ref multiplier, 16), Wide(ref multiplier, 24), ref Unsafe.Add(ref bias, row * biasStep), r, ref Unsafe.Add(ref y, row * yStep));
             }
         }
 
@@ -173,24 +174,24 @@ namespace HrvXkd.Core.Kernels.Vector.X64
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Write32<TResult>(Vector256<int> a0, Vector256<int> a1, Vector256<int> a2, Vector256<int> a3, ref int multiplier, ref long bias, Requantizer512 requantizer, ref byte y)
+        private static void Write32<TResult>(
+            Vector256<int> a0, Vector256<int> a1, Vector256<int> a2, Vector256<int> a3, Vector512<long> m0, Vector512<long> m1, Vector512<long> m2, Vector512<long> m3, ref long bias, in Requantizer512 requantizer, ref byte y)
             where TResult : struct, IResult512
         {
-            default(TResult).Write(Scaled(a0, ref multiplier, ref bias, 0, requantizer), Scaled(a1, ref multiplier, ref bias, 8, requantizer), ref y);
-            default(TResult).Write(Scaled(a2, ref multiplier, ref bias, 16, requantizer), Scaled(a3, ref multiplier, ref bias, 24, requantizer), ref Unsafe.Add(ref y, 16 * default(TResult).Size));
+            default(TResult).Write(Scaled(a0, m0, ref bias, requantizer), Scaled(a1, m1, ref Unsafe.Add(ref bias, 8), requantizer), requantizer, ref y);
+            default(TResult).Write(Scaled(a2, m2, ref Unsafe.Add(ref bias, 16), requantizer), Scaled(a3, m3, ref Unsafe.Add(ref bias, 24), requantizer), requantizer, ref Unsafe.Add(ref y, 16 * default(TResult).Size));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<int> Scaled(Vector256<int> sum, ref int multiplier, ref long bias, int n, Requantizer512 requantizer)
-        {
-            Vector512<long> m = Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref Unsafe.Add(ref multiplier, n)));
-            return requantizer.Clamp(requantizer.Scale(Avx512F.ConvertToVector512Int64(sum), m, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n))));
-        }
+        private static Vector512<long> Scaled(Vector256<int> sum, Vector512<long> m, ref long bias, in Requantizer512 requantizer) =>
+            requantizer.Scale(Avx512F.ConvertToVector512Int64(sum), m, Vector512.LoadUnsafe(ref bias));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Write8<TResult>(Vector256<int> sum, Vector512<long> m, ref long bias, Requantizer512 requantizer, ref byte y)
-            where TResult : struct, IResult512 =>
-            default(TResult).Write(requantizer.Clamp(requantizer.Scale(Avx512F.ConvertToVector512Int64(sum), m, Vector512.LoadUnsafe(ref bias))), ref y);
+        private static Vector512<long> Wide(ref int multiplier, int n) => Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref Unsafe.Add(ref multiplier, n)));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Write8<TResult>(Vector256<int> sum, Vector512<long> m, ref long bias, in Requantizer512 requantizer, ref byte y)
+            where TResult : struct, IResult512 => default(TResult).Write(Scaled(sum, m, ref bias, requantizer), requantizer, ref y);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<sbyte> Load(ref sbyte weight, int at) => Vector256.LoadUnsafe(ref Unsafe.Add(ref weight, at));

@@ -1,4 +1,5 @@
-// Where results go: int8 or int32. A struct, so that the compiler makes one body for each.
+// Where scaled results go: int8, int32, or int32 that needs no clamp because saturation is all there is. Structs, so that the compiler makes
+// one body for each.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -10,14 +11,14 @@ namespace HrvXkd.Core.Kernels.Vector.X64
         /// <summary>Bytes of an element.</summary>
         int Size { get; }
 
-        /// <summary>Writes eight results.</summary>
-        void Write(Vector256<int> results, ref byte at);
+        /// <summary>Clamps and writes eight results.</summary>
+        void Write(Vector512<long> scaled, in Requantizer512 limits, ref byte at);
 
-        /// <summary>Writes the first four.</summary>
-        void WriteFour(Vector256<int> results, ref byte at);
+        /// <summary>Clamps and writes the first four.</summary>
+        void WriteFour(Vector512<long> scaled, in Requantizer512 limits, ref byte at);
 
-        /// <summary>Writes sixteen.</summary>
-        void Write(Vector256<int> first, Vector256<int> last, ref byte at);
+        /// <summary>Clamps and writes sixteen.</summary>
+        void Write(Vector512<long> first, Vector512<long> last, in Requantizer512 limits, ref byte at);
     }
 
     internal readonly struct Int8Result512 : IResult512
@@ -25,13 +26,21 @@ namespace HrvXkd.Core.Kernels.Vector.X64
         public int Size => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Write(Vector256<int> results, ref byte at) => Unsafe.WriteUnaligned(ref at, Avx512F.VL.ConvertToVector128SByte(results).AsInt64().ToScalar());
+        public void Write(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => Unsafe.WriteUnaligned(ref at, Clamp(Bytes(scaled), limits).AsInt64().ToScalar());
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void WriteFour(Vector256<int> results, ref byte at) => Unsafe.WriteUnaligned(ref at, Avx512F.VL.ConvertToVector128SByte(results).AsInt32().ToScalar());
+        public void WriteFour(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => Unsafe.WriteUnaligned(ref at, Clamp(Bytes(scaled), limits).AsInt32().ToScalar());
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Write(Vector256<int> first, Vector256<int> last, ref byte at) => Unsafe.WriteUnaligned(ref at, Avx512F.ConvertToVector128SByte(Vector512.Create(first, last)));
+        public void Write(Vector512<long> first, Vector512<long> last, in Requantizer512 limits, ref byte at) =>
+            Unsafe.WriteUnaligned(ref at, Clamp(Sse2.UnpackLow(Bytes(first).AsInt64(), Bytes(last).AsInt64()).AsSByte(), limits));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<sbyte> Bytes(Vector512<long> scaled) => Avx512F.ConvertToVector128SByteWithSaturation(scaled);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<sbyte> Clamp(Vector128<sbyte> bytes, in Requantizer512 limits) =>
+            Sse41.Max(Sse41.Min(bytes, Avx2.BroadcastScalarToVector128(limits.High.GetLower().AsSByte())), Avx2.BroadcastScalarToVector128(limits.Low.GetLower().AsSByte()));
     }
 
     internal readonly struct Int32Result512 : IResult512
@@ -39,16 +48,37 @@ namespace HrvXkd.Core.Kernels.Vector.X64
         public int Size => 4;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Write(Vector256<int> results, ref byte at) => Unsafe.WriteUnaligned(ref at, results);
+        public void Write(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => Unsafe.WriteUnaligned(ref at, Clamp(scaled, limits));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void WriteFour(Vector256<int> results, ref byte at) => Unsafe.WriteUnaligned(ref at, results.GetLower());
+        public void WriteFour(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => Unsafe.WriteUnaligned(ref at, Clamp(scaled, limits).GetLower());
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Write(Vector256<int> first, Vector256<int> last, ref byte at)
+        public void Write(Vector512<long> first, Vector512<long> last, in Requantizer512 limits, ref byte at)
         {
-            Unsafe.WriteUnaligned(ref at, first);
-            Unsafe.WriteUnaligned(ref Unsafe.Add(ref at, 32), last);
+            Unsafe.WriteUnaligned(ref at, Clamp(first, limits));
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref at, 32), Clamp(last, limits));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<int> Clamp(Vector512<long> scaled, in Requantizer512 limits) => Avx2.Max(Avx2.Min(Avx512F.ConvertToVector256Int32WithSaturation(scaled), limits.High), limits.Low);
+    }
+
+    internal readonly struct AnyInt32Result512 : IResult512
+    {
+        public int Size => 4;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Write(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => Unsafe.WriteUnaligned(ref at, Avx512F.ConvertToVector256Int32WithSaturation(scaled));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void WriteFour(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => Unsafe.WriteUnaligned(ref at, Avx512F.ConvertToVector256Int32WithSaturation(scaled).GetLower());
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Write(Vector512<long> first, Vector512<long> last, in Requantizer512 limits, ref byte at)
+        {
+            Unsafe.WriteUnaligned(ref at, Avx512F.ConvertToVector256Int32WithSaturation(first));
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref at, 32), Avx512F.ConvertToVector256Int32WithSaturation(last));
         }
     }
 }

@@ -118,8 +118,9 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                 Vector512<long> first = Avx512F.ShiftRightArithmeticVariable(Avx512F.Add(Avx512F.Multiply(Avx512F.ConvertToVector512Int64(c.GetLower()).AsInt32(), scale.AsInt32()), half), by);
                 Vector512<long> last = Avx512F.ShiftRightArithmeticVariable(Avx512F.Add(Avx512F.Multiply(Avx512F.ConvertToVector512Int64(c.GetUpper()).AsInt32(), scale.AsInt32()), half), by);
                 default(TResult).Write(
-                    requantizer.Clamp(requantizer.Scale(first, Gain(ref gain, i), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, i)))),
-                    requantizer.Clamp(requantizer.Scale(last, Gain(ref gain, i + 8), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, i + 8)))),
+                    requantizer.Scale(first, Gain(ref gain, i), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, i))),
+                    requantizer.Scale(last, Gain(ref gain, i + 8), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, i + 8))),
+                    requantizer,
                     ref Unsafe.Add(ref y, i * default(TResult).Size));
             }
         }

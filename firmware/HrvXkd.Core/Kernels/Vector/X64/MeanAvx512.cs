@@ -26,7 +26,7 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                         sum = Avx512F.Add(sum, Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref Unsafe.Add(ref at, t * inner))));
                     if (!Vector512.EqualsAll(Avx512F.ConvertToVector512Int64(Avx512F.ConvertToVector256Int32(sum)), sum))
                         return false;
-                    default(TResult).Write(requantizer.Clamp(requantizer.Scale(sum, m, b)), ref Unsafe.Add(ref y, (o * inner + i) * default(TResult).Size));
+                    default(TResult).Write(requantizer.Scale(sum, m, b), requantizer, ref Unsafe.Add(ref y, (o * inner + i) * default(TResult).Size));
                 }
             }
             return true;

@@ -56,22 +56,22 @@ namespace HrvXkd.Core.Kernels.Vector.X64
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Write<TResult>(Vector512<long> first, Vector512<long> last, Vector512<long> inverse, int width, Vector512<long> m, Vector512<long> b, Requantizer512 requantizer, ref byte at)
+        private static void Write<TResult>(Vector512<long> first, Vector512<long> last, Vector512<long> inverse, int width, Vector512<long> m, Vector512<long> b, in Requantizer512 requantizer, ref byte at)
             where TResult : struct, IResult512
         {
-            Write<TResult>(requantizer.Clamp(requantizer.Scale(Share(first, inverse), m, b)), width == 4, ref at);
+            Write<TResult>(requantizer.Scale(Share(first, inverse), m, b), width == 4, requantizer, ref at);
             if (width > 8)
-                Write<TResult>(requantizer.Clamp(requantizer.Scale(Share(last, inverse), m, b)), width == 12, ref Unsafe.Add(ref at, 8 * default(TResult).Size));
+                Write<TResult>(requantizer.Scale(Share(last, inverse), m, b), width == 12, requantizer, ref Unsafe.Add(ref at, 8 * default(TResult).Size));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Write<TResult>(Vector256<int> shares, bool half, ref byte at)
+        private static void Write<TResult>(Vector512<long> shares, bool half, in Requantizer512 requantizer, ref byte at)
             where TResult : struct, IResult512
         {
             if (half)
-                default(TResult).WriteFour(shares, ref at);
+                default(TResult).WriteFour(shares, requantizer, ref at);
             else
-                default(TResult).Write(shares, ref at);
+                default(TResult).Write(shares, requantizer, ref at);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
