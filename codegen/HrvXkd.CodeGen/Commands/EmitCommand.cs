@@ -19,8 +19,10 @@ internal static class EmitCommand
         Option<string> name = new("--class") { Description = "Name of the class.", DefaultValueFactory = _ => "StudentModel" };
         Option<string> target = new("--target") { Description = "dotnet: tables and kernels, small; nano: straight lines with literals, for .NET nanoFramework.", DefaultValueFactory = _ => "dotnet" };
         Option<bool> alone = new("--self-contained") { Description = "Put the kernels it uses into the file: the project then needs no HrvXkd.Core." };
+        Option<string> incremental = new("--incremental") { Description = "on: one new window in, refused if the model has no windows; off: whole vectors; auto: on where it can be.", DefaultValueFactory = _ => "auto" };
+        incremental.AcceptOnlyFromAmong("auto", "on", "off");
         Option<string?> json = Options.Json();
-        Command command = new("emit", "Writes a model as fixed-point C# 7.3 that needs HrvXkd.Core at most and allocates nothing. A float model is emitted with Q16.16 edges, or int8 after --calibrate.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student\n  emit --model student.onnx --calibrate vectors.npz --out src/Generated") { folder, target, space, name, alone, json };
+        Command command = new("emit", "Writes a model as fixed-point C# 7.3 that needs HrvXkd.Core at most and allocates nothing. A float model is emitted with Q16.16 edges, or int8 after --calibrate.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student\n  emit --model student.onnx --calibrate vectors.npz --out src/Generated") { folder, target, space, name, alone, incremental, json };
         model.AddTo(command);
         target.Validators.Add(CheckTarget);
         command.SetAction(parse =>
@@ -35,7 +37,8 @@ internal static class EmitCommand
                 ModelSha256 = CodeGenerator.Hash(File.ReadAllBytes(path)),
                 Target = parse.GetValue(target) == "nano" ? EmitTarget.Nano : EmitTarget.DotNet,
                 SelfContained = parse.GetValue(alone),
-                Call = model.Call(parse) + (parse.GetValue(target) == "nano" ? " --target nano" : "") + (parse.GetValue(alone) ? " --self-contained" : ""),
+                Incremental = parse.GetValue(incremental) switch { "on" => true, "off" => false, _ => null },
+                Call = model.Call(parse) + (parse.GetValue(target) == "nano" ? " --target nano" : "") + (parse.GetValue(alone) ? " --self-contained" : "") + (parse.GetValue(incremental) is "on" or "off" ? " --incremental " + parse.GetValue(incremental) : ""),
             };
             return Run(read, options, parse.GetValue(folder)!, parse.GetValue(json));
         });

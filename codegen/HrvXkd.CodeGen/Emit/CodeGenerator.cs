@@ -28,7 +28,11 @@ public static class CodeGenerator
     public static EmittedModel Emit(OnnxModel model, EmitOptions? options = null)
     {
         ReferenceProgram program = ReferenceProgram.Import(model);
-        return RiskInputs.Are(program.Graph) ? Emit(ReferenceModel.Of(program.Graph), model, options) : Emit(program, model, options);
+        if (options?.Incremental == true)
+            RiskInputs.Of(program.Graph);
+        if (options?.Incremental == false && program.Graph.Inputs.FirstOrDefault(input => input.Range.High == Core.Kernels.FixedPoint.One) is { } mask)
+            throw new CodeGenException($"HRVG103 {mask.Name}: a mask, which only a stream brings to 0 or 1; accepted: incremental on or auto");
+        return options?.Incremental != false && RiskInputs.Are(program.Graph) ? Emit(ReferenceModel.Of(program.Graph), model, options) : Emit(program, model, options);
     }
 
     /// <summary>Emits a model that was imported already.</summary>

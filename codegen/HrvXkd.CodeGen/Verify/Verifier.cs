@@ -39,12 +39,13 @@ public static class Verifier
     /// <param name="floatModel">The float model it came from, or null.</param>
     /// <param name="vectors">Vectors of its inputs, at least one.</param>
     /// <param name="options">Limits; the defaults if null.</param>
+    /// <param name="emitted">Emission of <paramref name="qdq"/> to be verified; made here if null.</param>
     /// <returns>The report.</returns>
     /// <exception cref="CodeGenException">The model is refused, the emitted code does not compile, or there is no vector.</exception>
-    public static VerificationReport RunWhole(OnnxModel qdq, OnnxModel? floatModel, VectorSet vectors, VerifyOptions? options = null)
+    public static VerificationReport RunWhole(OnnxModel qdq, OnnxModel? floatModel, VectorSet vectors, VerifyOptions? options = null, EmittedModel? emitted = null)
     {
         ReferenceProgram reference = ReferenceProgram.Import(qdq);
-        return Run(new ProgramSubject(reference, ProgramVectors.Of(vectors, reference.Graph)), qdq, floatModel, options, null);
+        return Run(new ProgramSubject(reference, ProgramVectors.Of(vectors, reference.Graph)), qdq, floatModel, options, emitted);
     }
 
     private static VerificationReport Run(VerificationSubject subject, OnnxModel qdq, OnnxModel? floatModel, VerifyOptions? options, EmittedModel? emitted)
@@ -96,10 +97,11 @@ public static class Verifier
     /// <param name="model">The model.</param>
     /// <param name="count">Number of vectors.</param>
     /// <param name="seed">Seed.</param>
+    /// <param name="emitted">Emission of <paramref name="model"/> to be compared; made here if null.</param>
     /// <returns>How many differ.</returns>
-    public static BitCount ProveBits(OnnxModel model, long count, int seed)
+    public static BitCount ProveBits(OnnxModel model, long count, int seed, EmittedModel? emitted = null)
     {
-        using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model));
+        using CompiledModel compiled = CompiledModel.Compile(emitted ?? CodeGenerator.Emit(model));
         if (!Streams(model))
             return new BitCount(count, BitProof.Mismatches(ReferenceProgram.Import(model), compiled, count, seed));
         ReferenceModel reference = ReferenceModel.Import(model);
