@@ -15,7 +15,7 @@ internal static class WholeModel
     {
         ReferenceProgram reference = ReferenceProgram.Import(model);
         Assert.InRange(Errors(model, reference, RandomVectors.Make(model, vectors, 1)).Max(), 0, tolerance);
-        Assert.Equal(0, CountDifferent(model, reference, vectors, 2));
+        Assert.Equal(0, CountDifferent(model, reference, vectors, 2) + CountDifferent(model, reference, vectors, 3, EmitTarget.Nano));
         return reference;
     }
 
@@ -42,11 +42,11 @@ internal static class WholeModel
     }
 
     /// <summary>Vectors, random and extreme, on which emitted code and reference differ; the certificate's ranges are checked as well.</summary>
-    public static int CountDifferent(OnnxModel model, ReferenceProgram reference, int count, int seed)
+    public static int CountDifferent(OnnxModel model, ReferenceProgram reference, int count, int seed, EmitTarget target = EmitTarget.DotNet)
     {
-        using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model)), straight = CompiledModel.Compile(CodeGenerator.Emit(model, new EmitOptions { Target = EmitTarget.Nano }));
-        Assert.True(compiled.SelfTest() && straight.SelfTest());
-        IVectorModel emitted = compiled.CreateVectorModel(), nano = straight.CreateVectorModel();
+        using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model, new EmitOptions { Target = target }));
+        Assert.True(compiled.SelfTest());
+        IVectorModel emitted = compiled.CreateVectorModel();
         ProgramVectors rows = ProgramVectors.Mixed(reference.InputCount, count, seed);
         int[] output = new int[reference.Graph.Output.Count];
         int different = 0;
@@ -57,9 +57,7 @@ internal static class WholeModel
                 if (values.Min() < edge.Range.Low || values.Max() > edge.Range.High)
                     Assert.Fail($"{edge.Name}: {values.Min()}..{values.Max()} leaves its proven range {edge.Range.Low}..{edge.Range.High}");
             emitted.Run(rows.Row(i).ToArray(), output);
-            bool same = output.AsSpan().SequenceEqual(trace[reference.Graph.Output]);
-            nano.Run(rows.Row(i).ToArray(), output);
-            different += same && output.AsSpan().SequenceEqual(trace[reference.Graph.Output]) ? 0 : 1;
+            different += output.AsSpan().SequenceEqual(trace[reference.Graph.Output]) ? 0 : 1;
         }
 
         return different;
