@@ -17,9 +17,12 @@ internal static class EmitCommand
         Option<string> folder = new("--out") { Description = "Folder for CLASS.g.cs; it is made if absent.", Required = true };
         Option<string> space = new("--namespace") { Description = "Namespace of the class.", DefaultValueFactory = _ => "HrvXkd.Model" };
         Option<string> name = new("--class") { Description = "Name of the class.", DefaultValueFactory = _ => "StudentModel" };
-        Option<string> target = new("--target") { Description = "dotnet: one class with kernels in HrvXkd.Core.", DefaultValueFactory = _ => "dotnet" };
+        Option<string> target = new("--target") { Description = "dotnet: tables and kernels, small; nano: straight lines with literals, for .NET nanoFramework.", DefaultValueFactory = _ => "dotnet" };
+        Option<bool> alone = new("--self-contained") { Description = "Put the kernels it uses into the file: the project then needs no HrvXkd.Core." };
+        Option<string> incremental = new("--incremental") { Description = "on: one new window in, refused if the model has no windows; off: whole vectors; auto: on where it can be.", DefaultValueFactory = _ => "auto" };
+        incremental.AcceptOnlyFromAmong("auto", "on", "off");
         Option<string?> json = Options.Json();
-        Command command = new("emit", "Writes a model as fixed-point C# 7.3 that needs HrvXkd.Core only and allocates nothing. A float model is emitted with Q16.16 edges, or int8 after --calibrate.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student\n  emit --model student.onnx --calibrate vectors.npz --out src/Generated") { folder, target, space, name, json };
+        Command command = new("emit", "Writes a model as fixed-point C# 7.3 that needs HrvXkd.Core at most and allocates nothing. A float model is emitted with Q16.16 edges, or int8 after --calibrate.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student\n  emit --model student.onnx --calibrate vectors.npz --out src/Generated") { folder, target, space, name, alone, incremental, json };
         model.AddTo(command);
         target.Validators.Add(CheckTarget);
         command.SetAction(parse =>
@@ -32,7 +35,10 @@ internal static class EmitCommand
                 ClassName = parse.GetValue(name)!,
                 ModelFile = Path.GetFileName(path),
                 ModelSha256 = CodeGenerator.Hash(File.ReadAllBytes(path)),
-                Call = model.Call(parse),
+                Target = parse.GetValue(target) == "nano" ? EmitTarget.Nano : EmitTarget.DotNet,
+                SelfContained = parse.GetValue(alone),
+                Incremental = parse.GetValue(incremental) switch { "on" => true, "off" => false, _ => null },
+                Call = model.Call(parse) + (parse.GetValue(target) == "nano" ? " --target nano" : "") + (parse.GetValue(alone) ? " --self-contained" : "") + (parse.GetValue(incremental) is "on" or "off" ? " --incremental " + parse.GetValue(incremental) : ""),
             };
             return Run(read, options, parse.GetValue(folder)!, parse.GetValue(json));
         });
@@ -41,8 +47,8 @@ internal static class EmitCommand
 
     private static void CheckTarget(System.CommandLine.Parsing.OptionResult result)
     {
-        if (result.GetValueOrDefault<string>() is { } value && value != "dotnet")
-            result.AddError($"--target {value}; accepted: dotnet");
+        if (result.GetValueOrDefault<string>() is { } value && value is not ("dotnet" or "nano"))
+            result.AddError($"--target {value}; accepted: dotnet, nano");
     }
 
     private static int Run(OnnxModel model, EmitOptions options, string folder, string? json)
@@ -64,6 +70,7 @@ internal static class EmitCommand
                     emitted.FlashBytes,
                     emitted.RamBytes,
                     emitted.SelfTestHash,
+                    emitted.Nano,
                     emitted.Layers,
                 },
                 Options.SnakeCase) + "\n");
@@ -86,6 +93,8 @@ internal static class EmitCommand
                 ]);
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine($"{target}: {Options.Number(emitted.Weights)} weights, {Options.Number(emitted.MacsPerWindow)} MACs a run, {Options.Number(emitted.FlashBytes)} bytes of tables, {Options.Number(emitted.RamBytes)} bytes of RAM");
+        foreach (string note in emitted.Nano?.Notes ?? [])
+            AnsiConsole.WriteLine(note);
         AnsiConsole.WriteLine("Research software, not a medical device.");
     }
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using HrvXkd.CodeGen.Emit;
 using HrvXkd.CodeGen.Onnx;
 using HrvXkd.CodeGen.Pages;
 using HrvXkd.CodeGen.Vectors;
 using HrvXkd.CodeGen.Verify;
 using HrvXkd.CommandLine;
 using Spectre.Console;
+using Table = Spectre.Console.Table;
 
 namespace HrvXkd.CodeGen.Commands;
 
@@ -23,6 +25,7 @@ internal static class VerifyCommand
     private static readonly Option<double> Decision = new("--threshold") { Description = "Logit above which the decision is 'at risk'." };
     private static readonly Option<double?> MaxFlips = new("--max-flips") { Description = "Fail if more decisions flip against float, percent; needs --float." };
     private static readonly Option<double?> MinSqnr = new("--min-sqnr") { Description = "Fail below this ratio against float, dB; needs --float." };
+    private static readonly Option<string> Target = new("--target") { Description = "Which emission is verified: dotnet or nano.", DefaultValueFactory = _ => "dotnet" };
     private static readonly Option<string?> Json = Options.Json();
     private static readonly Option<string?> Html = Options.Html();
 
@@ -30,8 +33,9 @@ internal static class VerifyCommand
     {
         Command command = new("verify", "Proves that emitted code equals the integer reference bit for bit, and shows how far the integers are from OnnxRuntime. Exit code 1 if the verdict is negative.\n\nExample:\n  verify --model student.int8.onnx --float student.onnx --random 10000 --seed 1 --max-flips 0.5")
         {
-            Float, Vectors, Random, Bits, Seed, Decision, MaxFlips, MinSqnr, MaxRmse, Json, Html,
+            Float, Target, Vectors, Random, Bits, Seed, Decision, MaxFlips, MinSqnr, MaxRmse, Json, Html,
         };
+        Target.AcceptOnlyFromAmong("dotnet", "nano");
         Model.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -52,9 +56,10 @@ internal static class VerifyCommand
         VerifyOptions options = new() { DecisionLogit = parse.GetValue(Decision), MaxFlipsPercent = parse.GetValue(MaxFlips), MinSqnrDb = parse.GetValue(MinSqnr) };
         if (parse.GetValue(MaxRmse) is { } most)
             options = options with { MaxQdqRmsePercent = most };
-        VerificationReport report = Verify(parse, model, exact, options);
+        EmittedModel emitted = CodeGenerator.Emit(model, new EmitOptions { Target = parse.GetValue(Target) == "nano" ? EmitTarget.Nano : EmitTarget.DotNet });
+        VerificationReport report = Verify(parse, model, exact, options, emitted);
         if (parse.GetValue(Bits) is { } bits)
-            report = report.With(Prove(model, bits, parse.GetValue(Seed)));
+            report = report.With(Prove(model, bits, parse.GetValue(Seed), emitted));
         VerifyTables.Show(report);
         if (parse.GetValue(Json) is { } json)
             File.WriteAllText(json, report.ToJson());
@@ -63,7 +68,7 @@ internal static class VerifyCommand
         return report.Passed ? 0 : 1;
     }
 
-    private static VerificationReport Verify(ParseResult parse, OnnxModel model, OnnxModel? exact, VerifyOptions options)
+    private static VerificationReport Verify(ParseResult parse, OnnxModel model, OnnxModel? exact, VerifyOptions options, EmittedModel emitted)
     {
         options = options with { StudyQuantizers = true };
         VectorSet? given = parse.GetValue(Vectors) is { } file ? VectorFile.ReadFor(file, model) : null;
@@ -71,14 +76,14 @@ internal static class VerifyCommand
             options = options with { Labels = Labels(labels) };
         int count = parse.GetValue(Random) ?? DefaultRandom, seed = parse.GetValue(Seed);
         if (!Verifier.Streams(model))
-            return Verifier.RunWhole(model, exact, given ?? RandomVectors.Make(model, count, seed), options);
-        return Verifier.Run(model, exact, given is null ? Verifier.RandomVectors(model, count, seed) : RiskVectors.Of(given), options);
+            return Verifier.RunWhole(model, exact, given ?? RandomVectors.Make(model, count, seed), options, emitted);
+        return Verifier.Run(model, exact, given is null ? Verifier.RandomVectors(model, count, seed) : RiskVectors.Of(given), options, emitted);
     }
 
-    private static BitCount Prove(OnnxModel model, long count, int seed) => AnsiConsole.Progress().HideCompleted(true).Start(context =>
+    private static BitCount Prove(OnnxModel model, long count, int seed, EmittedModel emitted) => AnsiConsole.Progress().HideCompleted(true).Start(context =>
     {
         Dictionary<string, ProgressTask> tasks = [];
-        return Verifier.ProveBits(model, count, seed, (path, share) =>
+        return Verifier.ProveBits(model, count, seed, emitted, (path, share) =>
         {
             lock (tasks)
             {

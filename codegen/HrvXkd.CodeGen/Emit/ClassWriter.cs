@@ -31,6 +31,8 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         Code.Open();
         Constants();
         Members();
+        foreach (string line in layers.SelectMany(layer => layer.Methods))
+            Code.Text(line);
         foreach (LayerWriter layer in layers)
             foreach (Table table in layer.Tables)
                 table.Write(Code);
@@ -107,6 +109,8 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         Code.Line($"//   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model {options.ModelFile} --out . --namespace {options.Namespace} --class {options.ClassName}{options.Call}");
         Code.Text(Work);
         Code.Line($"// {facts.FlashBytes} bytes of tables in flash (on nanoFramework copied to RAM), {facts.RamBytes} bytes of working arrays; nothing is allocated after construction.");
+        foreach (string line in facts.Notes)
+            Code.Text("// " + line);
         Code.Text("//");
         Code.Text("// int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.");
         Code.Text("// \"worst sum\": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.");

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HrvXkd.CodeGen.Emit.Nano;
 using HrvXkd.CodeGen.Onnx;
 using HrvXkd.CodeGen.Reference;
 
@@ -27,7 +28,11 @@ public static class CodeGenerator
     public static EmittedModel Emit(OnnxModel model, EmitOptions? options = null)
     {
         ReferenceProgram program = ReferenceProgram.Import(model);
-        return RiskInputs.Are(program.Graph) ? Emit(ReferenceModel.Of(program.Graph), model, options) : Emit(program, model, options);
+        if (options?.Incremental == true)
+            RiskInputs.Of(program.Graph);
+        if (options?.Incremental == false && program.Graph.Inputs.FirstOrDefault(input => input.Range.High == Core.Kernels.FixedPoint.One) is { } mask)
+            throw new CodeGenException($"HRVG103 {mask.Name}: a mask, which only a stream brings to 0 or 1; accepted: incremental on or auto");
+        return options?.Incremental != false && RiskInputs.Are(program.Graph) ? Emit(ReferenceModel.Of(program.Graph), model, options) : Emit(program, model, options);
     }
 
     /// <summary>Emits a model that was imported already.</summary>
@@ -35,21 +40,28 @@ public static class CodeGenerator
     /// <param name="model">The model, for its hash.</param>
     /// <param name="options">Choices; the defaults if null.</param>
     /// <returns>The file and what it costs.</returns>
-    public static EmittedModel Emit(ReferenceModel reference, OnnxModel model, EmitOptions? options = null) => Emit(() => new DotNetEmitter(reference), model, options);
+    public static EmittedModel Emit(ReferenceModel reference, OnnxModel model, EmitOptions? options = null) => Emit(target => new DotNetEmitter(reference, target), model, options);
 
     /// <summary>Emits a model that takes whole vectors and was imported already.</summary>
     /// <param name="reference">The import of <paramref name="model"/>.</param>
     /// <param name="model">The model, for its hash.</param>
     /// <param name="options">Choices; the defaults if null.</param>
     /// <returns>The file and what it costs.</returns>
-    public static EmittedModel Emit(ReferenceProgram reference, OnnxModel model, EmitOptions? options = null) => Emit(() => new DotNetEmitter(reference), model, options);
+    public static EmittedModel Emit(ReferenceProgram reference, OnnxModel model, EmitOptions? options = null) => Emit(target => new DotNetEmitter(reference, target), model, options);
 
-    private static EmittedModel Emit(Func<DotNetEmitter> emitter, OnnxModel model, EmitOptions? options)
+    private static EmittedModel Emit(Func<EmitTarget, DotNetEmitter> emitter, OnnxModel model, EmitOptions? options)
     {
         options ??= new EmitOptions();
         Check(options);
         string modelHash = options.ModelSha256 ?? Hash(OnnxFile.ToBytes(model));
-        EmittedModel emitted = emitter().Emit(options, modelHash, Version);
+        DotNetEmitter writer = emitter(options.Target);
+        EmittedModel emitted = writer.Emit(options, modelHash, Version);
+        if (options.Target == EmitTarget.Nano)
+        {
+            NanoCost cost = NanoGuard.Check(emitted);
+            emitted = writer.Emit(options, modelHash, Version, cost.Notes) with { Nano = cost };
+        }
+
         return emitted with { Sha256 = Hash(emitted.ToBytes()) };
     }
 

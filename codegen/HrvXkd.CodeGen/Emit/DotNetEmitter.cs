@@ -1,4 +1,5 @@
 using HrvXkd.CodeGen.Emit.Layers;
+using HrvXkd.CodeGen.Emit.Nano;
 using HrvXkd.CodeGen.Graph;
 using HrvXkd.CodeGen.Onnx;
 using HrvXkd.CodeGen.Reference;
@@ -14,10 +15,12 @@ internal sealed class DotNetEmitter
     private readonly int _ownBytes;
     private readonly int _hash;
     private readonly Func<ModelFacts, ClassWriter> _writer;
+    private readonly EmitTarget _target;
 
     /// <summary>Plans a streaming model.</summary>
-    public DotNetEmitter(ReferenceModel reference)
+    public DotNetEmitter(ReferenceModel reference, EmitTarget target)
     {
+        _target = target;
         _graph = reference.Graph;
         Identifiers names = new();
         names.Pascal("blank");
@@ -30,8 +33,9 @@ internal sealed class DotNetEmitter
     }
 
     /// <summary>Plans a model that takes whole vectors.</summary>
-    public DotNetEmitter(ReferenceProgram reference)
+    public DotNetEmitter(ReferenceProgram reference, EmitTarget target)
     {
+        _target = target;
         _graph = reference.Graph;
         Identifiers names = new();
         names.Pascal("scratch");
@@ -45,17 +49,19 @@ internal sealed class DotNetEmitter
     }
 
     /// <summary>Writes the class.</summary>
-    public EmittedModel Emit(EmitOptions options, string modelSha256, string version)
+    public EmittedModel Emit(EmitOptions options, string modelSha256, string version, IReadOnlyList<string>? notes = null)
     {
         ModelFacts facts = new(_graph, options, modelSha256, version)
         {
             FlashBytes = _layers.Sum(layer => layer.Tables.Sum(table => table.Bytes)),
             RamBytes = _plan.Arrays.Sum(array => array.Bytes) + _ownBytes,
             Macs = _layers.Sum(Macs),
+            Notes = notes ?? [],
         };
         return new EmittedModel
         {
-            Source = _writer(facts).Write(),
+            Source = options.SelfContained ? SelfContained.Write(_writer(facts).Write(), options) : _writer(facts).Write(),
+            IsSelfContained = options.SelfContained,
             Namespace = options.Namespace,
             ClassName = options.ClassName,
             ModelName = facts.Name,
@@ -79,6 +85,8 @@ internal sealed class DotNetEmitter
     private LayerWriter Layer(Node node)
     {
         LayerWriter layer = new(node, _plan, TableStem(node));
+        if (_target == EmitTarget.Nano && NanoLayers.TryWrite(layer))
+            return layer;
         switch (node)
         {
             case AffineNode affine:

@@ -6,6 +6,15 @@ public sealed record EmitOptions
     /// <summary>Namespace of the class: identifiers with dots.</summary>
     public string Namespace { get; init; } = "HrvXkd.Model";
 
+    /// <summary>Form of the class.</summary>
+    public EmitTarget Target { get; init; }
+
+    /// <summary>True to put the kernels it uses into the file, for a project that does not refer to HrvXkd.Core.</summary>
+    public bool SelfContained { get; init; }
+
+    /// <summary>True: one new window in, or a refusal; false: whole vectors, also of a model that could stream; null: a model streams if it can.</summary>
+    public bool? Incremental { get; init; }
+
     /// <summary>Name of the class: an identifier.</summary>
     public string ClassName { get; init; } = "StudentModel";
 

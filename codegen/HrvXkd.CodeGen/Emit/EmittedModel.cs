@@ -1,4 +1,5 @@
 using System.Text;
+using HrvXkd.CodeGen.Emit.Nano;
 
 namespace HrvXkd.CodeGen.Emit;
 
@@ -40,6 +41,12 @@ public sealed record EmittedModel
 
     /// <summary>Layers in the order they run.</summary>
     public required IReadOnlyList<EmittedLayer> Layers { get; init; }
+
+    /// <summary>True if the file holds the kernels it uses.</summary>
+    public bool IsSelfContained { get; init; }
+
+    /// <summary>What the class costs on nanoFramework; null for another target.</summary>
+    public NanoCost? Nano { get; init; }
 
     /// <summary>Name of the file.</summary>
     public string FileName => ClassName + ".g.cs";

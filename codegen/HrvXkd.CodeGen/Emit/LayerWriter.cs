@@ -14,6 +14,9 @@ internal sealed record LayerWriter(Node Node, MemoryPlan Plan, string Name)
     /// <summary>The calls into kernels, most layers have one.</summary>
     public List<string> Calls { get; } = [];
 
+    /// <summary>Lines of methods of its own, for a layer in straight lines.</summary>
+    public List<string> Methods { get; } = [];
+
     /// <summary>True if the layer runs on the newest window alone.</summary>
     public bool PerWindow => Plan.IsPerWindow(Node);
 

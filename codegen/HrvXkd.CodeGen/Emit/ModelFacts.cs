@@ -16,6 +16,9 @@ internal sealed record ModelFacts(IntegerGraph Graph, EmitOptions Options, strin
 
     public required long Macs { get; init; }
 
+    /// <summary>Further lines of the header.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What the model was trained on; texts of models come from strangers and stay on one line.</summary>
     public string Cohort => OnnxText.OneLine(Graph.Metadata.TryGetValue("cohort", out string? cohort) ? cohort : "unknown");
 

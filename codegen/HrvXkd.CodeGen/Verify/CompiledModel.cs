@@ -58,11 +58,11 @@ public sealed class CompiledModel : IDisposable
 
     /// <summary>Makes an instance of the model.</summary>
     /// <returns>A model without windows.</returns>
-    public IRiskModel Create() => (IRiskModel)Activator.CreateInstance(_type)!;
+    public IRiskModel Create() => SelfContainedModel.Risk(Activator.CreateInstance(_type)!);
 
     /// <summary>Makes an instance of a model that takes whole vectors.</summary>
     /// <returns>The model.</returns>
-    public IVectorModel CreateVectorModel() => (IVectorModel)Activator.CreateInstance(_type)!;
+    public IVectorModel CreateVectorModel() => SelfContainedModel.Vector(Activator.CreateInstance(_type)!);
 
     /// <summary>Runs the model's own known-answer test.</summary>
     /// <returns>True if it passes.</returns>

@@ -39,12 +39,13 @@ public static class Verifier
     /// <param name="floatModel">The float model it came from, or null.</param>
     /// <param name="vectors">Vectors of its inputs, at least one.</param>
     /// <param name="options">Limits; the defaults if null.</param>
+    /// <param name="emitted">Emission of <paramref name="qdq"/> to be verified; made here if null.</param>
     /// <returns>The report.</returns>
     /// <exception cref="CodeGenException">The model is refused, the emitted code does not compile, or there is no vector.</exception>
-    public static VerificationReport RunWhole(OnnxModel qdq, OnnxModel? floatModel, VectorSet vectors, VerifyOptions? options = null)
+    public static VerificationReport RunWhole(OnnxModel qdq, OnnxModel? floatModel, VectorSet vectors, VerifyOptions? options = null, EmittedModel? emitted = null)
     {
         ReferenceProgram reference = ReferenceProgram.Import(qdq);
-        return Run(new ProgramSubject(reference, ProgramVectors.Of(vectors, reference.Graph)), qdq, floatModel, options, null);
+        return Run(new ProgramSubject(reference, ProgramVectors.Of(vectors, reference.Graph)), qdq, floatModel, options, emitted);
     }
 
     private static VerificationReport Run(VerificationSubject subject, OnnxModel qdq, OnnxModel? floatModel, VerifyOptions? options, EmittedModel? emitted)
@@ -98,12 +99,13 @@ public static class Verifier
     /// <param name="model">The model.</param>
     /// <param name="count">Number of vectors.</param>
     /// <param name="seed">Seed.</param>
+    /// <param name="emitted">Emission of <paramref name="model"/> to be compared; made here if null. Other paths than this machine's are proven for the dotnet target only.</param>
     /// <param name="progress">Receives the path and the share of its vectors that are done, 0..1.</param>
     /// <returns>How many differ.</returns>
     /// <exception cref="CodeGenException">HRVG305: a child process, in which another path runs, does not start.</exception>
-    public static BitCount ProveBits(OnnxModel model, long count, int seed, Action<string, double>? progress = null)
+    public static BitCount ProveBits(OnnxModel model, long count, int seed, EmittedModel? emitted = null, Action<string, double>? progress = null)
     {
-        using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model));
+        using CompiledModel compiled = CompiledModel.Compile(emitted ?? CodeGenerator.Emit(model));
         BitProof proof = new(model, count, seed);
         string own = Core.Kernels.KernelPath.Name;
         (long mismatches, ulong[] hashes) = proof.Run(compiled, progress is null ? null : done => progress(own, (double)done / count));
@@ -112,7 +114,7 @@ public static class Verifier
         try
         {
             OnnxFile.Write(model, file);
-            foreach (string[] without in PathChild.Without)
+            foreach (string[] without in emitted?.Nano is null ? PathChild.Without : [])
             {
                 using PathChild child = PathChild.Start(without, file, count, seed);
                 if (paths.Any(path => path.Path == child.Path))

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
-namespace HrvXkd.Architecture.Tests;
+namespace HrvXkd.NanoCode;
 
 /// <summary>Spells the types of a signature, so that forbidden ones can be found by name.</summary>
 internal sealed class SignatureNames(MetadataReader metadata) : ISignatureTypeProvider<string, object?>

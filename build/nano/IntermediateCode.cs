@@ -3,12 +3,14 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace HrvXkd.Architecture.Tests;
+namespace HrvXkd.NanoCode;
 
 /// <summary>One instruction of a method body.</summary>
 /// <param name="Code">Opcode.</param>
 /// <param name="Token">Metadata token, or 0 where the operand is none.</param>
-internal readonly record struct Instruction(OpCode Code, int Token)
+/// <param name="At">Offset of the opcode.</param>
+/// <param name="Operand">Offset of the operand.</param>
+internal readonly record struct Instruction(OpCode Code, int Token, int At, int Operand)
 {
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -22,11 +24,13 @@ internal readonly record struct Instruction(OpCode Code, int Token)
         while (at < body.Length)
         {
             short value = body[at] == 0xFE ? (short)((body[at] << 8) | body[at + 1]) : body[at];
+            int start = at;
             OpCode code = Codes[value];
             at += code.Size;
             int token = IsToken(code) ? BitConverter.ToInt32(body, at) : 0;
+            int operand = at;
             at += OperandSize(code, body, at);
-            yield return new Instruction(code, token);
+            yield return new Instruction(code, token, start, operand);
         }
     }
 

@@ -1,0 +1,28 @@
+namespace HrvXkd.CodeGen.Emit.Nano;
+
+/// <summary>Runs one inference of an emitted class opcode by opcode.</summary>
+internal static class NanoRun
+{
+    /// <summary>Opcodes and calls of one inference; a stream is full before it is counted.</summary>
+    public static (long Opcodes, long Calls) Count(IlMachine machine, EmittedModel model)
+    {
+        IlObject instance = machine.Create(model.ClassName);
+        bool streams = machine.Has(model.ClassName, "Push");
+        IlValue input = new(new IlValue[streams ? Core.Sequence.Features : machine.Constant(model.ClassName, "InputCount")]);
+        Fill((IlValue[])input.Reference!);
+        for (int window = 1; streams && window < Core.Sequence.Windows; window++)
+            machine.Call(model.ClassName, "Push", new IlValue(instance), input, new IlValue(1));
+        (long opcodes, long calls) = (machine.Opcodes, machine.Calls);
+        if (streams)
+            machine.Call(model.ClassName, "Push", new IlValue(instance), input, new IlValue(1));
+        else
+            machine.Call(model.ClassName, "Run", new IlValue(instance), input, new IlValue(new IlValue[machine.Constant(model.ClassName, "OutputCount")]));
+        return (machine.Opcodes - opcodes, machine.Calls - calls);
+    }
+
+    private static void Fill(IlValue[] input)
+    {
+        for (int i = 0; i < input.Length; i++)
+            input[i] = new IlValue((i % 5 - 2) * 40000);
+    }
+}
