@@ -49,6 +49,22 @@ public class NetworkTests
     }
 
     [Fact]
+    public void TeacherGraph_EnsembleOfTwo_EqualsTheMeanOfTheTorchNetworks()
+    {
+        using TeacherNetwork first = Drawn.Network(new TeacherNetwork(), seed: 4), second = Drawn.Network(new TeacherNetwork(), seed: 5);
+        float[] one = TrainingLoop.Predict(first, _input, _all).Logit, two = TrainingLoop.Predict(second, _input, _all).Logit;
+        using OnnxRunner runner = new(TeacherGraph.Build(_scale, [first.ExportValues(), second.ExportValues()]));
+        float[] onnx = runner.Run(new VectorSet(_data.Count, new Dictionary<string, float[]>
+        {
+            ["features"] = Array.ConvertAll(_data.FeaturesQ16, q => q / 65536f),
+            ["valid"] = _input.Valid,
+        }))["logit"];
+
+        Assert.True(one.Zip(two, (a, b) => Math.Abs(a - b)).Max() > 0.1, "the members hardly differ");
+        Assert.All(_all, s => Assert.Equal((one[s] + two[s]) / 2, onnx[s], 5e-5f));
+    }
+
+    [Fact]
     public void Teacher_MaskedWindows_DoNotReachTheLogit()
     {
         using TeacherNetwork network = Drawn.Network(new TeacherNetwork(), seed: 5);

@@ -90,7 +90,7 @@ public static class StudentGraph
         graph.Transpose(name, graph.Reshape($"{name}.split", edge, 0, windows, StudentWeights.Heads, HeadWidth), order);
 
     // 0 for a valid window, -1000 for a masked one: far below any score, so that its softmax is 0 in float and integer alike.
-    private static string Mask(OnnxBuilder graph, string valid)
+    internal static string Mask(OnnxBuilder graph, string valid)
     {
         string invalid = graph.Node("mask.invalid", "Sub", valid, graph.Constant("mask.one", [1]));
         string penalty = graph.Node("mask.penalty", "Mul", invalid, graph.Constant("mask.factor", [1000]));

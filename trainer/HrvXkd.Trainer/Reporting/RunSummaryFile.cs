@@ -58,6 +58,11 @@ public static class RunSummaryFile
         },
         Options) + "\n";
 
+    /// <summary>JSON of other figures in the same form.</summary>
+    /// <param name="figures">What to write.</param>
+    /// <returns>JSON, ending in a line feed.</returns>
+    internal static string Serialize<T>(T figures) => JsonSerializer.Serialize(figures, Options) + "\n";
+
     /// <summary>Known models first, in the order of <see cref="ModelNames.All"/>, others by ordinal.</summary>
     private static Dictionary<string, T> Ordered<T>(IReadOnlyDictionary<string, T> byModel)
     {

@@ -5,6 +5,8 @@ internal static class RunFiles
 {
     public const string FloatModel = "student.onnx";
     public const string Int8Model = "student.int8.onnx";
+    public const string TeacherModel = "teacher.onnx";
+    public const string Card = "model.json";
     public const string EmittedSource = "StudentModel.g.cs";
     public const string Summary = "summary.json";
     public const string Report = "report.html";

@@ -1,8 +1,8 @@
 // The whole way once: recordings -> windows -> models -> int8 -> C# -> device, and the report of it.
 using System.Diagnostics;
-using HrvXkd.CodeGen.Onnx;
 using HrvXkd.CodeGen.Verify;
 using HrvXkd.Data;
+using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Training;
 using Spectre.Console;
@@ -33,7 +33,7 @@ internal sealed class RunPipeline(RunSettings settings)
             Experiment.Run(data, options, new Relay<(double Share, string What)>(step => report(step.Share, step.What)), cancel));
         PermutedResult permuted = Experiment.PermutedControl(data, options);
         StudentProof[] proofs = Prove(models, data, cohort, cancel);
-        WriteModel(proofs[0]);
+        WriteModel(models, proofs[0], data, cohort);
         HeldOutReplay replay = Replay(prepared, data, proofs[0], notice);
 
         RunResult result = new(settings, prepared, data, models, permuted, proofs, replay, notice);
@@ -76,10 +76,9 @@ internal sealed class RunPipeline(RunSettings settings)
         });
     }
 
-    private void WriteModel(StudentProof proof)
+    private void WriteModel(ExperimentResult models, StudentProof proof, SequenceSet data, Cohort cohort)
     {
-        OnnxFile.Write(proof.Float, Out(RunFiles.FloatModel));
-        OnnxFile.Write(proof.Int8, Out(RunFiles.Int8Model));
+        TrainedModel.Of(models, proof, data, cohort, settings.Seed).Write(settings.OutFolder);
         File.WriteAllBytes(Out(RunFiles.EmittedSource), proof.Emitted.ToBytes());
     }
 
@@ -94,10 +93,4 @@ internal sealed class RunPipeline(RunSettings settings)
     }
 
     private string Out(string file) => Path.Combine(settings.OutFolder, file);
-
-    /// <summary>Reports on the calling thread; Progress&lt;T&gt; would post to the thread pool and arrive late.</summary>
-    private sealed class Relay<T>(Action<T> report) : IProgress<T>
-    {
-        public void Report(T value) => report(value);
-    }
 }

@@ -4,7 +4,7 @@ using HrvXkd.Trainer.Models;
 namespace HrvXkd.Trainer.Training;
 
 /// <summary>Trains the logistic baseline, the teacher and the distilled student over group folds.</summary>
-public static class Experiment
+internal static class Experiment
 {
     /// <summary>Runs all folds.</summary>
     /// <param name="data">The sequences.</param>

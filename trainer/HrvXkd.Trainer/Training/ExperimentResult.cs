@@ -9,6 +9,6 @@ namespace HrvXkd.Trainer.Training;
 /// <param name="Models">The student of each fold.</param>
 /// <param name="TeacherWeights">Weights of the teacher.</param>
 /// <param name="TeacherMacs">Multiply-accumulates of the teacher for one new window.</param>
-public sealed record ExperimentResult(
+internal sealed record ExperimentResult(
     int[] FoldOfSequence, double[] Logistic, double[] Teacher, double[] Student, float[] Attention,
     IReadOnlyList<FoldModel> Models, int TeacherWeights, int TeacherMacs);

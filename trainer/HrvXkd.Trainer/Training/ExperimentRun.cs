@@ -62,7 +62,7 @@ internal sealed class ExperimentRun
         int[] judged = Members(fold => fold == a || fold == b);
         (float[] logit, float[] feature) = TrainingLoop.Predict(network, input, judged);
         _progress.TeacherDone();
-        return new TrainedTeacher(scale, baseline, judged, logit, feature);
+        return new TrainedTeacher(scale, baseline, judged, logit, feature, network.ExportValues());
     }
 
     private FoldModel TrainStudent(int fold, Func<int, int, TrainedTeacher> excluding)
@@ -80,7 +80,7 @@ internal sealed class ExperimentRun
             network, input, rows, _settings.Student, SeedOf.Part(_options.Seed, name + " batches"),
             distillation.Loss, _cancel, distillation.Discarded);
         _progress.StudentDone();
-        return new FoldModel(fold, rows.Sequences, Members(f => f == fold), network.Export(start.Scale));
+        return new FoldModel(fold, rows.Sequences, Members(f => f == fold), start.Scale, start.Baseline, [start.Weights], network.Export(start.Scale));
     }
 
     // For each training fold the answers of the teacher that saw neither it nor the test fold.
@@ -146,5 +146,5 @@ internal sealed class ExperimentRun
         return results;
     }
 
-    private sealed record TrainedTeacher(Standardizer Scale, LogisticModel Baseline, int[] Judged, float[] Logit, float[] Feature);
+    private sealed record TrainedTeacher(Standardizer Scale, LogisticModel Baseline, int[] Judged, float[] Logit, float[] Feature, Dictionary<string, float[]> Weights);
 }
