@@ -21,10 +21,10 @@ public sealed class FolderCohortTests : IDisposable
         Assert.Equal((Path.GetFileName(_folder.Path), false, "short"), (cohort.Name, cohort.IsSynthetic, cohort.Profile.Name));
         Assert.Equal(
             [("b", "g1", true, 125, 4000), ("a", "g2", false, 250, 2000)],
-            cohort.Recordings.Select(r => (r.Id, r.Group, r.Hypertensive, r.SampleRateHz, r.CountsPerMilliVolt)));
+            cohort.Recordings.Select(r => (r.Id, r.Group, r.Hypertensive, r.Ecg!.SampleRateHz, r.Ecg!.CountsPerMilliVolt)));
         foreach (Recording recording in cohort.Recordings)
             for (int turn = 0; turn < 2; turn++)
-                Assert.Equal(Samples(recording.SampleRateHz), ReadAll(recording));
+                Assert.Equal(Samples(recording.Ecg!.SampleRateHz), ReadAll(recording));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class FolderCohortTests : IDisposable
 
     private static int[] ReadAll(Recording recording)
     {
-        using IEcgReader reader = recording.Open();
+        using IEcgReader reader = recording.Ecg!.Open();
         List<int> samples = [];
         int[] chunk = new int[777];
         int count;

@@ -57,7 +57,7 @@ public class PreparationTests
         int[] samples = new int[600 * 250];
         new SimulatedPatient(PatientParameters.Draw(1, 1, false), 250, 1000).Read(samples);
         samples.AsSpan(100 * 250, 300 * 250).Fill(int.MinValue);
-        Recording recording = new("gap", "g", true, 250, 1000, () => new ArrayReader(samples));
+        Recording recording = new("gap", "g", true) { Ecg = new EcgSignal(250, 1000, () => new ArrayReader(samples)) };
         PreparedCohort prepared = Preparation.Run(new Cohort("gap", true, WindowProfile.Short(), [recording]));
         Assert.Equal(Enumerable.Range(0, 19), prepared.Windows.Select(w => w.Index));
         Assert.All(prepared.Windows.Where(w => w.Index is >= 4 and <= 11), w => Assert.False(w.Valid));
@@ -78,7 +78,7 @@ public class PreparationTests
 
         static string Chunked(int[] samples, int[]? chunks)
         {
-            Recording recording = new("chunks", "g", true, 250, 1000, () => new ArrayReader(samples, chunks));
+            Recording recording = new("chunks", "g", true) { Ecg = new EcgSignal(250, 1000, () => new ArrayReader(samples, chunks)) };
             PreparedCohort prepared = Preparation.Run(new Cohort("chunks", true, WindowProfile.Short(), [recording]));
             return $"{prepared.Beats} {prepared.Samples} {string.Join(';', prepared.Windows.Select(w => $"{w.Valid} {w.Quality} {string.Join(' ', w.FeaturesQ16)}"))}";
         }
@@ -88,7 +88,10 @@ public class PreparationTests
     public void Run_BrokenRecordings_ReportsTheFirst()
     {
         Recording[] recordings = Enumerable.Range(0, 30)
-            .Select(i => new Recording($"r{i}", "g", i % 2 == 0, 250, 1000, () => i >= 11 ? throw new FormatException($"r{i} is broken") : new ArrayReader([])))
+            .Select(i => new Recording($"r{i}", "g", i % 2 == 0)
+            {
+                Ecg = new EcgSignal(250, 1000, () => i >= 11 ? throw new FormatException($"r{i} is broken") : new ArrayReader([])),
+            })
             .ToArray();
         Cohort cohort = new("broken", true, WindowProfile.Short(), recordings);
         Assert.Equal("r11 is broken", Assert.Throws<FormatException>(() => Preparation.Run(cohort, 4, null, default)).Message);

@@ -9,7 +9,7 @@ public class UciTests
     {
         Cohort cohort = Cohort.FromFolder(SharedData.Require("data/uci-cuffless-bp"));
         Assert.Equal(237, cohort.Recordings.Count);
-        Assert.All(cohort.Recordings, recording => Assert.Equal((125, 4000), (recording.SampleRateHz, recording.CountsPerMilliVolt)));
+        Assert.All(cohort.Recordings, recording => Assert.Equal((125, 4000), (recording.Ecg!.SampleRateHz, recording.Ecg!.CountsPerMilliVolt)));
     }
 
     [SkippableFact]

@@ -23,7 +23,7 @@ public class WindowTableTests
         }
 
         Assert.Equal(SequenceSet.From(written).FeaturesQ16, SequenceSet.From(read).FeaturesQ16);
-        static (string, string, bool, int, int) Key(Recording r) => (r.Id, r.Group, r.Hypertensive, r.SampleRateHz, r.CountsPerMilliVolt);
+        static (string, string?, bool?, int, int) Key(Recording r) => (r.Id, r.Group, r.Hypertensive, r.Ecg!.SampleRateHz, r.Ecg!.CountsPerMilliVolt);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class WindowTableTests
         using TemporaryFolder folder = new();
         WindowTable.Write(Windows.Prepared("v"), folder.File("w.parquet"));
         Recording recording = WindowTable.Read(folder.File("w.parquet")).Cohort.Recordings[0];
-        Assert.Contains("r0", Assert.Throws<IOException>(() => recording.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains("r0", Assert.Throws<IOException>(() => recording.Ecg!.Open()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

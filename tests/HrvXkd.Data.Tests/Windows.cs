@@ -10,7 +10,7 @@ internal static class Windows
     public static PreparedCohort Prepared(params string[] recordings)
     {
         Recording[] cohort = recordings
-            .Select((_, i) => new Recording($"r{i}", $"g{i / 2}", i % 2 == 1, 250, 1000, () => throw new IOException("no signal")))
+            .Select((_, i) => new Recording($"r{i}", $"g{i / 2}", i % 2 == 1) { Ecg = new EcgSignal(250, 1000, () => throw new IOException("no signal")) })
             .ToArray();
         List<WindowRow> windows = [];
         for (int recording = 0; recording < recordings.Length; recording++)

@@ -10,6 +10,12 @@ namespace HrvXkd.Data;
 /// <param name="Recordings">Recordings in a fixed order.</param>
 public sealed record Cohort(string Name, bool IsSynthetic, WindowProfile Profile, IReadOnlyList<Recording> Recordings)
 {
+    /// <summary>Recordings that the source holds and that are left out, with reasons; none is left out silently.</summary>
+    public IReadOnlyList<SkippedRecording> Skipped { get; init; } = [];
+
+    /// <summary>AUC of the exact likelihood ratio on a simulated cohort's latent values, the limit of every model, 0..1; null for recorded cohorts.</summary>
+    public double? OracleAuc { get; init; }
+
     /// <summary>Simulated patients.</summary>
     /// <param name="subjects">Number of subjects, 20 or more; half of them hypertensive.</param>
     /// <param name="seed">Same seed, same cohort.</param>
@@ -29,4 +35,12 @@ public sealed record Cohort(string Name, bool IsSynthetic, WindowProfile Profile
     /// <exception cref="FormatException">Index or a record is wrong; one line.</exception>
     /// <exception cref="IOException">Folder, index or a record is missing; one line.</exception>
     public static Cohort FromFolder(string folder) => WfdbFolderCohort.Open(folder);
+
+    /// <summary>A folder of recordings of any kind that is known; labels and groups may be missing.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="options">Kind, choice of recordings and of signals; recognises the kind if null.</param>
+    /// <returns>The cohort.</returns>
+    /// <exception cref="FormatException">The kind is not clear, or an index or a record is wrong; one line.</exception>
+    /// <exception cref="IOException">Folder, index or a record is missing; one line.</exception>
+    public static Cohort Open(string folder, SourceOptions? options = null) => SourceFolder.Open(folder, options ?? new SourceOptions());
 }

@@ -1,13 +1,10 @@
 using System.Runtime.ExceptionServices;
-using HrvXkd.Core;
 
 namespace HrvXkd.Data;
 
 /// <summary>Turns recordings into windows with the device's own code.</summary>
 public static class Preparation
 {
-    private const int ChunkSamples = 4096;
-
     /// <summary>Finds beats and computes window features of all recordings, in parallel; the result does not depend on the number of threads.</summary>
     /// <param name="cohort">The recordings.</param>
     /// <param name="progress">Receives the number of finished recordings; may be null.</param>
@@ -31,7 +28,7 @@ public static class Preparation
         {
             try
             {
-                results[i] = Run(cohort, i, cancel);
+                results[i] = PreparedRecording.Of(i, cohort.Recordings[i], cohort.Profile, cancel);
             }
             catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException)
             {
@@ -62,26 +59,9 @@ public static class Preparation
             windows.AddRange(result.Windows);
             samples += result.Samples;
             beats += result.Beats;
-            seconds += (double)result.Samples / cohort.Recordings[i].SampleRateHz;
+            seconds += result.Seconds;
         }
 
         return new PreparedCohort(cohort, windows, samples, beats, seconds);
-    }
-
-    private static PreparedRecording Run(Cohort cohort, int index, CancellationToken cancel)
-    {
-        Recording recording = cohort.Recordings[index];
-        PreparedRecording result = new(index, recording.SampleRateHz, new EcgAnalyzer(recording.SampleRateHz, recording.CountsPerMilliVolt, cohort.Profile));
-        using IEcgReader reader = recording.Open();
-        int[] chunk = new int[ChunkSamples];
-        int read;
-        while ((read = reader.Read(chunk)) > 0)
-        {
-            cancel.ThrowIfCancellationRequested();
-            result.Push(chunk.AsSpan(0, read));
-        }
-
-        result.Finish();
-        return result;
     }
 }

@@ -1,66 +1,22 @@
-using HrvXkd.Core;
-
 namespace HrvXkd.Data;
 
-/// <summary>Feeds one recording to the analyzer and collects its windows.</summary>
-internal sealed class PreparedRecording(int recording, int sampleRateHz, EcgAnalyzer analyzer)
+/// <summary>What preparation made of one recording.</summary>
+/// <param name="Windows">Windows, ascending.</param>
+/// <param name="Samples">ECG samples read; 0 where the source knew the beats.</param>
+/// <param name="Beats">Beats found, or read.</param>
+/// <param name="Seconds">Recorded time, seconds.</param>
+internal sealed record PreparedRecording(IReadOnlyList<WindowRow> Windows, long Samples, long Beats, double Seconds)
 {
-    private const int Missing = int.MinValue;
-    private int _gap;
-
-    public List<WindowRow> Windows { get; } = [];
-
-    public long Samples { get; private set; }
-
-    public long Beats { get; private set; }
-
-    public void Push(ReadOnlySpan<int> samples)
+    /// <summary>Reads a recording from start to end, from its ECG or, where there is none, from its beats; memory does not grow with its length but by its windows.</summary>
+    /// <param name="index">Index of the recording in its cohort, kept in the windows.</param>
+    /// <param name="recording">The recording.</param>
+    /// <param name="profile">Window profile.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <exception cref="FormatException">The recording cannot be read, or has neither ECG nor beats; one line.</exception>
+    public static PreparedRecording Of(int index, Recording recording, Core.WindowProfile profile, CancellationToken cancel) => recording switch
     {
-        Samples += samples.Length;
-        foreach (int sample in samples)
-        {
-            if (sample == Missing)
-            {
-                // In steps of a second: one call reports at most one window, and a long gap spans several.
-                _gap++;
-                if (_gap == sampleRateHz)
-                    PushGap();
-                continue;
-            }
-
-            if (_gap > 0)
-                PushGap();
-            int news = analyzer.Push(sample);
-            if (news != EcgAnalyzer.None)
-                Take(news);
-        }
-    }
-
-    public void Finish()
-    {
-        if (_gap > 0)
-            PushGap();
-        int news;
-        while ((news = analyzer.Finish()) != EcgAnalyzer.None)
-            Take(news);
-    }
-
-    private void PushGap()
-    {
-        int news = analyzer.PushGap(_gap);
-        _gap = 0;
-        if (news != EcgAnalyzer.None)
-            Take(news);
-    }
-
-    private void Take(int news)
-    {
-        if ((news & EcgAnalyzer.BeatFound) != 0)
-            Beats++;
-        if ((news & EcgAnalyzer.WindowReady) == 0)
-            return;
-        int[] features = new int[Sequence.Features];
-        analyzer.CopyFeatures(features);
-        Windows.Add(new WindowRow(recording, analyzer.WindowIndex, analyzer.WindowValid, analyzer.WindowQuality, features));
-    }
+        { Ecg: { } ecg } => EcgWindows.Prepare(index, ecg, profile, cancel),
+        { Beats: { } beats } => BeatWindows.Prepare(index, beats, profile, cancel),
+        _ => throw new FormatException($"recording '{recording.Id}' has neither an ECG nor beats"),
+    };
 }

@@ -37,10 +37,20 @@ internal sealed class SequenceBuilder(Cohort cohort)
         for (int i = 0; i < Sequence.Windows; i++)
             Add(windows[start + i]);
         Recording recording = cohort.Recordings[oldest.Recording];
-        Label.Add(recording.Hypertensive ? (byte)1 : (byte)0);
-        Group.Add(IndexOf(recording.Group));
+        Label.Add(LabelOf(recording));
+        Group.Add(IndexOf(GroupOf(recording)));
         Recording.Add(oldest.Recording);
     }
+
+    private static byte LabelOf(Recording recording) => recording.Hypertensive switch
+    {
+        true => 1,
+        false => 0,
+        null => throw new FormatException($"recording '{recording.Id}' has no label, expected hypertensive or not"),
+    };
+
+    private static string GroupOf(Recording recording) =>
+        recording.Group ?? throw new FormatException($"recording '{recording.Id}' has no subject or group, without which nobody can split it from its neighbours");
 
     private void Add(WindowRow window)
     {

@@ -35,7 +35,7 @@ internal static class FeatureCohort
         for (int i = 0; i < subjects; i++)
         {
             bool hypertensive = i % 5 < 2;
-            recordings.Add(new Recording($"r{i}", $"s{i}", hypertensive, 250, 200, () => throw new IOException("no signal")));
+            recordings.Add(new Recording($"r{i}", $"s{i}", hypertensive) { Ecg = new EcgSignal(250, 200, () => throw new IOException("no signal")) });
             rows.AddRange(Subject(i, windows, random, hypertensive ? signal : 0, hypertensive ? 0.3 * transient : transient));
         }
 

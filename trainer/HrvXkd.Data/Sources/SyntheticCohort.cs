@@ -26,7 +26,11 @@ internal static class SyntheticCohort
     private static Recording Create(SyntheticOptions options, int index, bool hypertensive)
     {
         string id = "s" + index.ToString("D5", CultureInfo.InvariantCulture);
-        return new Recording(id, id, hypertensive, options.SampleRateHz, options.CountsPerMilliVolt, Open);
+        return new Recording(id, id, hypertensive)
+        {
+            Ecg = new EcgSignal(options.SampleRateHz, options.CountsPerMilliVolt, Open),
+            DurationSeconds = options.Seconds,
+        };
 
         IEcgReader Open()
         {

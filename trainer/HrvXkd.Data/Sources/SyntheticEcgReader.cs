@@ -2,7 +2,7 @@ using HrvXkd.Patient;
 
 namespace HrvXkd.Data;
 
-/// <summary>Reads a simulated recording; what <see cref="Recording.Open"/> returns for a synthetic cohort.</summary>
+/// <summary>Reads a simulated recording; what <see cref="EcgSignal.Open"/> returns for a synthetic cohort.</summary>
 public sealed class SyntheticEcgReader : IEcgReader
 {
     private readonly SimulatedPatient _patient;

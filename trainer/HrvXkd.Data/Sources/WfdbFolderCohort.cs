@@ -32,7 +32,7 @@ internal static class WfdbFolderCohort
         if (rate != record.SampleRateHz || rate is < LowestRateHz or > HighestRateHz)
             throw new FormatException(FormattableString.Invariant(
                 $"{path}.hea: {record.SampleRateHz} samples per second, expected a whole number in {LowestRateHz}..{HighestRateHz}"));
-        return new Recording(entry.Record, entry.Group, entry.Hypertensive, rate, CountsPerMilliVolt(path, record.Signals[signal]), Reader);
+        return new Recording(entry.Record, entry.Group, entry.Hypertensive) { Ecg = new EcgSignal(rate, CountsPerMilliVolt(path, record.Signals[signal]), Reader) };
 
         IEcgReader Reader() => new WfdbEcgReader(WfdbRecord.Open(path), signal);
     }

@@ -70,7 +70,8 @@ internal sealed class WindowTableReader(string path)
             return index;
         index = _recordings.Count;
         _indices.Add(record, index);
-        _recordings.Add(new Recording(record, group, hypertensive, rate, gain, () => throw new IOException($"{path}: holds windows of '{record}', not its signal")));
+        Func<IEcgReader> open = () => throw new IOException($"{path}: holds windows of '{record}', not its signal");
+        _recordings.Add(new Recording(record, group, hypertensive) { Ecg = rate > 0 ? new EcgSignal(rate, gain, open) : null });
         return index;
     }
 

@@ -19,8 +19,8 @@ internal static class WindowTableWriter
             for (int feature = 0; feature < WindowColumns.Features.Length; feature++)
                 await WriteAsync(group, WindowColumns.Features[feature], prepared, (_, window) => window.FeaturesQ16[feature] / One);
             await WriteTextAsync(group, WindowColumns.Source, prepared, _ => prepared.Cohort.Name);
-            await WriteAsync(group, WindowColumns.Rate, prepared, (recording, _) => recording.SampleRateHz);
-            await WriteAsync(group, WindowColumns.Gain, prepared, (recording, _) => recording.CountsPerMilliVolt);
+            await WriteAsync(group, WindowColumns.Rate, prepared, (recording, _) => recording.Ecg?.SampleRateHz ?? 0);
+            await WriteAsync(group, WindowColumns.Gain, prepared, (recording, _) => recording.Ecg?.CountsPerMilliVolt ?? 0);
         }
     }
 
@@ -28,13 +28,15 @@ internal static class WindowTableWriter
     {
         int stride = prepared.Cohort.Profile.StrideSeconds;
         await WriteTextAsync(group, WindowColumns.Record, prepared, recording => recording.Id);
-        await WriteTextAsync(group, WindowColumns.Group, prepared, recording => recording.Group);
-        await WriteAsync(group, WindowColumns.Label, prepared, (recording, _) => recording.Hypertensive ? 1 : 0);
+        await WriteTextAsync(group, WindowColumns.Group, prepared, recording => recording.Group ?? throw Lacking(recording, "subject or group"));
+        await WriteAsync(group, WindowColumns.Label, prepared, (recording, _) => (recording.Hypertensive ?? throw Lacking(recording, "label")) ? 1 : 0);
         await WriteAsync(group, WindowColumns.Index, prepared, (_, window) => window.Index);
         await WriteAsync(group, WindowColumns.Start, prepared, (_, window) => (double)window.Index * stride);
         await WriteAsync(group, WindowColumns.Valid, prepared, (_, window) => window.Valid);
         await WriteAsync(group, WindowColumns.Quality, prepared, (_, window) => window.Quality);
     }
+
+    private static FormatException Lacking(Recording recording, string what) => new($"recording '{recording.Id}' has no {what}, which a window table needs");
 
     private static Dictionary<string, string> Metadata(PreparedCohort prepared) => new(StringComparer.Ordinal)
     {

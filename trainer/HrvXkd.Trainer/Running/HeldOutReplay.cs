@@ -28,7 +28,8 @@ internal sealed record HeldOutReplay(ReplaySummary Summary, ReplayResult Result,
     public static HeldOutReplay Run(
         Recording recording, WindowProfile profile, IRiskModel model, int desktopLogitQ16, string folder, string notice, Action<double> progress)
     {
-        EcgTrack track = new(recording.Id, recording.SampleRateHz, recording.CountsPerMilliVolt, ReadAll(recording));
+        EcgSignal ecg = recording.Ecg ?? throw new FormatException($"recording '{recording.Id}' has no ECG, which the device needs");
+        EcgTrack track = new(recording.Id, ecg.SampleRateHz, ecg.CountsPerMilliVolt, ReadAll(ecg));
         Keep(track, folder, notice);
         ReplayResult result = ReplayRun.Run(track, model, profile, new Relay(progress));
         double seconds = (double)result.Frames / result.ChipRateHz;
@@ -44,9 +45,9 @@ internal sealed record HeldOutReplay(ReplaySummary Summary, ReplayResult Result,
     private static double HeartRate(IReadOnlyList<double> beats) =>
         beats.Count < 2 ? 0 : 60 * (beats.Count - 1) / (beats[^1] - beats[0]);
 
-    private static int[] ReadAll(Recording recording)
+    private static int[] ReadAll(EcgSignal ecg)
     {
-        using IEcgReader reader = recording.Open();
+        using IEcgReader reader = ecg.Open();
         List<int> samples = [];
         int[] chunk = new int[4096];
         for (int read = reader.Read(chunk); read > 0; read = reader.Read(chunk))
