@@ -8,6 +8,8 @@ using HrvXkd.Trainer.Running;
 
 RootCommand root = new("Trains, distils and quantizes the student.");
 root.Subcommands.Add(RunCommand.Create());
+root.Subcommands.Add(TrainCommand.Create());
+root.Subcommands.Add(TrainFoldCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(FetchCommand.Create());
 root.Subcommands.Add(BeatsCommand.Create());

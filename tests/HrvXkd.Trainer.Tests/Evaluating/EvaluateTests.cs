@@ -8,6 +8,7 @@ using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Tests.Training;
 using HrvXkd.Trainer.Training;
+using HrvXkd.Trainer.Training.Plan;
 
 namespace HrvXkd.Trainer.Tests.Evaluating;
 
@@ -70,7 +71,7 @@ public sealed class EvaluateTests : IDisposable
         PreparedCohort prepared = FeatureCohort.Prepare(60, 8, seed: 5);
         Train(prepared, SequenceSet.From(prepared));
         PreparedCohort masked = prepared with { Windows = [.. prepared.Windows.Select(w => w with { Valid = false })] };
-        Assert.Contains("has a usable sequence", Assert.Throws<FormatException>(() => Evaluate(masked)).Message, StringComparison.Ordinal);
+        Assert.Contains("has a label and a usable sequence", Assert.Throws<FormatException>(() => Evaluate(masked)).Message, StringComparison.Ordinal);
         PreparedCohort holter = prepared with { Cohort = prepared.Cohort with { Profile = WindowProfile.Holter() } };
         Assert.Contains("the model takes short", Assert.Throws<FormatException>(() => Evaluate(holter)).Message, StringComparison.Ordinal);
     }
@@ -94,7 +95,7 @@ public sealed class EvaluateTests : IDisposable
 
     private ExperimentResult Train(PreparedCohort prepared, SequenceSet data)
     {
-        ExperimentResult trained = Experiment.Run(data, new ExperimentOptions(Seed: 3));
+        ExperimentResult trained = Experiment.Run(data, TrainingPlan.Default.Usual() with { Seed = 3, Rows = [] });
         StudentProof proof = StudentProof.Of(trained.Models[0], data, new Dictionary<string, string> { ["cohort"] = "synthetic" });
         TrainedModel.Of(trained, proof, data, prepared.Cohort, seed: 3).Write(_folder);
         return trained;

@@ -76,7 +76,7 @@ public class HtmlReportTests
             {
                 Emitted = data.Summary.Emitted with { BitExact = false },
                 Int8 = new Int8Summary(0, 0, 0, 0, double.PositiveInfinity),
-                Replay = data.Summary.Replay with { Risk = null, DesktopRisk = null },
+                Replay = data.Summary.Replay! with { Risk = null, DesktopRisk = null },
             },
         };
         string text = HtmlReport.ToHtml(data);

@@ -24,11 +24,11 @@ internal static class EvaluationRun
     {
         Stopwatch watch = Stopwatch.StartNew();
         ModelFolder model = ModelFolder.Open(modelFolder);
-        PreparedCohort prepared = EvaluationSource.Read(dataPath, model.Card.Profile, cancel);
-        SequenceSet data = SequenceSet.From(prepared);
+        PreparedCohort prepared = CohortSource.Read(dataPath, model.Card.Profile, cancel);
+        SequenceSet data = SequenceSet.From(CohortSource.Labelled(prepared));
         if (data.Count == 0)
             throw new FormatException(
-                $"{dataPath}: none of {prepared.Cohort.Recordings.Count} recordings has a usable sequence of 8 windows of profile {model.Card.Profile} "
+                $"{dataPath}: none of {prepared.Cohort.Recordings.Count} recordings has a label and a usable sequence of 8 windows of profile {model.Card.Profile} "
                 + $"({prepared.Windows.Count} windows, {prepared.Windows.Count(w => !w.Valid)} masked); longer or cleaner recordings are needed");
         ModelLogits logits = new(data, ModelAnswers.Of(model, data), seed);
         return Summarize(model, prepared, logits, seed, watch);

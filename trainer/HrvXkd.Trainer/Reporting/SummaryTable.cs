@@ -58,9 +58,12 @@ public static class SummaryTable
         yield return ("Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS",
             $"against the integer reference on {Numbers.Count(s.Emitted.Vectors, "test vector")}; "
             + $"{Numbers.Bytes(s.Emitted.FlashBytes)} flash, {Numbers.Bytes(s.Emitted.RamBytes)} RAM");
-        yield return ("Simulated device", $"{Numbers.Count(s.Replay.Beats, "beat")}, {Numbers.Fixed(s.Replay.HeartRate, 0)} per minute",
-            $"{s.Replay.Recording}: {Numbers.Count(s.Replay.AllocatedBytes, "byte")} allocated in the loop, "
-            + $"risk {Risk(s.Replay.Risk)} (desktop {Risk(s.Replay.DesktopRisk)})");
+        if (s.Replay is not { } replay)
+            yield return ("Simulated device", "none", "the source has no ECG to replay");
+        else
+            yield return ("Simulated device", $"{Numbers.Count(replay.Beats, "beat")}, {Numbers.Fixed(replay.HeartRate, 0)} per minute",
+                $"{replay.Recording}: {Numbers.Count(replay.AllocatedBytes, "byte")} allocated in the loop, "
+                + $"risk {Risk(replay.Risk)} (desktop {Risk(replay.DesktopRisk)})");
         yield return ("Time", Numbers.Fixed(s.Seconds, 0) + " s", "");
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HrvXkd.CommandLine;
+using HrvXkd.Trainer.Training.Plan;
 
 namespace HrvXkd.Trainer.Running;
 
@@ -11,7 +12,7 @@ internal static class RunCommand
 
     public static Command Create()
     {
-        Option<string?> data = new("--data") { Description = "Folder of WFDB records with an index.csv (columns record, group, hypertensive). Without it: a synthetic cohort." };
+        Option<string?> data = new("--data") { Description = "Folder of recordings, such as WFDB records with an index.csv (columns record, group, hypertensive), or window table (.parquet). Without it: a synthetic cohort." };
         Option<string?> output = new("--out") { Description = "Folder for everything that is written. Default: out/synthetic, or out/ and the name of the data folder." };
         Option<int> subjects = new("--subjects") { Description = $"Subjects of the synthetic cohort, {FewestSubjects}..{MostSubjects}.", DefaultValueFactory = _ => 1000 };
         Option<int> seed = new("--seed") { Description = "Seed of cohort, folds, training and intervals.", DefaultValueFactory = _ => 1 };
@@ -26,8 +27,8 @@ internal static class RunCommand
             RunSettings settings = new(
                 parse.GetValue(data),
                 parse.GetValue(output) ?? Path.Combine("out", DefaultName(parse.GetValue(data))),
-                parse.GetValue(subjects),
-                parse.GetValue(seed),
+                TrainingPlan.Default.Usual() with { Subjects = parse.GetValue(subjects), Seed = parse.GetValue(seed) },
+                Processes: false,
                 parse.GetValue(json),
                 parse.GetValue(install));
             Check(settings);
@@ -38,10 +39,10 @@ internal static class RunCommand
     }
 
     // A run takes minutes: what can be known to be wrong is said before it starts.
-    private static void Check(RunSettings settings)
+    internal static void Check(RunSettings settings)
     {
-        if (settings.Subjects is < FewestSubjects or > MostSubjects)
-            throw new UsageException($"--subjects is {settings.Subjects}; it may be {FewestSubjects}..{MostSubjects}");
+        if (settings.Plan.Subjects is < FewestSubjects or > MostSubjects)
+            throw new UsageException($"--subjects is {settings.Plan.Subjects}; it may be {FewestSubjects}..{MostSubjects}");
         if (File.Exists(settings.OutFolder))
             throw new UsageException($"--out {settings.OutFolder} is a file; name a folder");
         if (settings.JsonFile is string json && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(json))))

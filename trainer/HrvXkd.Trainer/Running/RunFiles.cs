@@ -12,5 +12,7 @@ internal static class RunFiles
     public const string Report = "report.html";
     public const string Roc = "roc.svg";
     public const string Windows = "windows.parquet";
+    public const string Config = "config.json";
+    public const string FoldFolder = "folds";
     public const string RecordingFolder = "recording";
 }

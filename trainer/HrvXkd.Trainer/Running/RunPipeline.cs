@@ -2,9 +2,11 @@
 using System.Diagnostics;
 using HrvXkd.CodeGen.Verify;
 using HrvXkd.Data;
+using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Training;
+using HrvXkd.Trainer.Training.Plan;
 using Spectre.Console;
 
 namespace HrvXkd.Trainer.Running;
@@ -20,21 +22,25 @@ internal sealed class RunPipeline(RunSettings settings)
     public void Run(CancellationToken cancel)
     {
         string? modelFolder = settings.Install ? ModelInstaller.FindModelFolder() : null;
-        Cohort cohort = settings.DataFolder is string folder ? Cohort.FromFolder(folder) : Cohort.Synthetic(settings.Subjects, settings.Seed);
+        TrainingPlan plan = settings.Plan;
+        PreparedCohort prepared = CohortSource.Labelled(settings.DataPath is string path
+            ? CohortSource.Read(path, profile: null, cancel)
+            : CohortSource.Prepare(Cohort.Synthetic(plan.Subjects, plan.Seed), cancel));
+        Cohort cohort = prepared.Cohort;
         Directory.CreateDirectory(settings.OutFolder);
         string notice = Notice.Of(cohort);
         Console.WriteLine(notice);
 
-        PreparedCohort prepared = Prepare(cohort, cancel);
         SequenceSet data = SequenceSet.From(prepared);
-        WindowTable.Write(prepared, Out(RunFiles.Windows));
-        ExperimentOptions options = new(settings.Seed);
-        ExperimentResult models = RunProgress.Stage("Train logistic, teacher, student", report =>
-            Experiment.Run(data, options, new Relay<(double Share, string What)>(step => report(step.Share, step.What)), cancel));
-        PermutedResult permuted = Experiment.PermutedControl(data, options);
+        string windows = Out(RunFiles.Windows);
+        if (settings.DataPath is null || Path.GetFullPath(settings.DataPath) != Path.GetFullPath(windows))
+            WindowTable.Write(prepared, windows);
+        File.WriteAllText(Out(RunFiles.Config), PlanFile.ToText(plan));
+        ExperimentResult models = Train(data, plan, cancel);
+        PermutedResult permuted = PermutedLabels.Run(data, plan);
         StudentProof[] proofs = Prove(models, data, cohort, cancel);
         WriteModel(models, proofs[0], data, cohort);
-        HeldOutReplay replay = Replay(prepared, data, proofs[0], notice);
+        HeldOutReplay? replay = Replay(prepared, data, proofs[0], notice);
 
         RunResult result = new(settings, prepared, data, models, permuted, proofs, replay, notice);
         RunSummary summary = result.Summarize(_watch.Elapsed.TotalSeconds);
@@ -50,14 +56,10 @@ internal sealed class RunPipeline(RunSettings settings)
             throw new InvalidOperationException("the emitted code and the integer reference differ: see " + Out(RunFiles.Summary));
     }
 
-    private static PreparedCohort Prepare(Cohort cohort, CancellationToken cancel)
-    {
-        string title = cohort.IsSynthetic ? "Make ECG, find beats, compute windows" : "Read ECG, find beats, compute windows";
-        return RunProgress.Stage(title, report => Preparation.Run(
-            cohort,
-            new Relay<int>(done => report((double)done / cohort.Recordings.Count, "")),
-            cancel));
-    }
+    private ExperimentResult Train(SequenceSet data, TrainingPlan plan, CancellationToken cancel) => settings.Processes
+        ? FoldProcesses.Run(data, plan, settings.OutFolder, cancel)
+        : RunProgress.Stage("Train the rows of the comparison", report =>
+            Experiment.Run(data, plan, new Relay<(double Share, string What)>(step => report(step.Share, step.What)), cancel: cancel));
 
     private static StudentProof[] Prove(ExperimentResult models, SequenceSet data, Cohort cohort, CancellationToken cancel)
     {
@@ -78,15 +80,18 @@ internal sealed class RunPipeline(RunSettings settings)
 
     private void WriteModel(ExperimentResult models, StudentProof proof, SequenceSet data, Cohort cohort)
     {
-        TrainedModel.Of(models, proof, data, cohort, settings.Seed).Write(settings.OutFolder);
+        TrainedModel.Of(models, proof, data, cohort, settings.Plan.Seed).Write(settings.OutFolder);
         File.WriteAllBytes(Out(RunFiles.EmittedSource), proof.Emitted.ToBytes());
     }
 
-    private HeldOutReplay Replay(PreparedCohort prepared, SequenceSet data, StudentProof proof, string notice)
+    // A window table has no signal, and some sources have beats only.
+    private HeldOutReplay? Replay(PreparedCohort prepared, SequenceSet data, StudentProof proof, string notice)
     {
         int first = data.Recording[proof.Test[0]];
         int last = Array.FindLastIndex(proof.Test, sequence => data.Recording[sequence] == first);
         Recording recording = prepared.Cohort.Recordings[first];
+        if (recording.Ecg is null || settings.DataPath?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true)
+            return null;
         using CompiledModel compiled = CompiledModel.Compile(proof.Emitted);
         return RunProgress.Stage("Replay a held-out recording through the chip", report => HeldOutReplay.Run(
             recording, prepared.Cohort.Profile, compiled.Create(), proof.LogitQ16[last], Out(RunFiles.RecordingFolder), notice, share => report(share, "")));

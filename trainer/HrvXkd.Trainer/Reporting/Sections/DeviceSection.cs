@@ -10,7 +10,8 @@ internal static class DeviceSection
     public static void Add(HtmlText page, ReportModel report)
     {
         Emitted(page, report.Summary.Emitted);
-        Replay(page, report);
+        if (report.Summary.Replay is { } replay)
+            Replay(page, report, replay);
     }
 
     private static void Emitted(HtmlText page, EmittedSummary emitted)
@@ -29,9 +30,8 @@ internal static class DeviceSection
             """);
     }
 
-    private static void Replay(HtmlText page, ReportModel report)
+    private static void Replay(HtmlText page, ReportModel report, ReplaySummary replay)
     {
-        ReplaySummary replay = report.Summary.Replay;
         page.Line($"""
             <section><h2>One held-out recording on the simulated device</h2>
             <p>Samples of <b>{replay.Recording}</b> went through a simulated ADS1292, SPI bytes, the driver, the signal path and the
