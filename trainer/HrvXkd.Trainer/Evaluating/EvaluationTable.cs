@@ -12,7 +12,7 @@ internal static class EvaluationTable
     {
         IAnsiConsole console = AnsiConsole.Console;
         if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = Math.Max(console.Profile.Width, 140);
+            console.Profile.Width = Math.Max(console.Profile.Width, 170);
         Line(console, s.Notice);
         Line(console, $"{s.Cohort}: {Numbers.Count(s.Subjects, "subject")}, {Numbers.Count(s.Hypertensive)} hypertensive; {Numbers.Count(s.Recordings, "recording")}, "
             + $"{s.RecordingsWithoutSequence} without a usable sequence; {Numbers.Count(s.Sequences, "sequence")}. Model trained on {s.ModelCohort}.");
