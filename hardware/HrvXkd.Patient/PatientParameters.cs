@@ -65,7 +65,7 @@ public sealed record PatientParameters
         return new PatientParameters
         {
             Seed = (long)random.NextBits(),
-            HeartRate = Math.Clamp(Population.HeartRate.Draw(random, vagal, shift.HeartRate), 45, 110),
+            HeartRate = Math.Clamp(Population.HeartRate.Draw(random, vagal, shift.HeartRate), Population.LowestHeartRate, Population.HighestHeartRate),
             LnVlf = Population.LnVlf.Draw(random, vagal, shift.LnVlf),
             LnLf = Population.LnLf.Draw(random, vagal, shift.LnLf),
             LnHf = Population.LnHf.Draw(random, vagal, shift.LnHf),

@@ -119,6 +119,23 @@ public sealed class ReplayCommandTests : IDisposable
         AssertRefused("rec.dat", "replay", record);
     }
 
+    [Fact]
+    public void Read_SeveralSamplesAFrame_TrackAndAnnotationsAtTheSignalsRate()
+    {
+        string record = WriteRecord(20, annotated: true);
+        ReplayInput plain = ReplayInput.Read(record, null, null);
+        string header = File.ReadAllText(record + ".hea");
+        File.WriteAllText(record + ".hea", header
+            .Replace($" 250 {plain.Track.Samples.Length}", $" 125 {plain.Track.Samples.Length / 2}", StringComparison.Ordinal)
+            .Replace("rec.dat 16 ", "rec.dat 16x2 ", StringComparison.Ordinal));
+        AnnotationFile.Write(record + ".atr", plain.Annotations!, timeResolutionHz: 250);
+        ReplayInput framed = ReplayInput.Read(record, null, null);
+        Assert.Equal((plain.Track.SampleRateHz, plain.Seconds), (framed.Track.SampleRateHz, framed.Seconds));
+        Assert.Equal(plain.Track.Samples, framed.Track.Samples);
+        Assert.Equal(plain.Annotations!.Count, framed.Annotations!.Count);
+        Assert.All(plain.Annotations.Zip(framed.Annotations), pair => Assert.InRange(pair.Second.Sample - pair.First.Sample, -1, 1));
+    }
+
     [SkippableFact]
     public void Replay_Record100_FindsTheBeats()
     {

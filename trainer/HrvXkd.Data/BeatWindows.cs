@@ -7,7 +7,8 @@ internal static class BeatWindows
 {
     private const int BeatsBetweenChecks = 1024;
 
-    public static PreparedRecording Prepare(int recording, BeatSeries beats, WindowProfile profile, CancellationToken cancel)
+    public static PreparedRecording Prepare(
+        int recording, BeatSeries beats, double? durationSeconds, WindowProfile profile, CancellationToken cancel)
     {
         IntervalAnalyzer analyzer = new(profile);
         List<WindowRow> windows = [];
@@ -23,6 +24,8 @@ internal static class BeatWindows
             Take(recording, analyzer, windows);
         }
 
+        // A source that tells its length goes on after the last beat.
+        last = Math.Max(last, (long)((durationSeconds ?? 0) * Ticks.PerSecond));
         analyzer.Finish(last);
         Take(recording, analyzer, windows);
         return new PreparedRecording(windows, 0, count, (double)last / Ticks.PerSecond);

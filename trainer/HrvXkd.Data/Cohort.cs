@@ -1,5 +1,6 @@
 using HrvXkd.Core;
 using HrvXkd.Data.Sources;
+using HrvXkd.Data.Sources.Synthesis;
 
 namespace HrvXkd.Data;
 
@@ -34,7 +35,7 @@ public sealed record Cohort(string Name, bool IsSynthetic, WindowProfile Profile
     /// <returns>The cohort, profile short.</returns>
     /// <exception cref="FormatException">Index or a record is wrong; one line.</exception>
     /// <exception cref="IOException">Folder, index or a record is missing; one line.</exception>
-    public static Cohort FromFolder(string folder) => WfdbFolderCohort.Open(folder);
+    public static Cohort FromFolder(string folder) => WfdbFolderCohort.OpenLabelled(folder);
 
     /// <summary>A folder of recordings of any kind that is known; labels and groups may be missing.</summary>
     /// <param name="folder">The folder.</param>

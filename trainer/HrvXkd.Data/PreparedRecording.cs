@@ -16,7 +16,7 @@ internal sealed record PreparedRecording(IReadOnlyList<WindowRow> Windows, long 
     public static PreparedRecording Of(int index, Recording recording, Core.WindowProfile profile, CancellationToken cancel) => recording switch
     {
         { Ecg: { } ecg } => EcgWindows.Prepare(index, ecg, profile, cancel),
-        { Beats: { } beats } => BeatWindows.Prepare(index, beats, profile, cancel),
+        { Beats: { } beats } => BeatWindows.Prepare(index, beats, recording.DurationSeconds, profile, cancel),
         _ => throw new FormatException($"recording '{recording.Id}' has neither an ECG nor beats"),
     };
 }

@@ -7,6 +7,7 @@ using HrvXkd.Trainer.Hrv;
 using HrvXkd.Trainer.Leakage;
 using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Running;
+using HrvXkd.Trainer.Synthesis;
 
 RootCommand root = new("Trains, distils and quantizes the student.");
 root.Subcommands.Add(RunCommand.Create());
@@ -16,6 +17,7 @@ root.Subcommands.Add(QuantizeCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(LeakageCommand.Create());
 root.Subcommands.Add(FetchCommand.Create());
+root.Subcommands.Add(SynthCommand.Create());
 root.Subcommands.Add(BeatsCommand.Create());
 root.Subcommands.Add(HrvCommand.Create());
 return CommandHost.Run(root, args);

@@ -31,18 +31,19 @@ internal sealed record ReplayInput(EcgTrack Track, string Lead, IReadOnlyList<An
         if (lead is < 1 || lead > record.Signals.Count)
             throw new UsageException($"--lead is {lead}; {record.Name} has signals 1..{record.Signals.Count}");
         int index = lead - 1 ?? record.FindEcg();
-        if (record.SampleRateHz < LowestRateHz)
-            throw new UsageException(Invariant($"{record.Name} has {record.SampleRateHz} samples per second; an ECG needs {LowestRateHz} or more"));
+        SignalStream stream = record.OpenSignal(index);
+        if (stream.SampleRateHz < LowestRateHz)
+            throw new UsageException(Invariant($"{record.Name} has {stream.SampleRateHz} samples per second; an ECG needs {LowestRateHz} or more"));
         if (record.SampleCount == 0)
             throw new UsageException($"{record.Name} has no samples");
 
         WfdbSignal signal = record.Signals[index];
-        int[] samples = record.ReadAll(index);
+        int[] samples = record.ReadAll(index, SignalView.Samples);
         TakeOff(signal.Baseline, samples);
-        var track = new EcgTrack(record.Name, record.SampleRateHz, signal.CountsPerMilliVolt, samples);
+        var track = new EcgTrack(record.Name, stream.SampleRateHz, signal.CountsPerMilliVolt, samples);
         string annotations = $"{stem}.{annotator ?? "atr"}";
         bool annotated = annotator is not null || File.Exists(annotations);
-        return new ReplayInput(track, signal.Description, annotated ? AnnotationFile.Read(annotations) : null);
+        return new ReplayInput(track, signal.Description, annotated ? InSamples(annotations, record.SampleRateHz, signal.SamplesPerFrame) : null);
     }
 
     /// <summary>Chooses the window profile.</summary>
@@ -54,6 +55,13 @@ internal sealed record ReplayInput(EcgTrack Track, string Lead, IReadOnlyList<An
         "short" => WindowProfile.Short(),
         _ => Seconds >= HolterSeconds ? WindowProfile.Holter() : WindowProfile.Short(),
     };
+
+    // Annotations count frames; the track counts samples of its signal.
+    private static IReadOnlyList<Annotation> InSamples(string path, double framesPerSecond, int samplesPerFrame)
+    {
+        IReadOnlyList<Annotation> inFrames = AnnotationFile.ReadList(path).InFrames(framesPerSecond);
+        return samplesPerFrame == 1 ? inFrames : [.. inFrames.Select(annotation => annotation with { Sample = annotation.Sample * samplesPerFrame })];
+    }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

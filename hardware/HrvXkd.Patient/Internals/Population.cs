@@ -12,6 +12,9 @@ internal sealed record Trait(double Mean, double Deviation, double Loading)
 
 internal static class Population
 {
+    public const double LowestHeartRate = 45;
+    public const double HighestHeartRate = 110;
+
     public static readonly Trait HeartRate = new(66, 8.2, -0.55);
     public static readonly Trait LnVlf = new(6.80, 0.82, 0.7);
     public static readonly Trait LnLf = new(5.13, 1.09, 0.8);

@@ -1,3 +1,4 @@
+using HrvXkd.Data.RrLists;
 using HrvXkd.Trainer.Hrv;
 using HrvXkd.Trainer.Hrv.Input;
 

@@ -1,4 +1,4 @@
-using HrvXkd.CommandLine;
+using HrvXkd.Data.RrLists;
 using HrvXkd.Trainer.Hrv;
 using HrvXkd.Trainer.Hrv.Input;
 
@@ -74,13 +74,13 @@ public sealed class RrListTests : IDisposable
     [InlineData("800,1\n810,2\n", ":1: found 2 numbers in a line, expected 1; name one by --column")]
     [InlineData("a,b\n800,1\n810,2\n", "columns a, b; name one by --column")]
     public void Read_WrongText_SaysWhereAndWhat(string text, string says) =>
-        Assert.Contains(says, Assert.Throws<UsageException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.ThrowsAny<FormatException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_TimesOutOfOrder_SaysWhichLine()
     {
         InputOptions options = new(Write("1.0\n1.8\n1.7\n2.5\n"), IsTimes: true);
-        Assert.Contains(":3: found 1.7, expected a beat time after 1.8", Assert.Throws<UsageException>(() => SeriesReader.Read(options, default)).Message, StringComparison.Ordinal);
+        Assert.Contains(":3: found 1.7, expected a beat time after 1.8", Assert.ThrowsAny<FormatException>(() => SeriesReader.Read(options, default)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class RrListTests : IDisposable
                 Assert.All(result.Metrics.Values.Values, value => Assert.True(double.IsFinite(value)));
                 analysed++;
             }
-            catch (UsageException refused)
+            catch (FormatException refused)
             {
                 Assert.Contains("list.txt", refused.Message, StringComparison.Ordinal);
             }

@@ -33,6 +33,17 @@ public class SummaryTableTests
         Assert.Contains(SummaryTable.Rows(summary), row => row.Words.Contains("leak", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Rows_Oracle_IsShownWhereTheCohortHasOne()
+    {
+        RunSummary summary = MadeReport.Data(40).Summary;
+        Assert.DoesNotContain(SummaryTable.Rows(summary with { OracleAuc = null }), row => row.What == "AUC, oracle");
+        Assert.Contains(SummaryTable.Rows(summary with { OracleAuc = 0.7961 }), row => row.What == "AUC, oracle" && row.Figure == "0.796");
+        ReportData data = MadeReport.Data(40);
+        Assert.Contains("Limit of any model", HtmlReport.ToHtml(data with { Summary = summary with { OracleAuc = 0.7961 } }), StringComparison.Ordinal);
+        Assert.DoesNotContain("Limit of any model", HtmlReport.ToHtml(data with { Summary = summary with { OracleAuc = null } }), StringComparison.Ordinal);
+    }
+
     private static string Write(RunSummary summary, string path)
     {
         using StringWriter text = new();

@@ -1,54 +1,46 @@
 using HrvXkd.Core;
-using HrvXkd.Wfdb;
+using HrvXkd.Data.Sources.Synthesis;
 
 namespace HrvXkd.Data.Sources;
 
-/// <summary>Recorded cohorts: a folder of WFDB records with index.csv.</summary>
+/// <summary>WFDB records, with index.csv or without.</summary>
 internal static class WfdbFolderCohort
 {
-    private const int LowestRateHz = 100;
-    private const int HighestRateHz = 1000;
-
-    public static Cohort Open(string folder)
+    /// <summary>A folder that must have an index with group and label of every record.</summary>
+    public static Cohort OpenLabelled(string folder)
     {
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"{folder}: no such folder, expected WFDB records and {IndexFile.Name}");
-        string index = Path.Combine(folder, IndexFile.Name);
-        if (!File.Exists(index))
+        if (!File.Exists(Path.Combine(folder, IndexFile.Name)))
             throw new FileNotFoundException($"{folder}: no {IndexFile.Name}, expected one with the columns record, group, hypertensive");
-        List<IndexEntry> entries = IndexFile.Read(index);
-        Recording[] recordings = entries.Select(entry => OpenRecord(folder, index, entry)).ToArray();
-        return new Cohort(Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)), false, WindowProfile.Short(), recordings);
+        return Indexed(folder, SourceKind.Wfdb, new SourceOptions(), true);
     }
 
-    private static Recording OpenRecord(string folder, string index, IndexEntry entry)
-    {
-        string path = Path.Combine(folder, entry.Record);
-        if (!File.Exists(path + ".hea"))
-            throw new FileNotFoundException($"{index} line {entry.Line}: record '{entry.Record}' has no file {path}.hea");
-        using WfdbRecord record = WfdbRecord.Open(path);
-        int signal = record.FindEcg();
-        int rate = (int)record.SampleRateHz;
-        if (rate != record.SampleRateHz || rate is < LowestRateHz or > HighestRateHz)
-            throw new FormatException(FormattableString.Invariant(
-                $"{path}.hea: {record.SampleRateHz} samples per second, expected a whole number in {LowestRateHz}..{HighestRateHz}"));
-        return new Recording(entry.Record, entry.Group, entry.Hypertensive) { Ecg = new EcgSignal(rate, CountsPerMilliVolt(path, record.Signals[signal]), Reader) };
+    /// <summary>A folder with or without an index; what an index does not say stays unknown.</summary>
+    public static Cohort Open(string folder, SourceKind kind, SourceOptions options) =>
+        File.Exists(Path.Combine(folder, IndexFile.Name)) ? Indexed(folder, kind, options, false) : Found(folder, options);
 
-        IEcgReader Reader() => new WfdbEcgReader(WfdbRecord.Open(path), signal);
-    }
-
-    private static int CountsPerMilliVolt(string path, WfdbSignal signal)
+    private static Cohort Indexed(string folder, SourceKind kind, SourceOptions options, bool labelled)
     {
-        double gain = signal.Units.ToUpperInvariant() switch
+        string index = Path.Combine(folder, IndexFile.Name);
+        Recording[] recordings = [.. IndexFile.Read(index, labelled).Where(entry => options.Select?.Invoke(entry.Record) ?? true).Select(entry =>
         {
-            "MV" or "" => signal.Gain,
-            "UV" => signal.Gain * 1000,
-            "V" => signal.Gain / 1000,
-            _ => throw new FormatException($"{path}.hea: the ECG is in {signal.Units}, expected mV, uV or V")
-        };
-        double rounded = Math.Round(gain);
-        return rounded is >= 1 and <= int.MaxValue
-            ? (int)rounded
-            : throw new FormatException(FormattableString.Invariant($"{path}.hea: {gain} counts per mV, expected 1 or more"));
+            string path = Path.Combine(folder, entry.Record);
+            if (!File.Exists(RecordTree.FileOf(path)))
+                throw new FileNotFoundException($"{index} line {entry.Line}: record '{entry.Record}' has no file {RecordTree.FileOf(path)}");
+            return WfdbSource.Fill(entry.ToRecording(), kind, folder, entry.Record, RecordSignals.Read(path, options));
+        })];
+        Cohort cohort = new(SourceFolder.NameOf(folder), false, WindowProfile.Short(), recordings);
+        return CohortFile.Find(folder) is { } simulated
+            ? cohort with { IsSynthetic = true, Profile = simulated.Profile, OracleAuc = simulated.OracleAuc }
+            : cohort;
+    }
+
+    private static Cohort Found(string folder, SourceOptions options)
+    {
+        IReadOnlyList<string> records = RecordTree.Find(folder);
+        return records.Count == 0
+            ? throw new FileNotFoundException($"{folder}: no WFDB record (*.hea, *.edf, *.bdf) in it or below")
+            : WfdbSource.Collect(folder, SourceKind.Wfdb, options, null, records.Select(record => new Recording(record, null, null)));
     }
 }

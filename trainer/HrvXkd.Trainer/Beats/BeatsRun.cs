@@ -100,7 +100,7 @@ internal static class BeatsRun
         if (lead >= record.Signals.Count)
             throw new UsageException(FormattableString.Invariant(
                 $"--lead is {lead + 1}; record {record.Name} has signals 1..{record.Signals.Count}"));
-        IReadOnlyList<Annotation> reference = AnnotationFile.Read(path + AnnotationExtension);
+        IReadOnlyList<Annotation> reference = AnnotationFile.ReadList(path + AnnotationExtension).InFrames(record.SampleRateHz);
         int[]? noisy = noise?.AddTo(record, lead, reference);
         long start = Stopwatch.GetTimestamp();
         FoundBeats found = noisy is null ? BeatFinder.Find(record, lead, cancel) : BeatFinder.Find(record, lead, noisy);

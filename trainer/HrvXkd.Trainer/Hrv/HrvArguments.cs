@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HrvXkd.CommandLine;
+using HrvXkd.Data.RrLists;
 using HrvXkd.Trainer.Hrv.Input;
 using HrvXkd.Trainer.Hrv.Metrics;
 using HrvXkd.Wfdb;

@@ -77,6 +77,9 @@ public sealed record RunSummary
     /// <summary>Negative control: AUC of the logistic baseline trained on permuted labels.</summary>
     public required Interval PermutedAuc { get; init; }
 
+    /// <summary>AUC of the exact likelihood ratio on a simulated cohort's latent values, the limit of every model; null for recorded cohorts.</summary>
+    public double? OracleAuc { get; init; }
+
     /// <summary>Weights: teacher, student.</summary>
     public required IReadOnlyDictionary<string, int> Weights { get; init; }
 

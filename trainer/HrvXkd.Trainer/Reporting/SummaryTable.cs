@@ -50,6 +50,8 @@ public static class SummaryTable
         yield return ("AUC, student", Numbers.WithRange(s.Auc[ModelNames.Student], 3),
             $"{Numbers.Count(student, "weight")} ({Numbers.Saving(student, teacher)}), multiply-adds {macs}");
         yield return ("AUC, student in int8", Numbers.WithRange(s.Auc[ModelNames.StudentInt8], 3), BetterThanChance(s.Auc[ModelNames.StudentInt8]));
+        if (s.OracleAuc is double oracle)
+            yield return ("AUC, oracle", Numbers.Fixed(oracle, 3), "limit of any model of these simulated patients");
         yield return ("Cost of int8", $"{Numbers.Percent(s.Int8.FlipsPercent, 2)} flips, AUC {Numbers.Signed(s.Int8.DeltaAuc, 4)}",
             "decisions that change against the float student");
         yield return ("Permuted labels", Numbers.WithRange(s.PermutedAuc, 3), s.PermutedAuc.Low <= 0.5 && s.PermutedAuc.High >= 0.5

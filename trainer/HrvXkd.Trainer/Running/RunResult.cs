@@ -70,6 +70,7 @@ internal sealed class RunResult
         DataSha256 = DataHash.Of(_logits.Data),
         CodeVersion = CodeVersion.Text,
         PermutedAuc = PermutedAuc(),
+        OracleAuc = _prepared.Cohort.OracleAuc,
         Weights = Pair(_models.TeacherWeights, _proofs[0].Emitted.Weights),
         Macs = Pair(_models.TeacherMacs, (int)_proofs[0].Emitted.MacsPerWindow),
         Int8 = _logits.QuantizationCost(),

@@ -17,7 +17,7 @@ internal static class AnnotatedRecord
         if (!File.Exists(path))
             throw new UsageException($"--annotator {annotator}: {path} does not exist; name the extension of the record's annotation file, such as atr");
         using WfdbRecord header = WfdbRecord.Open(record);
-        IReadOnlyList<Annotation> annotations = AnnotationFile.Read(path);
+        IReadOnlyList<Annotation> annotations = AnnotationFile.ReadList(path).InFrames(header.SampleRateHz);
         List<long> start = [], length = [];
         List<DroppedInterval> dropped = [];
         Annotation? before = null;

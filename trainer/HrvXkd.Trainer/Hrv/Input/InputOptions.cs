@@ -1,3 +1,5 @@
+using HrvXkd.Data.RrLists;
+
 namespace HrvXkd.Trainer.Hrv.Input;
 
 /// <summary>What is read and how.</summary>

@@ -1,4 +1,4 @@
-using HrvXkd.Core.Features;
+using HrvXkd.Data.RrLists;
 
 namespace HrvXkd.Trainer.Hrv.Input;
 
@@ -6,10 +6,10 @@ namespace HrvXkd.Trainer.Hrv.Input;
 internal static class Plausible
 {
     /// <summary>Shortest interval, ms.</summary>
-    public const double ShortestMs = (double)FeatureExtractor.ShortestTicks / Core.Ticks.PerMs;
+    public const double ShortestMs = RrList.ShortestMs;
 
     /// <summary>Longest interval, ms.</summary>
-    public const double LongestMs = (double)FeatureExtractor.LongestTicks / Core.Ticks.PerMs;
+    public const double LongestMs = RrList.LongestMs;
 
     /// <summary>Leaves out what is no interval.</summary>
     public static IntervalSeries Only(IntervalSeries series) =>

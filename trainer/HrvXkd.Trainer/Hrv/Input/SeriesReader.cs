@@ -1,4 +1,5 @@
 using HrvXkd.CommandLine;
+using HrvXkd.Data.RrLists;
 
 namespace HrvXkd.Trainer.Hrv.Input;
 
@@ -22,7 +23,7 @@ internal static class SeriesReader
         if (!isRecord && !File.Exists(path))
             throw new UsageException($"{path}: no such file, and no WFDB record of this name ({record}{HeaderExtension}); name an RR list or a record");
         RefuseOtherOptions(options, isRecord);
-        LoadedSeries loaded = !isRecord ? RrList.Read(options)
+        LoadedSeries loaded = !isRecord ? OfList(options)
             : options.Annotator is { } annotator ? AnnotatedRecord.Read(record, annotator, options.NormalBeats)
             : EcgRecord.Read(record, options.Lead, cancel);
         IntervalSeries series = Plausible.Only(loaded.Series);
@@ -31,6 +32,12 @@ internal static class SeriesReader
         return series.Count > 0
             ? loaded with { Series = series }
             : throw new UsageException($"{path}: no interval is left of {loaded.Series.Count + loaded.Series.Dropped.Count}; {loaded.How}");
+    }
+
+    private static LoadedSeries OfList(InputOptions options)
+    {
+        RrListContent list = RrList.Read(options.Path, new RrListOptions(options.Unit, options.SampleRateHz, options.Column, options.IsTimes));
+        return new LoadedSeries(new IntervalSeries(list.UnitsPerSecond, list.Start, list.Length, []), Path.GetFileName(options.Path), "rr_list", list.How);
     }
 
     private static string? OptionOfLists(InputOptions options) =>

@@ -19,10 +19,17 @@ internal static class CohortSection
             ("Beats found", Numbers.Count(s.Beats)),
             ("Windows", $"{Numbers.Count(s.Windows)}, of them {Numbers.Percent(s.MaskedPercent, 1)} masked for poor signal"),
             ("Sequences of 8 windows", Numbers.Count(s.Sequences)),
+            .. Oracle(s),
         ]);
         page.Line($"""
             <p>Every sequence is scored by models that never saw its subject. A subject's score is the mean logit of its sequences;
             subjects, not sequences, are the unit of every interval below.</p></section>
             """);
+    }
+
+    private static IEnumerable<(string, string)> Oracle(RunSummary s)
+    {
+        if (s.OracleAuc is double auc)
+            yield return ("Limit of any model", $"AUC {Numbers.Fixed(auc, 3)}: the exact likelihood ratio of the patients' true latent values");
     }
 }

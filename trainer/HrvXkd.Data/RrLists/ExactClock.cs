@@ -1,9 +1,9 @@
 // Decimals as whole numbers. Ticks of 1/9000 s hold whole ms and the samples of 100, 125, 200, 250, 360, 500 and 1000 Hz; what was
 // printed of such a time is put back on its tick. Any other decimal is taken as it stands, in ps.
-namespace HrvXkd.Trainer.Hrv.Input;
+namespace HrvXkd.Data.RrLists;
 
 /// <summary>Finds the unit in which times are whole numbers.</summary>
-internal static class ExactClock
+public static class ExactClock
 {
     private const int PsPerMs = 1_000_000_000;
 

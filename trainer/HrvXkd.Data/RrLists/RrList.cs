@@ -1,10 +1,16 @@
-using HrvXkd.CommandLine;
+using HrvXkd.Core.Features;
 
-namespace HrvXkd.Trainer.Hrv.Input;
+namespace HrvXkd.Data.RrLists;
 
 /// <summary>Intervals of a text file: one a line or a row of them, with or without header, or the times of beats.</summary>
-internal static class RrList
+public static class RrList
 {
+    /// <summary>Shortest interval between two beats, ms: that of the device.</summary>
+    public const double ShortestMs = (double)FeatureExtractor.ShortestTicks / Core.Ticks.PerMs;
+
+    /// <summary>Longest interval between two beats, ms: that of the device.</summary>
+    public const double LongestMs = (double)FeatureExtractor.LongestTicks / Core.Ticks.PerMs;
+
     // So many numbers, each above the last, are no intervals.
     private const int FewestTimes = 10;
 
@@ -14,21 +20,23 @@ internal static class RrList
     // Longest recording: 30 days.
     private const decimal LongestSpanMs = 30m * 24 * 3600 * 1000;
 
-    /// <summary>Reads.</summary>
-    /// <param name="options">Path, unit, column, kind.</param>
-    public static LoadedSeries Read(InputOptions options)
+    /// <summary>Reads a list.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Unit, column, kind; told from the file where nothing is said.</param>
+    /// <returns>One interval at least; also those that are none between two beats, as where a recording pauses.</returns>
+    /// <exception cref="FormatException">No such list, or a number is wrong: file, line, found, expected.</exception>
+    public static RrListContent Read(string path, RrListOptions options)
     {
-        ListColumn column = ListColumn.Read(options.Path, options.Column);
+        ListColumn column = ListColumn.Read(path, options.Column);
         bool isTimes = options.IsTimes ?? IsAscending(column.Values);
         decimal[] intervals = isTimes ? Between(column) : Positive(column);
         (ListUnit unit, decimal toMs) = ListUnits.Find(options, column, intervals);
         RefuseUnit(column, intervals, toMs, isTimes);
         RefuseSpan(column, intervals, toMs, isTimes);
-        IntervalSeries series = isTimes
-            ? FromTimes(column.Values, toMs)
-            : FromIntervals(Array.ConvertAll(intervals, interval => interval * toMs));
         string how = FormattableString.Invariant($"{(isTimes ? "beat times" : "intervals")} in {Words(unit, options.SampleRateHz)}{Column(column)}");
-        return new LoadedSeries(series, Path.GetFileName(options.Path), "rr_list", how);
+        return isTimes
+            ? FromTimes(column.Values, toMs, how)
+            : FromIntervals(Array.ConvertAll(intervals, interval => interval * toMs), how);
     }
 
     private static string Words(ListUnit unit, double? rate) => unit switch
@@ -59,7 +67,7 @@ internal static class RrList
     private static decimal[] Between(ListColumn column)
     {
         if (column.Values.Length < 2)
-            throw new UsageException($"{column.Path}: one beat time, expected two or more");
+            throw new FormatException($"{column.Path}: one beat time, expected two or more");
         decimal[] intervals = new decimal[column.Values.Length - 1];
         for (int i = 0; i < intervals.Length; i++)
         {
@@ -73,10 +81,10 @@ internal static class RrList
 
     private static void RefuseUnit(ListColumn column, decimal[] intervals, decimal toMs, bool isTimes)
     {
-        int[] wrong = [.. Enumerable.Range(0, intervals.Length).Where(i => (double)(intervals[i] * toMs) is < Plausible.ShortestMs or > Plausible.LongestMs)];
+        int[] wrong = [.. Enumerable.Range(0, intervals.Length).Where(i => (double)(intervals[i] * toMs) is < ShortestMs or > LongestMs)];
         if (wrong.Length > 1 && wrong.Length > LargestImplausibleShare * intervals.Length)
             throw column.Fault(wrong[0] + (isTimes ? 1 : 0), FormattableString.Invariant(
-                $"intervals of {Plausible.ShortestMs}..{Plausible.LongestMs} ms, but {wrong.Length} of {intervals.Length} are outside; is the unit right? See --unit"));
+                $"intervals of {ShortestMs}..{LongestMs} ms, but {wrong.Length} of {intervals.Length} are outside; is the unit right? See --unit"));
     }
 
     private static void RefuseSpan(ListColumn column, decimal[] intervals, decimal toMs, bool isTimes)
@@ -91,19 +99,19 @@ internal static class RrList
     }
 
     // Times of a calendar begin with the first beat.
-    private static IntervalSeries FromTimes(decimal[] times, decimal toMs)
+    private static RrListContent FromTimes(decimal[] times, decimal toMs, string how)
     {
         decimal origin = times[0] < 0 || times[^1] > LongestSpanMs / toMs ? times[0] : 0;
         (double perSecond, long[] units) = ExactClock.Convert(Array.ConvertAll(times, time => (time - origin) * toMs));
-        return new IntervalSeries(perSecond, units[..^1], [.. units.Skip(1).Zip(units, (later, earlier) => later - earlier)], []);
+        return new RrListContent(perSecond, units[..^1], [.. units.Skip(1).Zip(units, (later, earlier) => later - earlier)], how);
     }
 
-    private static IntervalSeries FromIntervals(decimal[] ms)
+    private static RrListContent FromIntervals(decimal[] ms, string how)
     {
         (double perSecond, long[] units) = ExactClock.Convert(ms);
         long[] start = new long[units.Length];
         for (int i = 1; i < start.Length; i++)
             start[i] = start[i - 1] + units[i - 1];
-        return new IntervalSeries(perSecond, start, units, []);
+        return new RrListContent(perSecond, start, units, how);
     }
 }

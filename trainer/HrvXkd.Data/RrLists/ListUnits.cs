@@ -1,6 +1,4 @@
-using HrvXkd.CommandLine;
-
-namespace HrvXkd.Trainer.Hrv.Input;
+namespace HrvXkd.Data.RrLists;
 
 /// <summary>Finds the unit of a list: as told, by the column's name, or by the median. What could be two things is refused.</summary>
 internal static class ListUnits
@@ -16,7 +14,7 @@ internal static class ListUnits
     /// <param name="column">The list.</param>
     /// <param name="intervals">Its intervals in its own unit, one at least.</param>
     /// <returns>The unit, and ms in one of it.</returns>
-    public static (ListUnit Unit, decimal ToMs) Find(InputOptions options, ListColumn column, decimal[] intervals)
+    public static (ListUnit Unit, decimal ToMs) Find(RrListOptions options, ListColumn column, decimal[] intervals)
     {
         decimal median = intervals.Order().ElementAt(intervals.Length / 2);
         ListUnit unit = options.Unit != ListUnit.Auto ? options.Unit : ByName(column.Name) ?? ByMedian(column.Path, median);
@@ -26,10 +24,10 @@ internal static class ListUnits
             ListUnit.Samples => 1000 / (decimal)options.SampleRateHz!.Value,
             _ => 1,
         };
-        if ((double)(median * toMs) is >= Plausible.ShortestMs and <= Plausible.LongestMs)
+        if ((double)(median * toMs) is >= RrList.ShortestMs and <= RrList.LongestMs)
             return (unit, toMs);
-        throw new UsageException(FormattableString.Invariant(
-            $"{column.Path}: the median interval is {median} {Word(unit)}, expected {Plausible.ShortestMs}..{Plausible.LongestMs} ms")
+        throw new FormatException(FormattableString.Invariant(
+            $"{column.Path}: the median interval is {median} {Word(unit)}, expected {RrList.ShortestMs}..{RrList.LongestMs} ms")
             + "; is the unit right? See --unit and --rate");
     }
 
@@ -46,13 +44,13 @@ internal static class ListUnits
 
     private static ListUnit ByMedian(string path, decimal median)
     {
-        if (median is >= LeastSureMs and <= (decimal)Plausible.LongestMs)
+        if (median is >= LeastSureMs and <= (decimal)RrList.LongestMs)
             return ListUnit.Ms;
-        if (median is >= (decimal)Plausible.ShortestMs / 1000 and <= (decimal)Plausible.LongestMs / 1000)
+        if (median is >= (decimal)RrList.ShortestMs / 1000 and <= (decimal)RrList.LongestMs / 1000)
             return ListUnit.S;
-        throw new UsageException(FormattableString.Invariant(
-            $"{path}: the median interval is {median}, taken as ms only from {LeastSureMs} to {Plausible.LongestMs} ")
-            + FormattableString.Invariant($"and as seconds from {Plausible.ShortestMs / 1000} to {Plausible.LongestMs / 1000}")
+        throw new FormatException(FormattableString.Invariant(
+            $"{path}: the median interval is {median}, taken as ms only from {LeastSureMs} to {RrList.LongestMs} ")
+            + FormattableString.Invariant($"and as seconds from {RrList.ShortestMs / 1000} to {RrList.LongestMs / 1000}")
             + "; give --unit ms, --unit s, or --unit samples with --rate HZ");
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using HrvXkd.CommandLine;
 
-namespace HrvXkd.Trainer.Hrv.Input;
+namespace HrvXkd.Data.RrLists;
 
 /// <summary>One column of numbers of a text file.</summary>
 /// <param name="Path">The file.</param>
@@ -19,7 +18,7 @@ internal sealed record ListColumn(string Path, string? Name, decimal[] Values, i
     /// <summary>Reads.</summary>
     /// <param name="path">The file: cells between commas, semicolons (then a comma is a decimal point), tabs or blanks; # starts a comment.</param>
     /// <param name="wanted">Name or number of the column, or null for the only one or one known to hold intervals.</param>
-    /// <exception cref="UsageException">No numbers, no such column, or a cell that is no number.</exception>
+    /// <exception cref="FormatException">No numbers, no such column, or a cell that is no number.</exception>
     public static ListColumn Read(string path, string? wanted)
     {
         List<(int Line, string[] Cells)> rows = [.. File.ReadLines(path)
@@ -29,7 +28,7 @@ internal sealed record ListColumn(string Path, string? Name, decimal[] Values, i
         if (header is not null)
             rows.RemoveAt(0);
         if (rows.Count == 0)
-            throw new UsageException($"{path}: holds no number; expected a list of intervals or beat times");
+            throw new FormatException($"{path}: holds no number; expected a list of intervals or beat times");
         if (header is null && wanted is null && rows.Count == 1)
             rows = [.. rows[0].Cells.Select(cell => (rows[0].Line, new[] { cell }))];
         int column = Find(path, header, rows[0].Cells.Length, wanted);
@@ -39,16 +38,16 @@ internal sealed record ListColumn(string Path, string? Name, decimal[] Values, i
             (int line, string[] cells) = rows[i];
             string cell = column < cells.Length ? cells[column] : "";
             if (wanted is null && header is null && cells.Length > 1)
-                throw new UsageException(FormattableString.Invariant($"{path}:{line}: found {cells.Length} numbers in a line, expected 1; name one by --column"));
+                throw new FormatException(FormattableString.Invariant($"{path}:{line}: found {cells.Length} numbers in a line, expected 1; name one by --column"));
             if (!TryParse(cell, out values[i]))
-                throw new UsageException(FormattableString.Invariant($"{path}:{line}: found '{Short(cell)}', expected a number"));
+                throw new FormatException(FormattableString.Invariant($"{path}:{line}: found '{Short(cell)}', expected a number"));
         }
 
         return new ListColumn(path, header?[column], values, [.. rows.Select(row => row.Line)]);
     }
 
     /// <summary>A fault of one number: file, line, found, expected.</summary>
-    public UsageException Fault(int index, string expected) =>
+    public FormatException Fault(int index, string expected) =>
         new(FormattableString.Invariant($"{Path}:{Lines[index]}: found {Values[index]}, expected {expected}"));
 
     private static int Find(string path, string[]? header, int width, string? wanted)
@@ -58,7 +57,7 @@ internal sealed record ListColumn(string Path, string? Name, decimal[] Values, i
             int[] known = header is null || width == 1 ? [0] : [.. Enumerable.Range(0, header.Length).Where(i => IsKnown(header[i]))];
             return known.Length == 1
                 ? known[0]
-                : throw new UsageException($"{path}: columns {string.Join(", ", header!.Select(Short))}; name one by --column");
+                : throw new FormatException($"{path}: columns {string.Join(", ", header!.Select(Short))}; name one by --column");
         }
 
         if (header is not null && Array.FindIndex(header, name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is >= 0 and int named)
@@ -66,7 +65,7 @@ internal sealed record ListColumn(string Path, string? Name, decimal[] Values, i
         if (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= width)
             return number - 1;
         string held = header is null ? "" : $" ({string.Join(", ", header.Select(Short))})";
-        throw new UsageException(FormattableString.Invariant($"--column {wanted}: {path} has columns 1..{width}{held}"));
+        throw new FormatException(FormattableString.Invariant($"--column {wanted}: {path} has columns 1..{width}{held}"));
     }
 
     private static bool IsKnown(string name)
