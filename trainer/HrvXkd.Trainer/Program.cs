@@ -16,6 +16,7 @@ root.Subcommands.Add(TrainFoldCommand.Create());
 root.Subcommands.Add(QuantizeCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(LeakageCommand.Create());
+root.Subcommands.Add(ReportCommand.Create());
 root.Subcommands.Add(FetchCommand.Create());
 root.Subcommands.Add(SynthCommand.Create());
 root.Subcommands.Add(BeatsCommand.Create());

@@ -12,10 +12,10 @@ public class HtmlReportTests
     private static readonly string Page = HtmlReport.ToHtml(MadeReport.Data(60));
 
     [Fact]
-    public void ToHtml_AnyRun_IsWellFormedWithItsEightFigures()
+    public void ToHtml_AnyRun_IsWellFormedWithItsNineFigures()
     {
         XDocument page = Parse(Page);
-        Assert.Equal(8, page.Descendants("svg").Count());
+        Assert.Equal(9, page.Descendants("svg").Count());
         Assert.All(page.Descendants("svg"), svg => Assert.NotEmpty(svg.Attribute("aria-label")!.Value));
         Assert.DoesNotContain("NaN", Page, StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public class HtmlReportTests
             },
         };
         string text = HtmlReport.ToHtml(data);
-        Assert.Equal(8, Parse(text).Descendants("svg").Count());
+        Assert.Equal(9, Parse(text).Descendants("svg").Count());
         Assert.Contains("DIFFERS", text, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
     }

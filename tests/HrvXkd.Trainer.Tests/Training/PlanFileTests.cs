@@ -29,8 +29,8 @@ public class PlanFileTests
     [InlineData("\"folds\": 5,", "", "folds")]
     [InlineData("\"width\": [16, 8]", "\"width\": [15]", "15 is odd")]
     [InlineData("\"beta\": [0.1, 0]", "\"beta\": []", "empty list")]
-    [InlineData("\"lambda\": [0.5", "\"lambda\": [1.5", "lambda is 1.5, expected 0..1")]
-    [InlineData("\"trees\", ", "\"forest\", ", "rows has 'forest'; there are heart_rate")]
+    [InlineData("\"lambda\": [0.9", "\"lambda\": [1.5", "lambda is 1.5, expected 0..1")]
+    [InlineData("\"trees\",", "\"forest\",", "rows has 'forest'; there are heart_rate")]
     [InlineData("\"seed\": 1", "\"seed\": x", "line ")]
     public void Parse_WrongValue_SaysInOneLineWhatIsAllowed(string found, string put, string said)
     {

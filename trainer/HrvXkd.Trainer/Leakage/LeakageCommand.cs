@@ -2,6 +2,7 @@ using System.CommandLine;
 using HrvXkd.CommandLine;
 using HrvXkd.Data;
 using HrvXkd.Patient;
+using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
@@ -54,7 +55,7 @@ internal static class LeakageCommand
         SortedDictionary<string, double> honest = Stage("Train, subjects kept together", data);
         return new LeakageSummary(
             prepared.Cohort.Name, Notice.Of(prepared.Cohort), seed, data.Groups.Count, data.Count, random, honest,
-            LeakageRun.Permuted(data, plan),
+            PermutedLabels.Auc(data, plan),
             path is null ? ClassBlind(subjects, seed, plan, cancel) : null,
             other is null ? null : RecorderControl.Auc(prepared, CohortSource.Read(other, prepared.Cohort.Profile.Name, cancel), plan),
             DataHash.Of(data), CodeVersion.Text);

@@ -3,7 +3,6 @@
 // Both are scored by sequence, so that only the split differs.
 
 using HrvXkd.Data;
-using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Training;
@@ -62,15 +61,6 @@ internal static class LeakageRun
         for (int row = 0; row < Rows.Length; row++)
             auc[Rows[row].Key] = RocCurve.Auc(new LabelledScores(logit[row], data.Label));
         return auc;
-    }
-
-    /// <summary>AUC by subject of the logistic baseline on permuted labels, with its interval.</summary>
-    /// <param name="data">The sequences.</param>
-    /// <param name="plan">Folds and seed.</param>
-    public static Interval Permuted(SequenceSet data, TrainingPlan plan)
-    {
-        PermutedResult permuted = PermutedLabels.Run(data, plan);
-        return SubjectAuc(data, permuted.Logit, permuted.Label, plan.Seed);
     }
 
     /// <summary>AUC by subject of the logistic baseline on the labels that the data have, with its interval.</summary>

@@ -55,6 +55,17 @@ internal sealed class ModelInput
         return input;
     }
 
+    /// <summary>A summary made of other columns; there are no windows.</summary>
+    /// <param name="columns">At most 24 columns, each of shape [Count].</param>
+    public static ModelInput OfColumns(IReadOnlyList<float[]> columns)
+    {
+        ModelInput input = new(columns[0].Length);
+        for (int i = 0; i < input.Count; i++)
+            for (int c = 0; c < columns.Count; c++)
+                input.Summary[(i * SummaryWidth) + c] = columns[c][i];
+        return input;
+    }
+
     /// <summary>Takes from all sequences what a view hides.</summary>
     /// <param name="view">What may be seen.</param>
     public void Restrict(InputView view)

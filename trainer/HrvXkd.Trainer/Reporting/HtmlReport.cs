@@ -1,22 +1,27 @@
 // The page names no outside resource and forbids them by its content policy. It holds no script. Sections follow the order in which
 // a reviewer asks: what came out, from whom, compared with what, is it calibrated, what did eight bits cost, what does it look at,
 // does the device do the same, what speaks against it.
+using HrvXkd.Trainer.Leakage;
+using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Reporting.Html;
 using HrvXkd.Trainer.Reporting.Sections;
 
 namespace HrvXkd.Trainer.Reporting;
 
 /// <summary>Writes the report of a run: one self-contained HTML page with SVG figures.</summary>
-public static class HtmlReport
+internal static class HtmlReport
 {
     /// <summary>Writes the page.</summary>
     /// <param name="path">The file.</param>
     /// <param name="data">What it shows.</param>
+    /// <param name="leakage">Of the leakage command; null if it was not run.</param>
+    /// <param name="quantization">Of the quantize command; null if it was not run.</param>
     /// <exception cref="ArgumentException">A model is missing or lengths differ.</exception>
-    public static void Write(string path, ReportData data) => File.WriteAllText(path, ToHtml(data));
+    public static void Write(string path, ReportData data, LeakageSummary? leakage = null, QuantizationSummary? quantization = null) =>
+        File.WriteAllText(path, ToHtml(data, leakage, quantization));
 
     /// <summary>The page.</summary>
-    internal static string ToHtml(ReportData data)
+    internal static string ToHtml(ReportData data, LeakageSummary? leakage = null, QuantizationSummary? quantization = null)
     {
         ReportModel report = new(data);
         HtmlText page = new();
@@ -24,11 +29,16 @@ public static class HtmlReport
         Opening.Add(page, report);
         CohortSection.Add(page, report);
         ComparisonSection.Add(page, report);
+        RowsSection.Add(page, report);
         CalibrationSection.Add(page, report);
+        DecisionSection.Add(page, report);
         QuantizationSection.Add(page, report);
+        QuantizersSection.Add(page, quantization);
         AttentionSection.Add(page, report);
         DeviceSection.Add(page, report);
+        LeakageSection.Add(page, leakage);
         LimitsSection.Add(page, report);
+        ChecklistSection.Add(page, report);
         SettingsSection.Add(page, report);
         page.Line($"""</main></body></html>""");
         return page.ToString();

@@ -18,6 +18,14 @@ public static class ModelNames
     /// <summary>All keys.</summary>
     public static IReadOnlyList<string> All { get; } = [Logistic, Teacher, Student, StudentInt8];
 
+    /// <summary>Keys of the further rows of the comparison, in the order in which they are shown.</summary>
+    public static IReadOnlyList<string> Further { get; } =
+    [
+        "demographics", "heart_rate", "logistic_window", "logistic_level", "trees", "teacher_single",
+        "student_alone", "student_in_sample", "student_cross_fitted", "student_mimicry", "student_warm",
+        "no_slope_skip", "no_attention", "no_drift",
+    ];
+
     /// <summary>Name for people.</summary>
     /// <param name="key">One of <see cref="All"/>.</param>
     /// <returns>The name; the key itself if it is unknown.</returns>

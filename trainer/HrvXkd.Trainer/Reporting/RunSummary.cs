@@ -89,6 +89,9 @@ public sealed record RunSummary
     /// <summary>What quantization cost.</summary>
     public required Int8Summary Int8 { get; init; }
 
+    /// <summary>Time of one new window; like <see cref="Seconds"/> not the same from run to run.</summary>
+    public SpeedSummary? Speed { get; init; }
+
     /// <summary>Proof of the emitted code.</summary>
     public required EmittedSummary Emitted { get; init; }
 

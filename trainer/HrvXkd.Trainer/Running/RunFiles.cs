@@ -10,6 +10,10 @@ internal static class RunFiles
     public const string EmittedSource = "StudentModel.g.cs";
     public const string Summary = "summary.json";
     public const string Report = "report.html";
+    public const string ReportData = "report.json";
+    public const string Leakage = "leakage.json";
+    public const string Quantization = "quantization.json";
+    public const string Tables = "tables";
     public const string Roc = "roc.svg";
     public const string Windows = "windows.parquet";
     public const string Config = "config.json";

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using HrvXkd.CodeGen.Verify;
 using HrvXkd.Data;
 using HrvXkd.Trainer.Controls;
+using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Training;
@@ -37,15 +38,21 @@ internal sealed class RunPipeline(RunSettings settings)
             WindowTable.Write(prepared, windows);
         File.WriteAllText(Out(RunFiles.Config), PlanFile.ToText(plan));
         ExperimentResult models = Train(data, plan, cancel);
-        PermutedResult permuted = PermutedLabels.Run(data, plan);
+        Interval permuted = PermutedLabels.Auc(data, plan);
         StudentProof[] proofs = Prove(models, data, cohort, cancel);
-        WriteModel(models, proofs[0], data, cohort);
-        HeldOutReplay? replay = Replay(prepared, data, proofs[0], notice);
+        if (plan.Rows.Contains(Demographics.Key) && Demographics.Predict(cohort, data, models.FoldOfSequence, plan) is { } demographics)
+            models = models.With(Demographics.Key, demographics);
+        ModelFolder model = WriteModel(models, proofs[0], data, cohort);
+        using CompiledModel compiled = CompiledModel.Compile(proofs[0].Emitted);
+        HeldOutReplay? replay = Replay(prepared, data, proofs[0], compiled, notice);
+        SpeedSummary speed = SpeedRun.Measure(model.Teacher, compiled, data);
 
         RunResult result = new(settings, prepared, data, models, permuted, proofs, replay, notice);
-        RunSummary summary = result.Summarize(_watch.Elapsed.TotalSeconds);
+        RunSummary summary = result.Summarize(_watch.Elapsed.TotalSeconds) with { Speed = speed };
         RunSummaryFile.Write(Out(RunFiles.Summary), summary);
-        HtmlReport.Write(Out(RunFiles.Report), result.ToReport(summary));
+        ReportData report = result.ToReport(summary);
+        ReportFile.Write(Out(RunFiles.ReportData), report);
+        ReportCommand.Write(settings.OutFolder, report);
         result.WriteRoc(Out(RunFiles.Roc));
         if (settings.JsonFile is string json)
             File.Copy(Out(RunFiles.Summary), json, overwrite: true);
@@ -78,21 +85,22 @@ internal sealed class RunPipeline(RunSettings settings)
         });
     }
 
-    private void WriteModel(ExperimentResult models, StudentProof proof, SequenceSet data, Cohort cohort)
+    private ModelFolder WriteModel(ExperimentResult models, StudentProof proof, SequenceSet data, Cohort cohort)
     {
-        TrainedModel.Of(models, proof, data, cohort, settings.Plan.Seed).Write(settings.OutFolder);
+        ModelFolder model = TrainedModel.Of(models, proof, data, cohort, settings.Plan.Seed);
+        model.Write(settings.OutFolder);
         File.WriteAllBytes(Out(RunFiles.EmittedSource), proof.Emitted.ToBytes());
+        return model;
     }
 
     // A window table has no signal, and some sources have beats only.
-    private HeldOutReplay? Replay(PreparedCohort prepared, SequenceSet data, StudentProof proof, string notice)
+    private HeldOutReplay? Replay(PreparedCohort prepared, SequenceSet data, StudentProof proof, CompiledModel compiled, string notice)
     {
         int first = data.Recording[proof.Test[0]];
         int last = Array.FindLastIndex(proof.Test, sequence => data.Recording[sequence] == first);
         Recording recording = prepared.Cohort.Recordings[first];
         if (recording.Ecg is null || settings.DataPath?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true)
             return null;
-        using CompiledModel compiled = CompiledModel.Compile(proof.Emitted);
         return RunProgress.Stage("Replay a held-out recording through the chip", report => HeldOutReplay.Run(
             recording, prepared.Cohort.Profile, compiled.Create(), proof.LogitQ16[last], Out(RunFiles.RecordingFolder), notice, share => report(share, "")));
     }

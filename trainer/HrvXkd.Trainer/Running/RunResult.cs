@@ -1,6 +1,5 @@
 using System.Globalization;
 using HrvXkd.Data;
-using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
@@ -20,14 +19,14 @@ internal sealed class RunResult
     private readonly RunSettings _settings;
     private readonly PreparedCohort _prepared;
     private readonly ExperimentResult _models;
-    private readonly PermutedResult _permuted;
+    private readonly Interval _permuted;
     private readonly StudentProof[] _proofs;
     private readonly HeldOutReplay? _replay;
     private readonly string _notice;
     private readonly ModelLogits _logits;
 
     public RunResult(
-        RunSettings settings, PreparedCohort prepared, SequenceSet data, ExperimentResult models, PermutedResult permuted,
+        RunSettings settings, PreparedCohort prepared, SequenceSet data, ExperimentResult models, Interval permuted,
         StudentProof[] proofs, HeldOutReplay? replay, string notice)
     {
         _settings = settings;
@@ -69,7 +68,7 @@ internal sealed class RunResult
         Choices = _models.Choices,
         DataSha256 = DataHash.Of(_logits.Data),
         CodeVersion = CodeVersion.Text,
-        PermutedAuc = PermutedAuc(),
+        PermutedAuc = _permuted,
         OracleAuc = _prepared.Cohort.OracleAuc,
         Weights = Pair(_models.TeacherWeights, _proofs[0].Emitted.Weights),
         Macs = Pair(_models.TeacherMacs, (int)_proofs[0].Emitted.MacsPerWindow),
@@ -118,13 +117,6 @@ internal sealed class RunResult
         _proofs[0].Emitted.FlashBytes,
         _proofs[0].Emitted.RamBytes,
         _proofs[0].Emitted.Sha256);
-
-    private Interval PermutedAuc()
-    {
-        double[] logit = SubjectScores.MeanLogit(_permuted.Logit, _logits.Data.Group, _logits.Data.Groups.Count);
-        byte[] label = SubjectScores.Labels(_permuted.Label, _logits.Data.Group, _logits.Data.Groups);
-        return ModelScore.Of(logit, label, _settings.Plan.Seed).Auc;
-    }
 
     private SortedDictionary<string, Interval> Each(Func<ModelScore, Interval> figure) =>
         new(_logits.Score.ToDictionary(model => model.Key, model => figure(model.Value)), StringComparer.Ordinal);

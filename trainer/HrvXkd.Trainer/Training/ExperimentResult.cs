@@ -14,6 +14,11 @@ internal sealed record ExperimentResult(
     int[] FoldOfSequence, IReadOnlyDictionary<string, double[]> Logit, IReadOnlyDictionary<string, IReadOnlyList<string>> Choices, float[] Attention,
     IReadOnlyList<FoldModel> Models, int TeacherWeights, int TeacherMacs)
 {
+    /// <summary>The same with a further row.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="logit">Its held-out logits.</param>
+    public ExperimentResult With(string key, double[] logit) => this with { Logit = new Dictionary<string, double[]>(Logit, StringComparer.Ordinal) { [key] = logit } };
+
     /// <summary>Logits of the logistic baseline on mean and slope.</summary>
     public double[] Logistic => Logit[ModelNames.Logistic];
 

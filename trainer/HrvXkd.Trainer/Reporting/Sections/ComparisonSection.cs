@@ -30,14 +30,12 @@ internal static class ComparisonSection
     {
         RunSummary s = report.Summary;
         Parts.OpenTable(page, "Held-out subjects, 95\u00a0% bootstrap intervals",
-            "Model", "AUC", "Sensitivity at 90\u00a0% specificity", "Brier", "ECE", "Accuracy", "F1");
+            "Model", "AUC", "AUPRC", "Sensitivity at 90\u00a0% specificity", "Brier", "ECE", "Calibration slope", "Accuracy", "F1");
         foreach (string key in ModelNames.All)
         {
-            LabelledScores scores = report.Scores[key];
-            Interval[] decisions = report.Draws.Intervals(w => Confusion.Of(scores, w).Accuracy, w => Confusion.Of(scores, w).F1);
-            page.Add($"""<tr><th scope="row" class="model"><i class="swatch {key}"></i>{ModelNames.Display(key)}</th>{Parts.Cell(s.Auc[key], 3)}""");
-            page.Add($"""{Parts.Cell(s.Sensitivity90[key], 2)}{Parts.Cell(s.Brier[key], 3)}{Parts.Cell(s.Ece[key], 3)}""");
-            page.Line($"""{Parts.Cell(decisions[0], 2)}{Parts.Cell(decisions[1], 2)}</tr>""");
+            page.Add($"""<tr><th scope="row" class="model"><i class="swatch {key}"></i>{ModelNames.Display(key)}</th>{Parts.Cell(s.Auc[key], 3)}{Parts.Cell(s.Auprc[key], 3)}""");
+            page.Add($"""{Parts.Cell(s.Sensitivity90[key], 2)}{Parts.Cell(s.Brier[key], 3)}{Parts.Cell(s.Ece[key], 3)}{Parts.Cell(s.CalibrationSlope[key], 2)}""");
+            page.Line($"""{Parts.Cell(s.Accuracy[key], 2)}{Parts.Cell(s.F1[key], 2)}</tr>""");
         }
 
         Parts.CloseTable(page);

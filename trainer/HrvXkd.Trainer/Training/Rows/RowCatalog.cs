@@ -9,7 +9,7 @@ internal static class RowCatalog
     public static StudentRow Student { get; } = new(ModelNames.Student) { Mimics = true, Searches = true };
 
     /// <summary>Keys that a configuration may name; the others are always there.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [.. All().Select(row => row.Key).Except([ModelNames.Logistic, ModelNames.Teacher, ModelNames.Student]), "demographics"];
+    public static IReadOnlyList<string> Optional { get; } = [.. All().Select(row => row.Key).Except([ModelNames.Logistic, ModelNames.Teacher, ModelNames.Student]), Demographics.Key];
 
     /// <summary>The rows that a configuration asks for.</summary>
     /// <param name="keys">Optional keys.</param>

@@ -1,0 +1,25 @@
+// Net benefit of acting on a risk at or above a threshold t: true positives - false positives * t / (1 - t), per subject. The odds of the
+// threshold say how many false alarms a found case is worth (Vickers, Elkin 2006).
+namespace HrvXkd.Trainer.Evaluation;
+
+/// <summary>Decision curves.</summary>
+public static class DecisionCurve
+{
+    /// <summary>Net benefit of a model.</summary>
+    /// <param name="scores">The model.</param>
+    /// <param name="threshold">Risk at or above which one acts, above 0 and below 1.</param>
+    /// <returns>At most the share of hypertensive subjects; 0 is that of acting on nobody.</returns>
+    public static double NetBenefit(LabelledScores scores, double threshold)
+    {
+        int found = 0, alarms = 0;
+        for (int i = 0; i < scores.Count; i++)
+            if (scores.Probability[i] >= threshold)
+                (found, alarms) = scores.Label[i] == 1 ? (found + 1, alarms) : (found, alarms + 1);
+        return (found - (alarms * threshold / (1 - threshold))) / scores.Count;
+    }
+
+    /// <summary>Net benefit of acting on everybody.</summary>
+    /// <param name="prevalence">Share of hypertensive subjects.</param>
+    /// <param name="threshold">As for a model.</param>
+    public static double OfEverybody(double prevalence, double threshold) => prevalence - ((1 - prevalence) * threshold / (1 - threshold));
+}

@@ -1,0 +1,48 @@
+using HrvXkd.Trainer.Evaluation;
+using HrvXkd.Trainer.Reporting.Html;
+
+namespace HrvXkd.Trainer.Reporting.Sections;
+
+/// <summary>Every row of the comparison, and what each part of the student is worth.</summary>
+internal static class RowsSection
+{
+    /// <summary>Adds the section if more than the four main models were trained.</summary>
+    public static void Add(HtmlText page, ReportModel report)
+    {
+        string[] extra = [.. ModelNames.Further.Where(report.Summary.Auc.ContainsKey)];
+        if (extra.Length == 0)
+            return;
+        page.Line($"""
+            <section><h2>Baselines, distillation, ablations</h2>
+            <p>All rows went through the same folds and the same code. A difference is against the student that ships, float, with the
+            same subjects drawn for both; below 0 the row ranks worse.</p>
+            """);
+        Parts.OpenTable(page, "Held-out subjects, 95\u00a0% bootstrap intervals", "Row", "AUC", "AUC against the student", "AUPRC", "Brier", "Calibration slope");
+        foreach (string key in ModelNames.Further.Prepend(ModelNames.Student).Where(report.Summary.Auc.ContainsKey))
+            Row(page, report, key);
+        Parts.CloseTable(page);
+        page.Line($"""<ul>""");
+        foreach (string finding in Findings.OfRows(report))
+            page.Line($"""<li>{finding}</li>""");
+        page.Line($"""</ul>""");
+        Choices(page, report.Summary);
+        page.Line($"""</section>""");
+    }
+
+    private static void Row(HtmlText page, ReportModel report, string key)
+    {
+        RunSummary s = report.Summary;
+        RawHtml difference = key == ModelNames.Student || !report.AgainstStudent.TryGetValue(key, out Interval? interval)
+            ? Parts.Cell("")
+            : Parts.Cell(interval, 3, signed: true);
+        page.Add($"""<tr><th scope="row">{ModelNames.Display(key)}</th>{Parts.Cell(s.Auc[key], 3)}{difference}""");
+        page.Line($"""{Parts.Cell(s.Auprc[key], 3)}{Parts.Cell(s.Brier[key], 3)}{Parts.Cell(s.CalibrationSlope[key], 2)}</tr>""");
+    }
+
+    private static void Choices(HtmlText page, RunSummary s)
+    {
+        if (!s.Choices.TryGetValue(ModelNames.Student, out IReadOnlyList<string>? student))
+            return;
+        page.Line($"""<p class="small">Chosen for the student on inner folds, fold by fold: {string.Join("; ", student)}.</p>""");
+    }
+}

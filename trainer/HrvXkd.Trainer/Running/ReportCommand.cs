@@ -1,0 +1,38 @@
+using System.CommandLine;
+using HrvXkd.Trainer.Leakage;
+using HrvXkd.Trainer.Quantizing;
+using HrvXkd.Trainer.Reporting;
+
+namespace HrvXkd.Trainer.Running;
+
+/// <summary>The command that makes the page of a run again.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        Option<string> run = new("--run") { Description = "Out folder of run or train.", Required = true };
+        Command command = new("report",
+            $"Makes {RunFiles.Report} and the tables of a run again, with {RunFiles.Leakage} of leakage and {RunFiles.Quantization} of quantize if they are in its folder.\n\n"
+            + $"Example: leakage --data recordings --json out/recordings/{RunFiles.Leakage}\nExample: report --run out/recordings") { run };
+        command.SetAction((parse, _) =>
+        {
+            string folder = parse.GetValue(run)!;
+            Write(folder, ReportFile.Read(Path.Combine(folder, RunFiles.ReportData)));
+            Console.WriteLine($"Report: {Path.Combine(folder, RunFiles.Report)}");
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    /// <summary>Writes page and tables.</summary>
+    /// <param name="folder">Out folder of the run.</param>
+    /// <param name="data">What the run gave.</param>
+    public static void Write(string folder, ReportData data)
+    {
+        HtmlReport.Write(
+            Path.Combine(folder, RunFiles.Report), data,
+            FurtherSummaries.TryRead<LeakageSummary>(Path.Combine(folder, RunFiles.Leakage)),
+            FurtherSummaries.TryRead<QuantizationSummary>(Path.Combine(folder, RunFiles.Quantization)));
+        TableFiles.Write(Path.Combine(folder, RunFiles.Tables), data);
+    }
+}
