@@ -63,7 +63,7 @@ internal static class LeakageRun
         return auc;
     }
 
-    /// <summary>AUC by subject of the logistic baseline on the labels that the data have, with its interval.</summary>
+    /// <summary>AUC by subject of the logistic baseline on the labels that the data have, mean over folds, with its interval.</summary>
     /// <param name="data">The sequences.</param>
     /// <param name="plan">Folds and seed.</param>
     public static Interval Baseline(SequenceSet data, TrainingPlan plan)
@@ -78,13 +78,10 @@ internal static class LeakageRun
                 logit[context.Test[i]] = predicted[i];
         }
 
-        return SubjectAuc(data, logit, data.Label, plan.Seed);
-    }
-
-    private static Interval SubjectAuc(SequenceSet data, double[] logit, byte[] label, int seed)
-    {
-        LabelledScores scores = new(
-            SubjectScores.MeanLogit(logit, data.Group, data.Groups.Count), SubjectScores.Labels(label, data.Group, data.Groups));
-        return new Bootstrap(scores.Label, seed).Interval(weight => RocCurve.Auc(scores, weight));
+        int[] foldOfSubject = new int[data.Groups.Count];
+        for (int s = 0; s < data.Count; s++)
+            foldOfSubject[data.Group[s]] = foldOf[s];
+        return FoldAuc.Of(
+            SubjectScores.MeanLogit(logit, data.Group, data.Groups.Count), SubjectScores.Labels(data.Label, data.Group, data.Groups), foldOfSubject, plan.Seed);
     }
 }

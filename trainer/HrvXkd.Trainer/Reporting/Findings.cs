@@ -1,4 +1,5 @@
 // The run in sentences that a reader need not decode, each bound to what its interval allows one to say.
+using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting.Figures;
 
@@ -70,7 +71,7 @@ internal static class Findings
     }
 
     /// <summary>Does the negative control find nothing, as it should?</summary>
-    public static string Control(Interval permuted) => permuted.Low <= 0.5 && permuted.High >= 0.5
+    public static string Control(Interval permuted) => PermutedLabels.FoundNothing(permuted)
         ? $"Trained on permuted labels the baseline finds nothing, as it should: AUC {Numbers.WithRange(permuted, 3)}."
         : $"Trained on permuted labels the baseline should find nothing, but its AUC is {Numbers.WithRange(permuted, 3)}: suspect chance or a leak.";
 

@@ -1,3 +1,4 @@
+using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.Evaluation;
 using Spectre.Console;
 
@@ -57,7 +58,7 @@ public static class SummaryTable
         if (s.Speed is { } speed)
             yield return ("Time of a window", $"{Numbers.Fixed(speed.StudentMicroseconds, 2)} us, teacher {Numbers.Fixed(speed.TeacherMicroseconds, 0)} us",
                 $"emitted student {Numbers.Fixed(speed.Ratio, 0)} x faster than the teacher in OnnxRuntime, same run");
-        yield return ("Permuted labels", Numbers.WithRange(s.PermutedAuc, 3), s.PermutedAuc.Low <= 0.5 && s.PermutedAuc.High >= 0.5
+        yield return ("Permuted labels", Numbers.WithRange(s.PermutedAuc, 3), PermutedLabels.FoundNothing(s.PermutedAuc)
             ? "negative control: finds nothing, as it should"
             : "negative control: should hold 0.5, suspect chance or a leak");
         yield return ("Emitted C#", s.Emitted.BitExact ? "bit-exact" : "DIFFERS",
