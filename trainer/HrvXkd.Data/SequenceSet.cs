@@ -12,6 +12,7 @@ public sealed class SequenceSet
         Label = [.. builder.Label];
         Group = [.. builder.Group];
         Recording = [.. builder.Recording];
+        FirstWindow = [.. builder.FirstWindow];
         Groups = [.. builder.Groups];
     }
 
@@ -20,6 +21,7 @@ public sealed class SequenceSet
         FeaturesQ16 = from.FeaturesQ16;
         Valid = from.Valid;
         Recording = from.Recording;
+        FirstWindow = from.FirstWindow;
         Label = label;
         Group = group;
         Groups = groups;
@@ -62,6 +64,9 @@ public sealed class SequenceSet
 
     /// <summary>Recording index of each sequence, shape [Count], into the cohort.</summary>
     public int[] Recording { get; }
+
+    /// <summary>Index of each sequence's oldest window in its recording, shape [Count].</summary>
+    public int[] FirstWindow { get; }
 
     /// <summary>Names of the groups that have a sequence, in order of first appearance.</summary>
     public IReadOnlyList<string> Groups { get; }

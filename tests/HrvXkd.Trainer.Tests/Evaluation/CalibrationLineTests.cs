@@ -24,6 +24,27 @@ public class CalibrationLineTests
         Assert.Equal(0, intercept, 0.05);
     }
 
+    // All logits 0, 3 of 4 are events: ln 3 is missing. With weights 1, 1, 1 and 9 it is 3 of 12.
+    [Fact]
+    public void InTheLarge_ConstantLogit_IsTheLogitOfTheShareOfEvents()
+    {
+        LabelledScores scores = new([0, 0, 0, 0], [1, 1, 1, 0]);
+        Assert.Equal(Math.Log(3), CalibrationLine.InTheLarge(scores), 1e-8);
+        Assert.Equal(-Math.Log(3), CalibrationLine.InTheLarge(scores, [1, 1, 1, 9]), 1e-8);
+    }
+
+    // Risks of 0.2 and 0.8 with one event each of two: the mean risk is right already. A constant added to all logits is found again.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2.5)]
+    [InlineData(-30)]
+    public void InTheLarge_ShiftedLogits_IsMinusTheShift(double shift)
+    {
+        double four = Math.Log(4);
+        LabelledScores scores = new([-four + shift, -four + shift, four + shift, four + shift], [1, 0, 1, 0]);
+        Assert.Equal(-shift, CalibrationLine.InTheLarge(scores), 1e-7);
+    }
+
     [Fact]
     public void Fit_SeparatedOrConstant_StaysFinite()
     {

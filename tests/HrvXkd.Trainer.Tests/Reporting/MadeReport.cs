@@ -88,6 +88,7 @@ internal static class MadeReport
             Accuracy = score.ToDictionary(m => m.Key, m => m.Value.Accuracy),
             F1 = score.ToDictionary(m => m.Key, m => m.Value.F1),
             CalibrationSlope = score.ToDictionary(m => m.Key, m => m.Value.CalibrationSlope),
+            CalibrationIntercept = score.ToDictionary(m => m.Key, m => m.Value.CalibrationIntercept),
             Choices = new Dictionary<string, IReadOnlyList<string>> { ["student"] = ["width 16, epochs 8"] },
             DataSha256 = new string('d', 64),
             CodeVersion = "0.1.0",

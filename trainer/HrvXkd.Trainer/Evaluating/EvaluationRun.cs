@@ -11,7 +11,7 @@ namespace HrvXkd.Trainer.Evaluating;
 /// <summary>One evaluation.</summary>
 internal static class EvaluationRun
 {
-    private static readonly string[] NeedBothClasses = ["auc", "auprc", "brier", "ece", "sensitivity90", "accuracy", "f1", "calibration_slope", "int8", "operation"];
+    private static readonly string[] NeedBothClasses = ["auc", "auprc", "brier", "ece", "sensitivity90", "accuracy", "f1", "calibration_slope", "calibration_intercept", "int8", "operation"];
 
     /// <summary>Reads, cuts, scores.</summary>
     /// <param name="modelFolder">The out folder of run or train.</param>
@@ -65,6 +65,7 @@ internal static class EvaluationRun
             Accuracy = Each(logits, score => score.Accuracy),
             F1 = Each(logits, score => score.F1),
             CalibrationSlope = Each(logits, score => score.CalibrationSlope),
+            CalibrationIntercept = Each(logits, score => score.CalibrationIntercept),
             Weights = model.Card.Weights,
             Macs = model.Card.Macs,
             Int8 = logits.HasBothClasses ? logits.QuantizationCost() : null,

@@ -78,6 +78,9 @@ internal sealed record EvaluationSummary
     /// <summary>Calibration slope, same keys.</summary>
     public required IReadOnlyDictionary<string, Interval?> CalibrationSlope { get; init; }
 
+    /// <summary>Calibration in the large, same keys.</summary>
+    public required IReadOnlyDictionary<string, Interval?> CalibrationIntercept { get; init; }
+
     /// <summary>Weights of teacher and student.</summary>
     public required IReadOnlyDictionary<string, int> Weights { get; init; }
 

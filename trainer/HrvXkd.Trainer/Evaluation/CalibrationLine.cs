@@ -7,6 +7,7 @@ public static class CalibrationLine
 {
     private const int MostSteps = 50;
     private const double Flattest = 1e-9;
+    private const double Finest = 1e-10;
 
     /// <summary>Fits slope and intercept.</summary>
     /// <param name="scores">The model.</param>
@@ -28,6 +29,48 @@ public static class CalibrationLine
         }
 
         return (slope, intercept);
+    }
+
+    /// <summary>Calibration in the large: the intercept where the slope is held at 1, that is, what must be added to every logit so that the mean risk is the share of events.</summary>
+    /// <param name="scores">The model.</param>
+    /// <param name="weight">How often each subject counts; empty means once each. Both classes must have weight.</param>
+    /// <returns>0 if the mean risk is right, above 0 if risks are too low.</returns>
+    public static double InTheLarge(LabelledScores scores, ReadOnlySpan<int> weight = default)
+    {
+        double events = 0, total = 0;
+        for (int i = 0; i < scores.Count; i++)
+        {
+            double w = weight.IsEmpty ? 1 : weight[i];
+            (events, total) = (events + (w * scores.Label[i]), total + w);
+        }
+
+        // The mean risk rises with the intercept, so each step also tells on which side the root lies; one that leaves the rest is a halving instead.
+        double spread = scores.Logit.Max(x => Math.Abs(x)) + Math.Abs(Math.Log(events / (total - events)));
+        double low = -spread, high = spread, at = 0;
+        for (int step = 0; step < MostSteps && high - low > Finest; step++)
+        {
+            (double risks, double slope) = SumOfRisks(scores, weight, at);
+            (low, high) = risks < events ? (at, high) : (low, at);
+            double next = at + ((events - risks) / Math.Max(slope, Flattest));
+            next = next > low && next < high ? next : (low + high) / 2;
+            if (Math.Abs(next - at) < Finest)
+                return next;
+            at = next;
+        }
+
+        return at;
+    }
+
+    private static (double Sum, double Slope) SumOfRisks(LabelledScores scores, ReadOnlySpan<int> weight, double intercept)
+    {
+        double sum = 0, slope = 0;
+        for (int i = 0; i < scores.Count; i++)
+        {
+            double w = weight.IsEmpty ? 1 : weight[i], p = 1 / (1 + Math.Exp(-scores.Logit[i] - intercept));
+            (sum, slope) = (sum + (w * p), slope + (w * p * (1 - p)));
+        }
+
+        return (sum, slope);
     }
 
     private static (double Slope, double Intercept) Newton(LabelledScores scores, ReadOnlySpan<int> weight, double slope, double intercept)

@@ -9,8 +9,10 @@ namespace HrvXkd.Trainer.Evaluation;
 /// <param name="F1">F1 at the logit 0.</param>
 /// <param name="Auprc">Average precision.</param>
 /// <param name="CalibrationSlope">Slope of the label on the logit; 1 if risks are true, below 1 if they are too extreme.</param>
+/// <param name="CalibrationIntercept">What must be added to every logit so that the mean risk is the share of events; 0 if it is so.</param>
 public sealed record ModelScore(
-    Interval Auc, Interval Sensitivity90, Interval Brier, Interval Ece, Interval Accuracy, Interval F1, Interval Auprc, Interval CalibrationSlope)
+    Interval Auc, Interval Sensitivity90, Interval Brier, Interval Ece, Interval Accuracy, Interval F1, Interval Auprc, Interval CalibrationSlope,
+    Interval CalibrationIntercept)
 {
     /// <summary>Scores a model.</summary>
     /// <param name="scores">The model.</param>
@@ -26,8 +28,9 @@ public sealed record ModelScore(
             weight => Confusion.Of(scores, weight).Accuracy,
             weight => Confusion.Of(scores, weight).F1,
             weight => PrecisionRecall.AveragePrecision(scores, weight),
-            weight => CalibrationLine.Fit(scores, weight).Slope);
-        return new ModelScore(all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7]);
+            weight => CalibrationLine.Fit(scores, weight).Slope,
+            weight => CalibrationLine.InTheLarge(scores, weight));
+        return new ModelScore(all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8]);
     }
 
     /// <summary>Scores a model; draws are those of every other model given the same labels and seed.</summary>

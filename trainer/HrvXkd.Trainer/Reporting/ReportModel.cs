@@ -27,6 +27,11 @@ internal sealed class ReportModel
         string[] further = [.. ModelNames.Further.Where(Scores.ContainsKey)];
         LabelledScores student = Scores[ModelNames.Student];
         Interval[] differences = Draws.Intervals([.. further.Select<string, Func<int[], double>>(key => weight => RocCurve.Auc(Scores[key], weight) - RocCurve.Auc(student, weight))]);
+        Strata =
+        [
+            .. TraitNames.All.Where(data.Traits.ContainsKey)
+                .Select(trait => (trait, Stratum.Of(data.SubjectLogit[ModelNames.StudentInt8], data.SubjectLabel, data.Traits[trait], data.Summary.Seed))),
+        ];
         AgainstStudent = further.Zip(differences).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 
@@ -47,6 +52,9 @@ internal sealed class ReportModel
 
     /// <summary>AUC of each further row minus that of the float student.</summary>
     public IReadOnlyDictionary<string, Interval> AgainstStudent { get; }
+
+    /// <summary>Figures of the integer student over parts of the subjects, by what they are parted by; a trait without known values has no parts.</summary>
+    public IReadOnlyList<(string Trait, IReadOnlyList<Stratum> Parts)> Strata { get; }
 
     /// <summary>True if the recordings are simulated.</summary>
     public bool IsSynthetic => Summary.Cohort == "synthetic";

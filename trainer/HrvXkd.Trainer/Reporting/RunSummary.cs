@@ -65,6 +65,9 @@ public sealed record RunSummary
     /// <summary>Calibration slope, same keys; 1 if risks are true, below 1 if they are too extreme.</summary>
     public required IReadOnlyDictionary<string, Interval> CalibrationSlope { get; init; }
 
+    /// <summary>Calibration in the large, same keys: what must be added to every logit so that the mean risk is the share of events.</summary>
+    public required IReadOnlyDictionary<string, Interval> CalibrationIntercept { get; init; }
+
     /// <summary>What inner folds chose for a row, one text a fold.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; init; }
 

@@ -57,6 +57,7 @@ public static class RunSummaryFile
             Accuracy = Ordered(summary.Accuracy),
             F1 = Ordered(summary.F1),
             CalibrationSlope = Ordered(summary.CalibrationSlope),
+            CalibrationIntercept = Ordered(summary.CalibrationIntercept),
             Choices = Ordered(summary.Choices),
             Weights = Ordered(summary.Weights),
             Macs = Ordered(summary.Macs),

@@ -9,15 +9,14 @@ internal static class TableFiles
 {
     /// <summary>Writes models.csv, pairs.csv, calibration.csv and subjects.csv.</summary>
     /// <param name="folder">Created if it is not there.</param>
-    /// <param name="data">The report.</param>
-    public static void Write(string folder, ReportData data)
+    /// <param name="report">The report.</param>
+    public static void Write(string folder, ReportModel report)
     {
         Directory.CreateDirectory(folder);
-        ReportModel report = new(data);
-        Save(folder, "models.csv", Models(data.Summary));
+        Save(folder, "models.csv", Models(report.Summary));
         Save(folder, "pairs.csv", Pairs(report));
         Save(folder, "calibration.csv", Bins(report));
-        Save(folder, "subjects.csv", Subjects(data));
+        Save(folder, "subjects.csv", Subjects(report.Data));
     }
 
     private static IEnumerable<string> Models(RunSummary s)
@@ -25,7 +24,7 @@ internal static class TableFiles
         (string Name, IReadOnlyDictionary<string, Interval> Values)[] figures =
         [
             ("auc", s.Auc), ("auprc", s.Auprc), ("sensitivity90", s.Sensitivity90), ("brier", s.Brier), ("ece", s.Ece),
-            ("accuracy", s.Accuracy), ("f1", s.F1), ("calibration_slope", s.CalibrationSlope),
+            ("accuracy", s.Accuracy), ("f1", s.F1), ("calibration_slope", s.CalibrationSlope), ("calibration_intercept", s.CalibrationIntercept),
         ];
         yield return "model," + string.Join(',', figures.Select(figure => $"{figure.Name},{figure.Name}_low,{figure.Name}_high"));
         foreach (string key in ModelNames.All.Concat(ModelNames.Further).Where(s.Auc.ContainsKey))
@@ -55,10 +54,13 @@ internal static class TableFiles
             yield return $"{i},{data.SubjectLabel[i]},{string.Join(',', keys.Select(key => Cell(data.SubjectLogit[key][i])))}";
     }
 
-    private static string Cells(Interval x) => $"{Cell(x.Value)},{Cell(x.Low)},{Cell(x.High)}";
+    /// <summary>A figure and its bounds, three cells.</summary>
+    internal static string Cells(Interval x) => $"{Cell(x.Value)},{Cell(x.Low)},{Cell(x.High)}";
 
-    private static string Cell(double x) => double.IsFinite(x) ? x.ToString("G6", CultureInfo.InvariantCulture) : "";
+    /// <summary>A number; empty if it is none.</summary>
+    internal static string Cell(double x) => double.IsFinite(x) ? x.ToString("G6", CultureInfo.InvariantCulture) : "";
 
-    private static void Save(string folder, string name, IEnumerable<string> lines) =>
+    /// <summary>Writes the lines of a table.</summary>
+    internal static void Save(string folder, string name, IEnumerable<string> lines) =>
         File.WriteAllText(Path.Combine(folder, name), new StringBuilder().AppendJoin('\n', lines).Append('\n').ToString());
 }

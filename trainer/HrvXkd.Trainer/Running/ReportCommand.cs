@@ -2,6 +2,7 @@ using System.CommandLine;
 using HrvXkd.Trainer.Leakage;
 using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Reporting;
+using HrvXkd.Trainer.Reporting.Figures;
 
 namespace HrvXkd.Trainer.Running;
 
@@ -12,7 +13,7 @@ internal static class ReportCommand
     {
         Option<string> run = new("--run") { Description = "Out folder of run or train.", Required = true };
         Command command = new("report",
-            $"Makes {RunFiles.Report} and the tables of a run again, with {RunFiles.Leakage} of leakage and {RunFiles.Quantization} of quantize if they are in its folder.\n\n"
+            $"Makes {RunFiles.Report}, the tables and the figures of a run again, with {RunFiles.Leakage} of leakage and {RunFiles.Quantization} of quantize if they are in its folder.\n\n"
             + $"Example: leakage --data recordings --json out/recordings/{RunFiles.Leakage}\nExample: report --run out/recordings") { run };
         command.SetAction((parse, _) =>
         {
@@ -24,15 +25,19 @@ internal static class ReportCommand
         return command;
     }
 
-    /// <summary>Writes page and tables.</summary>
+    /// <summary>Writes page, tables and figures.</summary>
     /// <param name="folder">Out folder of the run.</param>
     /// <param name="data">What the run gave.</param>
     public static void Write(string folder, ReportData data)
     {
-        HtmlReport.Write(
-            Path.Combine(folder, RunFiles.Report), data,
-            FurtherSummaries.TryRead<LeakageSummary>(Path.Combine(folder, RunFiles.Leakage)),
-            FurtherSummaries.TryRead<QuantizationSummary>(Path.Combine(folder, RunFiles.Quantization)));
-        TableFiles.Write(Path.Combine(folder, RunFiles.Tables), data);
+        ReportModel report = new(data);
+        LeakageSummary? leakage = FurtherSummaries.TryRead<LeakageSummary>(Path.Combine(folder, RunFiles.Leakage));
+        QuantizationSummary? quantization = FurtherSummaries.TryRead<QuantizationSummary>(Path.Combine(folder, RunFiles.Quantization));
+        HtmlReport.Write(Path.Combine(folder, RunFiles.Report), report, leakage, quantization);
+        string tables = Path.Combine(folder, RunFiles.Tables);
+        TableFiles.Write(tables, report);
+        FurtherTables.Write(tables, report, leakage, quantization);
+        FigureFile.WriteRoc(Path.Combine(folder, RunFiles.Roc), report.Scores, report.Draws);
+        FigureFile.WriteAll(Path.Combine(folder, RunFiles.Figures), report);
     }
 }

@@ -14,6 +14,7 @@ internal static class RunFiles
     public const string Leakage = "leakage.json";
     public const string Quantization = "quantization.json";
     public const string Tables = "tables";
+    public const string Figures = "figures";
     public const string Roc = "roc.svg";
     public const string Windows = "windows.parquet";
     public const string Config = "config.json";

@@ -53,7 +53,6 @@ internal sealed class RunPipeline(RunSettings settings)
         ReportData report = result.ToReport(summary);
         ReportFile.Write(Out(RunFiles.ReportData), report);
         ReportCommand.Write(settings.OutFolder, report);
-        result.WriteRoc(Out(RunFiles.Roc));
         if (settings.JsonFile is string json)
             File.Copy(Out(RunFiles.Summary), json, overwrite: true);
         if (modelFolder is not null)

@@ -1,10 +1,10 @@
-using System.Globalization;
 using HrvXkd.Data;
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
-using HrvXkd.Trainer.Reporting.Figures;
+using HrvXkd.Trainer.Running.Examples;
 using HrvXkd.Trainer.Training;
+using HrvXkd.Trainer.Training.Plan;
 
 namespace HrvXkd.Trainer.Running;
 
@@ -40,9 +40,6 @@ internal sealed class RunResult
         _logits = new ModelLogits(data, logits, settings.Plan.Seed);
     }
 
-    /// <summary>Writes the ROC curves as a figure of their own.</summary>
-    public void WriteRoc(string path) => FigureFile.WriteRoc(path, _logits.Labelled, _logits.Draws);
-
     public RunSummary Summarize(double seconds) => new()
     {
         Cohort = _prepared.Cohort.Name,
@@ -65,6 +62,7 @@ internal sealed class RunResult
         Accuracy = Each(score => score.Accuracy),
         F1 = Each(score => score.F1),
         CalibrationSlope = Each(score => score.CalibrationSlope),
+        CalibrationIntercept = Each(score => score.CalibrationIntercept),
         Choices = _models.Choices,
         DataSha256 = DataHash.Of(_logits.Data),
         CodeVersion = CodeVersion.Text,
@@ -91,9 +89,13 @@ internal sealed class RunResult
         StripMilliVolt = _replay is null ? [] : [.. _replay.Result.Codes.Skip(_replay.StripStart).Take(_replay.StripLength).Select(code => (float)(code / _replay.Result.CountsPerMilliVolt))],
         StripRateHz = _replay?.Result.ChipRateHz ?? 1,
         StripBeatSeconds = _replay is null ? [] : [.. _replay.Result.BeatSeconds.Where(seconds => IsInStrip(_replay, seconds))],
+        DataCard = RunFacts.DataCard(_prepared.Cohort, _logits.Data),
+        Protocol = RunFacts.Protocol(_settings.Plan),
+        Traits = SubjectTraits.Of(_prepared.Cohort, _logits.Data),
+        Examples = ExampleCases.Of(_prepared, _models, _logits),
         Settings =
         [
-            new("Folds by subject", _proofs.Length.ToString(CultureInfo.InvariantCulture)),
+            new("SHA-256 of config.json", RunFacts.Sha256(PlanFile.ToText(_settings.Plan))),
             new("Student that ships", "that of the first fold, which never saw its test subjects"),
             new("SHA-256 of the sequences", DataHash.Of(_logits.Data)),
             new("SHA-256 of student.int8.onnx", _proofs[0].Emitted.ModelSha256),

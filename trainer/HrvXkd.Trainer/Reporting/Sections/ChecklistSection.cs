@@ -31,10 +31,12 @@ internal static class ChecklistSection
         yield return ("11 Missing data", $"{Numbers.Percent(s.MaskedPercent, 1)} of windows masked for poor signal and left out of attention, mean and slope; nothing is imputed");
         yield return ("12 Analytical methods", $"folds by subject; {Numbers.Count(s.Weights[ModelNames.Student], "weight")} in the student, distilled from {Numbers.Count(s.Weights[ModelNames.Teacher])}; choices on inner folds only, listed above");
         yield return ("13 Class imbalance", $"none corrected; share of events {Numbers.Fixed((double)s.Hypertensive / Math.Max(1, s.Subjects), 2)}");
-        yield return ("14 Fairness", "not assessed: results by sex, age or origin are not computed");
+        yield return ("14 Fairness", report.Strata.Any(trait => trait.Trait is TraitNames.Sex or TraitNames.Age && trait.Parts.Count > 0)
+            ? "results by sex and age above; origin is not known to this program"
+            : "not assessed: the data tell neither sex nor age");
         yield return ("15 Model output", "risk 0 to 1, the logistic function of the logit; called hypertensive above the threshold in model.json");
         yield return ("18 Open science", $"seed {s.Seed}; data SHA-256 {s.DataSha256[..Math.Min(16, s.DataSha256.Length)]}; program {s.CodeVersion}; emitted source SHA-256 {s.Emitted.Sha256[..16]}");
-        yield return ("23 Performance", "AUC, AUPRC, sensitivity at 90 % specificity, Brier, calibration slope and ECE with intervals over subjects, above");
+        yield return ("23 Performance", "AUC, AUPRC, sensitivity at 90 % specificity, Brier, calibration slope and intercept, ECE and net benefit with intervals over subjects, above");
         yield return ("25 Usability", "a low risk does not exclude hypertension; confirm with cuff or ambulatory measurement");
     }
 }

@@ -12,6 +12,8 @@ internal static class DeviceSection
         Emitted(page, report.Summary.Emitted);
         if (report.Summary.Replay is { } replay)
             Replay(page, report, replay);
+        else
+            page.Line($"""<section><h2>One held-out recording on the simulated device</h2><p class="absent">Not replayed: the source of this run has no ECG to send.</p></section>""");
     }
 
     private static void Emitted(HtmlText page, EmittedSummary emitted)
@@ -49,7 +51,7 @@ internal static class DeviceSection
         ]);
         if (report.Data.StripMilliVolt.Length > 0)
         {
-            Parts.Figure(page, EcgStripFigure.Draw(report.Data), "ECG as the driver delivered it,",
+            Parts.Figure(page, EcgStripFigure.Draw(report.Data.StripStartSeconds, report.Data.StripMilliVolt, report.Data.StripRateHz, report.Data.StripBeatSeconds), "ECG as the driver delivered it,",
                 "offset removed. Triangles: beats found; numbers: intervals in ms. A small square is 0.04 s by 0.1 mV.", "wide strip");
         }
 

@@ -1,37 +1,35 @@
-using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Leakage;
 using HrvXkd.Trainer.Reporting.Html;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
 
-/// <summary>What a split at random would have reported, and the further controls.</summary>
+/// <summary>What a split at random would have reported.</summary>
 internal static class LeakageSection
 {
-    /// <summary>Adds the section if the leakage command was run.</summary>
+    /// <summary>Adds the section.</summary>
     public static void Add(HtmlText page, LeakageSummary? leakage)
     {
+        page.Line($"""<section><h2>Leakage</h2>""");
         if (leakage is null)
+        {
+            page.Line($"""<p class="absent">Not measured: leakage, with --json leakage.json in this run's folder, then report.</p></section>""");
             return;
+        }
+
         page.Line($"""
-            <section><h2>Leakage</h2>
             <p>The same models, trained as long as papers train, on {Numbers.Count(leakage.Sequences, "sequence")} of {Numbers.Count(leakage.Subjects, "subject")}
             of {leakage.Cohort}: once with sequences dealt to folds at random, so that neighbours which share 7 of 8 windows lie on both sides, once with
             subjects kept together. The left column is what such a split would report; it is not about new people.</p>
             """);
-        Parts.OpenTable(page, "AUC by sequence", "Model", "Sequences dealt at random", "Subjects kept together");
+        Parts.OpenTable(page, "AUC by sequence", "Model", "Sequences dealt at random", "Subjects kept together", "Difference");
         foreach ((string model, double random) in leakage.RandomSplit)
-            page.Line($"""<tr><th scope="row">{ModelNames.Display(model)}</th>{Parts.Cell(Numbers.Fixed(random, 3))}{Parts.Cell(Numbers.Fixed(leakage.SubjectSplit[model], 3))}</tr>""");
-        Parts.CloseTable(page);
-        page.Line($"""<dl class="facts single">""");
-        Control(page, "Permuted labels", leakage.PermutedAuc);
-        Control(page, "Class-blind simulated patients", leakage.ClassBlindAuc);
-        Control(page, "Telling this source from another", leakage.RecorderAuc);
-        page.Line($"""</dl></section>""");
-    }
+        {
+            double honest = leakage.SubjectSplit[model];
+            page.Add($"""<tr><th scope="row">{ModelNames.Display(model)}</th>{Parts.Cell(Numbers.Fixed(random, 3))}""");
+            page.Line($"""{Parts.Cell(Numbers.Fixed(honest, 3))}{Parts.Cell(Numbers.Signed(random - honest, 3))}</tr>""");
+        }
 
-    private static void Control(HtmlText page, string name, Interval? auc)
-    {
-        if (auc is not null)
-            page.Line($"""<div><dt>{name}</dt><dd>AUC by subject {Numbers.WithRange(auc, 3)}</dd></div>""");
+        Parts.CloseTable(page);
+        page.Line($"""</section>""");
     }
 }

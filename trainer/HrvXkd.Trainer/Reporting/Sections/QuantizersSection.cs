@@ -10,10 +10,14 @@ internal static class QuantizersSection
     /// <summary>Adds the section if the quantize command was run.</summary>
     public static void Add(HtmlText page, QuantizationSummary? quantization)
     {
+        page.Line($"""<section><h2>Ways to quantize</h2>""");
         if (quantization is null)
+        {
+            page.Line($"""<p class="absent">Not compared: quantize, with --json quantization.json in this run's folder, then report.</p></section>""");
             return;
+        }
+
         page.Line($"""
-            <section><h2>Ways to quantize</h2>
             <p>Ranges of activations by four rules, with and without training that rounds, and weights of four bits, on
             {Numbers.Count(quantization.HeldOutSequences, "sequence")} whose subjects the student never saw.</p>
             """);

@@ -6,14 +6,18 @@ namespace HrvXkd.Trainer.Reporting.Sections;
 /// <summary>Every row of the comparison, and what each part of the student is worth.</summary>
 internal static class RowsSection
 {
-    /// <summary>Adds the section if more than the four main models were trained.</summary>
+    /// <summary>Adds the section ; one line if only the four main models were trained.</summary>
     public static void Add(HtmlText page, ReportModel report)
     {
         string[] extra = [.. ModelNames.Further.Where(report.Summary.Auc.ContainsKey)];
+        page.Line($"""<section><h2>Baselines, distillation, ablations</h2>""");
         if (extra.Length == 0)
+        {
+            page.Line($"""<p class="absent">Not trained in this run: train adds these rows.</p></section>""");
             return;
+        }
+
         page.Line($"""
-            <section><h2>Baselines, distillation, ablations</h2>
             <p>All rows went through the same folds and the same code. A difference is against the student that ships, float, with the
             same subjects drawn for both; below 0 the row ranks worse.</p>
             """);
