@@ -21,7 +21,7 @@ public static class ModelNames
     /// <summary>Keys of the further rows of the comparison, in the order in which they are shown.</summary>
     public static IReadOnlyList<string> Further { get; } =
     [
-        "demographics", "heart_rate", "logistic_window", "logistic_level", "trees", "teacher_single",
+        "demographics", "heart_rate", "logistic_window", "logistic_level", "trees", "teacher_single", "paper_teacher", "paper_student",
         "student_alone", "student_in_sample", "student_cross_fitted", "student_mimicry", "student_warm",
         "no_slope_skip", "no_attention", "no_drift",
     ];
@@ -41,6 +41,8 @@ public static class ModelNames
         "logistic_level" => "Logistic, means alone",
         "trees" => "Boosted trees",
         "teacher_single" => "Teacher, one member",
+        "paper_teacher" => "Paper's CNN teacher, raw samples",
+        "paper_student" => "Paper's MLP student, raw samples",
         "student_alone" => "Student alone",
         "student_in_sample" => "Student, distilled in sample",
         "student_cross_fitted" => "Student, cross-fitted distillation",

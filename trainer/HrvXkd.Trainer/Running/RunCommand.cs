@@ -10,6 +10,9 @@ internal static class RunCommand
     private const int FewestSubjects = 40;
     private const int MostSubjects = 100_000;
 
+    /// <summary>Shared with train.</summary>
+    public static readonly Option<bool> Paper = new("--paper") { Description = "Also trains the paper's networks, CNN and MLP, on three raw pieces of 3,000 samples of each recording." };
+
     public static Command Create()
     {
         Option<string?> data = new("--data") { Description = "Folder of recordings, such as WFDB records with an index.csv (columns record, group, hypertensive), or window table (.parquet). Without it: a synthetic cohort." };
@@ -20,7 +23,7 @@ internal static class RunCommand
         Option<bool> install = new("--install") { Description = "Replace the model in firmware/HrvXkd.Model by the one trained here." };
         Command command = new("run", "ECG recordings -> beats -> windows -> teacher -> student -> int8 -> C#, checked bit for bit, with a report.\n\nExample: run --data recordings --out out/recordings")
         {
-            data, output, subjects, seed, json, install,
+            data, output, subjects, seed, json, Paper, install,
         };
         command.SetAction((parse, cancel) =>
         {
@@ -30,6 +33,7 @@ internal static class RunCommand
                 TrainingPlan.Default.Usual() with { Subjects = parse.GetValue(subjects), Seed = parse.GetValue(seed) },
                 Processes: false,
                 parse.GetValue(json),
+                parse.GetValue(Paper),
                 parse.GetValue(install));
             Check(settings);
             new RunPipeline(settings).Run(cancel);

@@ -7,6 +7,7 @@ using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Training;
+using HrvXkd.Trainer.Training.Paper;
 using HrvXkd.Trainer.Training.Plan;
 using Spectre.Console;
 
@@ -42,6 +43,8 @@ internal sealed class RunPipeline(RunSettings settings)
         StudentProof[] proofs = Prove(models, data, cohort, cancel);
         if (plan.Rows.Contains(Demographics.Key) && Demographics.Predict(cohort, data, models.FoldOfSequence, plan) is { } demographics)
             models = models.With(Demographics.Key, demographics);
+        if (settings.Paper)
+            models = WithPaper(models, cohort, data, cancel);
         ModelFolder model = WriteModel(models, proofs[0], data, cohort);
         using CompiledModel compiled = CompiledModel.Compile(proofs[0].Emitted);
         HeldOutReplay? replay = Replay(prepared, data, proofs[0], compiled, notice);
@@ -61,6 +64,16 @@ internal sealed class RunPipeline(RunSettings settings)
         if (!summary.Emitted.BitExact)
             throw new InvalidOperationException("the emitted code and the integer reference differ: see " + Out(RunFiles.Summary));
     }
+
+    private ExperimentResult WithPaper(ExperimentResult models, Cohort cohort, SequenceSet data, CancellationToken cancel) =>
+        RunProgress.Stage("Train the paper's networks on raw samples", report =>
+        {
+            RawSegments segments = RawSegments.Read(cohort, data.Recording, cancel);
+            report(0.2, "teacher");
+            models = models.With(PaperRows.Teacher, PaperRows.Predict(segments, true, data, models.FoldOfSequence, settings.Plan, cancel));
+            report(0.7, "student");
+            return models.With(PaperRows.Student, PaperRows.Predict(segments, false, data, models.FoldOfSequence, settings.Plan, cancel));
+        });
 
     private ExperimentResult Train(SequenceSet data, TrainingPlan plan, CancellationToken cancel) => settings.Processes
         ? FoldProcesses.Run(data, plan, settings.OutFolder, cancel)

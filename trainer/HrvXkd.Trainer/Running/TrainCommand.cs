@@ -19,7 +19,7 @@ internal static class TrainCommand
             "Nested cross-validation by subject: every row of the comparison, choices on inner folds, a process for each fold. A killed run goes on where it was.\n\n"
             + "Example: train --write-config my.jsonc\nExample: train --data recordings --config my.jsonc --out out/recordings")
         {
-            Data, Output, Config, WriteConfig, Seed, Json,
+            Data, Output, Config, WriteConfig, Seed, Json, RunCommand.Paper,
         };
         command.SetAction((parse, cancel) =>
         {
@@ -37,6 +37,7 @@ internal static class TrainCommand
                 parse.GetValue(Seed) is int seed ? plan with { Seed = seed } : plan,
                 Processes: true,
                 parse.GetValue(Json),
+                parse.GetValue(RunCommand.Paper),
                 Install: false);
             RunCommand.Check(settings);
             new RunPipeline(settings).Run(cancel);
