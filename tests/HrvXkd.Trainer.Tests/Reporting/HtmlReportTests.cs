@@ -41,6 +41,29 @@ public class HtmlReportTests
     [InlineData("Folds")]
     public void ToHtml_SyntheticRun_Says(string text) => Assert.Contains(text, Page, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("This run kept none")]
+    [InlineData("Not measured: leakage")]
+    [InlineData("Not compared: quantize")]
+    [InlineData("Not trained in this run")]
+    [InlineData("The data do not tell: source, sex, age.")]
+    [InlineData("not run: leakage without --data")]
+    public void ToHtml_WhatARunDoesNotHave_IsSaid(string text) => Assert.Contains(text, Page, StringComparison.Ordinal);
+
+    [Fact]
+    public void ToHtml_ExampleAndTraits_AreShown()
+    {
+        ReportData data = MadeReport.Data(60);
+        string[] sex = [.. data.SubjectLabel.Select((_, i) => i < 5 ? "female" : "male")];
+        string text = HtmlReport.ToHtml(data with { Examples = [MadeReport.Example(Hostile)], Traits = new Dictionary<string, string[]> { ["sex"] = sex } });
+        Assert.Equal(8 + 5, Parse(text).Descendants("svg").Count());
+        foreach (string said in new[] { "False negative: ", "In the middle of 9 subjects", "No true positive at the logit 0", "sex: male", "too few", "The data do not tell: source, age." })
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        ReportData windows = data with { Examples = [MadeReport.Example() with { Signal = null }] };
+        Assert.Contains("No signal: ", HtmlReport.ToHtml(windows), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ToHtml_SameData_GivesTheSameBytes() => Assert.Equal(Page, HtmlReport.ToHtml(MadeReport.Data(60)));
 

@@ -14,7 +14,7 @@ public sealed class ReportFileTests : IDisposable
     [Fact]
     public void Read_WhatARunWrote_MakesTheSamePage()
     {
-        ReportData data = MadeReport.Data(60);
+        ReportData data = MadeReport.Data(60) with { Examples = [MadeReport.Example()] };
         ReportFile.Write(In("report.json"), data);
         Assert.Equal(HtmlReport.ToHtml(data), HtmlReport.ToHtml(ReportFile.Read(In("report.json"))));
         Assert.Contains("no such file", Assert.Throws<FormatException>(() => ReportFile.Read(In("none.json"))).Message, StringComparison.Ordinal);
@@ -38,6 +38,16 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal(5, models.Length);
         Assert.All(models, line => Assert.Equal(models[0].Count(c => c == ','), line.Count(c => c == ',')));
         Assert.Equal(61, File.ReadAllLines(In(RunFiles.Tables, "subjects.csv")).Length);
+        Assert.Equal(["model,auc_sequences_at_random,auc_subjects_together", "teacher,0.912,0.641"], File.ReadAllLines(In(RunFiles.Tables, "leakage.csv")));
+        Assert.Equal(100, File.ReadAllLines(In(RunFiles.Tables, "decision.csv")).Length);
+        Assert.False(File.Exists(In(RunFiles.Tables, "quantizers.csv")));
+        Assert.StartsWith("<svg", File.ReadAllText(In(RunFiles.Figures, "decision.svg")), StringComparison.Ordinal);
+
+        File.Delete(In(RunFiles.Leakage));
+        ReportCommand.Write(_folder, MadeReport.Data(60) with { Examples = [MadeReport.Example()] });
+        Assert.False(File.Exists(In(RunFiles.Tables, "leakage.csv")));
+        string[] terms = File.ReadAllLines(In(RunFiles.Tables, "examples.csv"));
+        Assert.Equal(MadeReport.Example().Logit, terms.Skip(1).Sum(line => double.Parse(line[(line.LastIndexOf(',') + 1)..], System.Globalization.CultureInfo.InvariantCulture)), 1e-4);
         File.WriteAllText(In(RunFiles.Leakage), "[]");
         Assert.Contains(RunFiles.Leakage, Assert.Throws<FormatException>(() => ReportCommand.Write(_folder, MadeReport.Data(60))).Message, StringComparison.Ordinal);
     }

@@ -40,7 +40,7 @@ internal static class RunFacts
         new("Student", $"width {List(plan.Student.Width)}, epochs {List(plan.Student.Epochs)}"),
         new("Distillation", $"lambda {List(plan.Distillation.Lambda)}, temperature {List(plan.Distillation.Temperature)}, mimicry {List(plan.Distillation.Beta)}; answers of teachers that saw neither the subject nor the test fold"),
         new("Fitted on training subjects only", "scaling of features, baseline, ranges of the quantizer, threshold of the shipped model"),
-        new("Further rows", plan.Rows.Count == 0 ? "none" : string.Join(", ", plan.Rows.Select(ModelNames.Display))),
+        new("Further rows", plan.Rows.Count == 0 ? "none" : string.Join("; ", plan.Rows.Select(ModelNames.Display))),
     ];
 
     /// <summary>SHA-256 of a text, lower case hexadecimal.</summary>

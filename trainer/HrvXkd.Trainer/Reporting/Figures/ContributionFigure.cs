@@ -15,7 +15,7 @@ internal static class ContributionFigure
     public static RawHtml Draw(ExampleCase example)
     {
         (string Name, double Value)[] bars = Terms(example);
-        double reach = Math.Max(0.05, 1.25 * bars.Max(bar => Math.Abs(bar.Value)));
+        double reach = Math.Max(0.05, 1.5 * bars.Max(bar => Math.Abs(bar.Value)));
         SvgFigure figure = new(380, (int)(bars.Length * Row) + 46, "Terms of the logit of this sequence");
         PlotArea plot = new(figure, NameWidth, 6, 222, bars.Length * Row, (-reach, reach), (0, 1));
         for (int i = 0; i < bars.Length; i++)
@@ -29,7 +29,7 @@ internal static class ContributionFigure
         }
 
         figure.Line(plot.X(0), plot.Top, plot.X(0), plot.Bottom, "zero");
-        plot.AxisX("logit: below 0 not hypertensive, above 0 hypertensive");
+        plot.AxisX("adds to the logit");
         return figure.ToRaw();
     }
 

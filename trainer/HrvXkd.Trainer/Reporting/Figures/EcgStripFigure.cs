@@ -54,7 +54,7 @@ internal static class EcgStripFigure
         paper.Figure.Path(minor.ToString(), "paper-minor");
         paper.Figure.Path(major.ToString(), "paper-major");
         for (double second = Math.Ceiling(paper.XRange.Low - 1e-6); second <= paper.XRange.High + 1e-6; second++)
-            paper.Figure.Text(Math.Min(paper.X(second), paper.Right - 12), paper.Bottom + 15, Numbers.Fixed(second, 0) + " s", "tick", "middle");
+            paper.Figure.Text(Math.Min(paper.X(second), paper.Right - 18), paper.Bottom + 15, Numbers.Fixed(second, 0) + " s", "tick", "middle");
         for (double level = Math.Ceiling(paper.YRange.Low * 2) / 2; level <= paper.YRange.High + 1e-6; level += 0.5)
             if (level == Math.Round(level))
                 paper.Figure.Text(paper.Left - 6, paper.Y(level) + 4, Numbers.Fixed(level, 0) + " mV", "tick", "end");

@@ -12,7 +12,7 @@ internal static class TachogramFigure
         double[] minutes = Array.ConvertAll(signal.IntervalEndSeconds, s => s / 60);
         double low = Math.Floor((signal.IntervalMs.Min() - 20) / 100) * 100, high = Math.Ceiling((signal.IntervalMs.Max() + 20) / 100) * 100;
         SvgFigure figure = new(730, 200, "Beat-to-beat intervals over the time of the eight windows");
-        PlotArea plot = new(figure, 52, 8, 670, 148, (minutes[0], Math.Max(minutes[^1], minutes[0] + 0.1)), (low, high));
+        PlotArea plot = new(figure, 64, 8, 658, 148, (minutes[0], Math.Max(minutes[^1], minutes[0] + 0.1)), (low, high));
         plot.AxisY("interval, ms", 4);
         plot.AxisX("minutes of the recording", 8);
         List<(double, double)> line = [];

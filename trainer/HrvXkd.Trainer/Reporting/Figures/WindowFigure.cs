@@ -14,7 +14,7 @@ internal static class WindowFigure
     {
         double reach = Math.Max(0.02, 1.2 * example.WindowEffect.Max(effect => Math.Abs(effect ?? 0)));
         SvgFigure figure = new(380, 332, "Effect of each window on the logit, and its attention");
-        PlotArea effect = new(figure, 56, 10, 316, 150, (-7.6, 0.6), (-reach, reach)), attention = new(figure, 56, 180, 316, 106, (-7.6, 0.6), (0, Math.Max(0.25, 1.1 * example.Attention.Max())));
+        PlotArea effect = new(figure, 66, 10, 306, 150, (-7.6, 0.6), (-reach, reach)), attention = new(figure, 66, 180, 306, 106, (-7.6, 0.6), (0, Math.Max(0.25, 1.1 * example.Attention.Max())));
         effect.AxisY("logit, with \u2212 without", 4);
         attention.AxisY("attention", 3, percent: true);
         figure.Line(effect.Left, effect.Y(0), effect.Right, effect.Y(0), "zero");

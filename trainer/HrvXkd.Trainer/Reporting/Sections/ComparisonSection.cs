@@ -29,22 +29,18 @@ internal static class ComparisonSection
     private static void Models(HtmlText page, ReportModel report)
     {
         RunSummary s = report.Summary;
-        Parts.OpenTable(page, "Held-out subjects, 95\u00a0% bootstrap intervals",
-            "Model", "AUC", "AUPRC", "Sensitivity at 90\u00a0% specificity", "Brier", "ECE", "Calibration slope", "Calibration intercept", "Accuracy", "F1");
+        Parts.OpenTable(page, "Held-out subjects, 95\u00a0% bootstrap intervals", "Model", "AUC", "AUPRC", "Sensitivity at 90\u00a0% specificity", "Accuracy", "F1");
         foreach (string key in ModelNames.All)
         {
-            page.Add($"""<tr><th scope="row" class="model"><i class="swatch {key}"></i>{ModelNames.Display(key)}</th>{Parts.Cell(s.Auc[key], 3)}{Parts.Cell(s.Auprc[key], 3)}""");
-            page.Add($"""{Parts.Cell(s.Sensitivity90[key], 2)}{Parts.Cell(s.Brier[key], 3)}{Parts.Cell(s.Ece[key], 3)}{Parts.Cell(s.CalibrationSlope[key], 2)}{Parts.Cell(s.CalibrationIntercept[key], 2, signed: true)}""");
+            page.Add($"""<tr>{Parts.Model(key)}{Parts.Cell(s.Auc[key], 3)}{Parts.Cell(s.Auprc[key], 3)}{Parts.Cell(s.Sensitivity90[key], 2)}""");
             page.Line($"""{Parts.Cell(s.Accuracy[key], 2)}{Parts.Cell(s.F1[key], 2)}</tr>""");
         }
 
         Parts.CloseTable(page);
         double prevalence = (double)s.Hypertensive / Math.Max(1, s.Subjects);
         page.Line($"""
-            <p class="small">For comparison: saying {Numbers.Fixed(prevalence, 2)} of everybody gives a Brier score of
-            {Numbers.Fixed(prevalence * (1 - prevalence), 3)}, calling nobody an accuracy of {Numbers.Fixed(1 - prevalence, 2)}. Accuracy
-            and F1 at the logit 0. Risks are true where the calibration slope is 1 and the intercept, with the slope held at 1, is 0. The
-            ECE is above 0 even for true risks, and drawing subjects again raises it further, so its interval lies high.</p>
+            <p class="small">For comparison: ranking at random gives an AUPRC of {Numbers.Fixed(prevalence, 2)}, calling nobody an accuracy of
+            {Numbers.Fixed(1 - prevalence, 2)}. Accuracy and F1 at the logit 0.</p>
             """);
     }
 

@@ -16,7 +16,7 @@ internal static class ControlsSection
             <p>{Findings.Control(s.PermutedAuc)} Labels of whole subjects are shuffled anew again and again; each time one half of the subjects trains
             and the other is scored.</p>
             """);
-        Parts.OpenTable(page, "What must find nothing, and what needs no variability", "Control", "AUC by subject", "Reads");
+        Parts.OpenTable(page, "What must find nothing, and what needs no variability", "Control", "AUC by subject", "");
         Row(page, "Permuted labels", s.PermutedAuc, "must hold 0.5", "");
         Row(page, "Class-blind simulated patients", leakage?.ClassBlindAuc, "must hold 0.5: nothing tells the classes apart", "not run: leakage without --data makes them");
         Row(page, "Telling this source from another", leakage?.RecorderAuc, "near 1, a model of both may learn the source for the label", "not run: leakage --other names a second source");

@@ -18,8 +18,8 @@ internal static class DecisionSection
         LabelledScores student = report.Scores[ModelNames.StudentInt8], logistic = report.Scores[ModelNames.Logistic];
         double prevalence = (double)student.Positives / student.Count;
         Interval[] gains = report.Draws.Intervals([.. Thresholds.Select<double, Func<int[], double>>(t => weight => DecisionCurve.Gain(student, t, weight))]);
-        Parts.OpenTable(page, "Net benefit for 1,000 subjects",
-            "Risk at which one acts", "Everybody", "Logistic", "Student int8", "Student beyond the better of everybody and nobody");
+        Parts.OpenTable(page, "Net benefit for 1,000 subjects; gain: student int8 beyond the better of everybody and nobody, 95\u00a0% bootstrap interval",
+            "Risk at which one acts", "Everybody", "Logistic", "Student int8", "Gain");
         for (int i = 0; i < Thresholds.Length; i++)
         {
             double t = Thresholds[i];

@@ -38,7 +38,7 @@ internal static class ExamplesSection
             <section class="example"><h3>{char.ToUpperInvariant(e.Kind[0])}{e.Kind[1..]}: {e.Recording}</h3>
             <p>Windows from {Minutes(e.StartSeconds)} to {Minutes(e.EndSeconds)} min. Risk {Numbers.Percent(100 * Risk(e.Logit), 1)} float,
             {Numbers.Percent(100 * Risk(e.Int8Logit), 1)} in integers; {Numbers.Percent(100 * Risk(e.SubjectLogit), 1)} over all sequences of the subject.
-            One of {Numbers.Count(e.OfKind, "subject")} of this kind.</p>
+            {(e.OfKind == 1 ? "The only subject of this kind." : $"In the middle of {Numbers.Count(e.OfKind)} subjects of this kind.")}</p>
             """);
         if (e.Signal is not { } signal)
             page.Line($"""<p class="absent">No signal: this run was made from a table of windows.</p>""");

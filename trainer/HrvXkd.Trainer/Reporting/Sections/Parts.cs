@@ -39,6 +39,10 @@ internal static class Parts
     /// <summary>Closes a table.</summary>
     public static void CloseTable(HtmlText page) => page.Line($"""</tbody></table></div>""");
 
+    /// <summary>The heading of a model's row, with its colour.</summary>
+    public static RawHtml Model(string key) => new HtmlText()
+        .Add($"""<th scope="row" class="model"><i class="swatch {key}"></i>{ModelNames.Display(key)}</th>""").ToRaw();
+
     /// <summary>A cell with a figure.</summary>
     public static RawHtml Cell(string figure) => new HtmlText().Add($"""<td class="n">{figure}</td>""").ToRaw();
 

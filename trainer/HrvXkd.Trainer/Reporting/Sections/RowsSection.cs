@@ -47,6 +47,6 @@ internal static class RowsSection
     {
         if (!s.Choices.TryGetValue(ModelNames.Student, out IReadOnlyList<string>? student))
             return;
-        page.Line($"""<p class="small">Chosen for the student on inner folds, fold by fold: {string.Join("; ", student)}.</p>""");
+        page.Line($"""<p class="small">Chosen for the student on inner folds: {string.Join("; ", student.GroupBy(choice => choice).Select(g => $"{g.Key} ({g.Count()} of {student.Count})"))}.</p>""");
     }
 }

@@ -49,9 +49,9 @@ internal static class ExampleSignals
         }
 
         FoundBeats found = BeatFinder.Find(ecg, [.. samples]);
-        HashSet<double> kept = [.. found.Nn.Select(nn => nn.End)];
+        HashSet<(double, double)> kept = [.. found.Nn];
         int first = Math.Clamp((int)(stripStart * ecg.SampleRateHz), 0, samples.Count), length = Math.Min((int)StripSeconds * ecg.SampleRateHz, samples.Count - first);
-        (double[] at, double[] ms, bool[] good) = Intervals([.. found.Seconds.Select(s => (s, kept.Contains(s), false))], start, end);
+        (double[] at, double[] ms, bool[] good) = Intervals([.. found.Seconds.Select((s, i) => (s, i > 0 && kept.Contains((found.Seconds[i - 1], s)), false))], start, end);
         float[] strip = MilliVolt(samples.GetRange(first, length), ecg.CountsPerMilliVolt);
         double from = (double)first / ecg.SampleRateHz, to = (double)(first + length) / ecg.SampleRateHz;
         return new ExampleSignal(from, strip, ecg.SampleRateHz, [.. found.Seconds.Where(s => s >= from && s < to)], at, ms, good);
