@@ -37,7 +37,7 @@ internal static class HtmlReport
         DecisionSection.Add(page, report);
         StrataSection.Add(page, report);
         RowsSection.Add(page, report);
-        LeakageSection.Add(page, leakage);
+        LeakageSection.Add(page, report, leakage);
         ControlsSection.Add(page, report, leakage);
         QuantizationSection.Add(page, report);
         QuantizersSection.Add(page, quantization);

@@ -7,7 +7,7 @@ namespace HrvXkd.Trainer.Reporting.Sections;
 internal static class LeakageSection
 {
     /// <summary>Adds the section.</summary>
-    public static void Add(HtmlText page, LeakageSummary? leakage)
+    public static void Add(HtmlText page, ReportModel report, LeakageSummary? leakage)
     {
         page.Line($"""<section><h2>Leakage</h2>""");
         if (leakage is null)
@@ -30,6 +30,8 @@ internal static class LeakageSection
         }
 
         Parts.CloseTable(page);
+        if (leakage.DataSha256 != report.Summary.DataSha256)
+            page.Line($"""<p class="absent">Measured on other sequences than the rest of this page: the hashes of the data differ.</p>""");
         page.Line($"""</section>""");
     }
 }
