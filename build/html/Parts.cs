@@ -13,9 +13,9 @@ internal static class Parts
     }
 
     /// <summary>A list of names and values.</summary>
-    public static void Facts(HtmlText page, IEnumerable<(string Name, string Value)> facts)
+    public static void Facts(HtmlText page, IEnumerable<(string Name, string Value)> facts, string css = "")
     {
-        page.Line($"""<dl class="facts">""");
+        page.Line($"""<dl class="facts {css}">""");
         foreach ((string name, string value) in facts)
             page.Line($"""<div><dt>{name}</dt><dd>{value}</dd></div>""");
         page.Line($"""</dl>""");

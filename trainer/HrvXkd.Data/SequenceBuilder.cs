@@ -17,6 +17,8 @@ internal sealed class SequenceBuilder(Cohort cohort)
 
     public List<int> Recording { get; } = [];
 
+    public List<int> FirstWindow { get; } = [];
+
     public List<string> Groups { get; } = [];
 
     /// <summary>Adds the eight windows from a place in the list if they are consecutive windows of one recording and usable.</summary>
@@ -40,6 +42,7 @@ internal sealed class SequenceBuilder(Cohort cohort)
         Label.Add(LabelOf(recording));
         Group.Add(IndexOf(GroupOf(recording)));
         Recording.Add(oldest.Recording);
+        FirstWindow.Add(oldest.Index);
     }
 
     private static byte LabelOf(Recording recording) => recording.Hypertensive switch

@@ -1,13 +1,22 @@
 using System.CommandLine;
 using HrvXkd.CommandLine;
 using HrvXkd.Trainer.Beats;
+using HrvXkd.Trainer.Evaluating;
 using HrvXkd.Trainer.Fetching;
 using HrvXkd.Trainer.Hrv;
+using HrvXkd.Trainer.Leakage;
+using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Synthesis;
 
 RootCommand root = new("Trains, distils and quantizes the student.");
 root.Subcommands.Add(RunCommand.Create());
+root.Subcommands.Add(TrainCommand.Create());
+root.Subcommands.Add(TrainFoldCommand.Create());
+root.Subcommands.Add(QuantizeCommand.Create());
+root.Subcommands.Add(EvaluateCommand.Create());
+root.Subcommands.Add(LeakageCommand.Create());
+root.Subcommands.Add(ReportCommand.Create());
 root.Subcommands.Add(FetchCommand.Create());
 root.Subcommands.Add(SynthCommand.Create());
 root.Subcommands.Add(BeatsCommand.Create());

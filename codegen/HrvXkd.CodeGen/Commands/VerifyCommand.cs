@@ -6,7 +6,6 @@ using HrvXkd.CodeGen.Vectors;
 using HrvXkd.CodeGen.Verify;
 using HrvXkd.CommandLine;
 using Spectre.Console;
-using Table = Spectre.Console.Table;
 
 namespace HrvXkd.CodeGen.Commands;
 

@@ -9,6 +9,33 @@ internal static class ActivationRanges
     /// <summary>A range below this is that of a dead edge.</summary>
     public const float Least = 1e-20f;
 
+    /// <summary>Range of each edge by a rule.</summary>
+    /// <param name="model">The float model.</param>
+    /// <param name="edges">Edges: inputs of the model or made by nodes.</param>
+    /// <param name="vectors">The vectors.</param>
+    /// <param name="rule">The rule.</param>
+    public static IReadOnlyDictionary<string, float> Measure(OnnxModel model, IReadOnlyCollection<string> edges, VectorSet vectors, RangeRule rule)
+    {
+        IReadOnlyDictionary<string, float> largest = Measure(model, edges, vectors);
+        if (rule == RangeRule.MinMax)
+            return largest;
+        Dictionary<string, long[]> counts = edges.ToDictionary(edge => edge, _ => new long[RangeChoice.Bins], StringComparer.Ordinal);
+        HashSet<string> inputs = model.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        string[] made = [.. edges.Where(edge => !inputs.Contains(edge))];
+        using OnnxRunner runner = new(OnnxEdit.WithOutputs(model, made));
+        runner.Visit(vectors, made, Count);
+        foreach (string edge in edges.Where(inputs.Contains))
+            Count(edge, vectors.Inputs[edge]);
+        return edges.ToDictionary(edge => edge, edge => (float)(largest[edge] * RangeChoice.Of(counts[edge], rule)), StringComparer.Ordinal);
+
+        void Count(string edge, float[] values)
+        {
+            float range = Math.Max(largest[edge], Least);
+            foreach (float value in values)
+                counts[edge][Math.Min(RangeChoice.Bins - 1, (int)(Math.Abs(value) / range * RangeChoice.Bins))]++;
+        }
+    }
+
     /// <summary>Largest absolute value of each edge.</summary>
     /// <param name="model">The float model.</param>
     /// <param name="edges">Edges: inputs of the model or made by nodes.</param>

@@ -7,8 +7,8 @@ namespace HrvXkd.CodeGen.Quantization;
 /// <summary>Turns a float model into int8 without training: QDQ form, which OnnxRuntime runs and the integer importer reads.</summary>
 /// <remarks>
 /// <para>
-/// Weights: int8, symmetric, one scale per output channel, -127..127. Activations that enter a product: int8, symmetric, one scale per
-/// edge, range = largest absolute value over the calibration vectors; one QuantizeLinear and DequantizeLinear per edge, right after the
+/// Weights: int8, symmetric, one scale per output channel, -127..127 for 8 bits. Activations that enter a product: int8, symmetric, one scale per
+/// edge, range chosen from the calibration vectors by <see cref="QuantizationOptions.Ranges"/>; one QuantizeLinear and DequantizeLinear per edge, right after the
 /// node that makes it, so that reshapes, transposes and slices act on quantized values. Products of two computed edges are quantized on
 /// both sides, except a side that is a softmax.
 /// </para>
@@ -35,16 +35,26 @@ public static class PostTrainingQuantizer
         string name = OnnxText.OneLine(floatModel.Name);
         if (floatModel.Opset < 13)
             throw new CodeGenException($"HRVG040 {name}: operator set {floatModel.Opset}, quantization per channel needs 13 or later");
+        if (options.WeightBits is < 2 or > 8)
+            throw new CodeGenException($"HRVG046 {name}: weights of {options.WeightBits} bits, expected 2..8");
         if (calibration.Count == 0)
             throw new CodeGenException($"HRVG045 {name}: no calibration vectors");
 
         OnnxIndex index = new(OnnxEdit.Copy(floatModel));
         QuantizationPlan plan = new(index, options.KeepWide);
-        IReadOnlyDictionary<string, float> ranges = ActivationRanges.Measure(index.Model, plan.Edges, calibration);
-        OnnxModel quantized = QdqWriter.Write(plan, index, ranges);
+        IReadOnlyDictionary<string, float> ranges = ActivationRanges.Measure(index.Model, plan.Edges, calibration, options.Ranges);
+        OnnxModel quantized = QdqWriter.Write(plan, index, ranges, (1 << (options.WeightBits - 1)) - 1);
         int corrected = options.CorrectBias ? BiasCorrection.Apply(plan, index, quantized, calibration) : 0;
         quantized.Metadata["quantization"] = string.Create(CultureInfo.InvariantCulture,
-            $"int8, weights per channel, activations per tensor min-max over {calibration.Count} vectors, {plan.Products.Count} products, {corrected} biases corrected");
+            $"int8, weights per channel{(options.WeightBits == 8 ? "" : $" of {options.WeightBits} bits")}, activations per tensor {Describe(options.Ranges)} over {calibration.Count} vectors, {plan.Products.Count} products, {corrected} biases corrected");
         return quantized;
     }
+
+    private static string Describe(RangeRule rule) => rule switch
+    {
+        RangeRule.Percentile => "percentile",
+        RangeRule.MeanSquare => "least mean square",
+        RangeRule.Entropy => "entropy",
+        _ => "min-max",
+    };
 }

@@ -12,15 +12,16 @@ internal static class QdqWriter
     /// <param name="plan">What becomes int8.</param>
     /// <param name="index">The float model; it is not changed.</param>
     /// <param name="ranges">Largest absolute value of each edge of the plan.</param>
+    /// <param name="largest">Largest integer of a weight.</param>
     /// <returns>The QDQ model.</returns>
-    public static OnnxModel Write(QuantizationPlan plan, OnnxIndex index, IReadOnlyDictionary<string, float> ranges)
+    public static OnnxModel Write(QuantizationPlan plan, OnnxIndex index, IReadOnlyDictionary<string, float> ranges, int largest = WeightQuantizer.Largest)
     {
         OnnxModel model = OnnxEdit.Copy(index.Model);
         Dictionary<(int Node, int Slot), string> inputs = [];
         foreach (string edge in plan.Edges)
             foreach ((int Node, int Slot) use in plan.NarrowUses(edge))
                 inputs[use] = $"{edge}.dequantized";
-        Dictionary<int, List<OnnxNode>> before = WriteWeights(plan, index, model, inputs);
+        Dictionary<int, List<OnnxNode>> before = WriteWeights(plan, index, model, inputs, largest);
 
         model.Nodes.Clear();
         HashSet<string> edges = new(plan.Edges, StringComparer.Ordinal);
@@ -52,7 +53,7 @@ internal static class QdqWriter
     }
 
     // A matrix used by several products along the same axis is stored once; one that is also used as floats keeps these under its name.
-    private static Dictionary<int, List<OnnxNode>> WriteWeights(QuantizationPlan plan, OnnxIndex index, OnnxModel model, Dictionary<(int Node, int Slot), string> inputs)
+    private static Dictionary<int, List<OnnxNode>> WriteWeights(QuantizationPlan plan, OnnxIndex index, OnnxModel model, Dictionary<(int Node, int Slot), string> inputs, int largest)
     {
         Dictionary<int, List<OnnxNode>> before = [];
         foreach (IGrouping<(string?, int), QuantizedProduct> group in plan.Products.Where(product => product.Weight is not null).GroupBy(product => (product.Weight, product.ChannelAxis)))
@@ -61,7 +62,7 @@ internal static class QdqWriter
             OnnxTensor weight = index.Constant(first.Weight!)!;
             bool alone = index.Users(weight.Name).Count == group.Count() && !index.IsOutput(weight.Name);
             string name = alone ? weight.Name : $"{weight.Name}.int8.{first.ChannelAxis}";
-            WeightQuantizer.Quantize(weight, first.ChannelAxis, out sbyte[] values, out float[] scales);
+            WeightQuantizer.Quantize(weight, first.ChannelAxis, largest, out sbyte[] values, out float[] scales);
             OnnxTensor narrow = OnnxTensor.Of(name, values, [.. weight.Shape]);
             if (alone)
                 OnnxEdit.Replace(model, narrow);

@@ -11,4 +11,10 @@ public sealed record QuantizationOptions
 
     /// <summary>Shifts the bias after a quantized product so that its mean over the calibration vectors is that of the float model.</summary>
     public bool CorrectBias { get; init; } = true;
+
+    /// <summary>How ranges of activations are chosen.</summary>
+    public RangeRule Ranges { get; init; } = RangeRule.MinMax;
+
+    /// <summary>Bits of a weight, 2..8; kept in int8.</summary>
+    public int WeightBits { get; init; } = 8;
 }

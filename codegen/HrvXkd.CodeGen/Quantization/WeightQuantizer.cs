@@ -1,4 +1,4 @@
-// q = round(w / s) with ties to even, s = max|w| / 127 per output channel, so -127..127 and zero point 0.
+// q = round(w / s) with ties to even, s = max|w| / L per output channel, so -L..L and zero point 0; L = 127 for 8 bits.
 
 using HrvXkd.CodeGen.Onnx;
 
@@ -13,10 +13,11 @@ internal static class WeightQuantizer
     /// <summary>Quantizes a matrix.</summary>
     /// <param name="weight">Float tensor.</param>
     /// <param name="axis">Axis of the output channels.</param>
+    /// <param name="limit">Largest integer, 1..127.</param>
     /// <param name="values">Elements, in the order of the tensor.</param>
     /// <param name="scales">One scale a channel.</param>
     /// <exception cref="CodeGenException">A weight is not finite.</exception>
-    public static void Quantize(OnnxTensor weight, int axis, out sbyte[] values, out float[] scales)
+    public static void Quantize(OnnxTensor weight, int axis, int limit, out sbyte[] values, out float[] scales)
     {
         float[] elements = weight.ToFloats();
         int channels = (int)weight.Shape[axis];
@@ -30,10 +31,10 @@ internal static class WeightQuantizer
             largest[channel] = Math.Max(largest[channel], Math.Abs(elements[i]));
         }
 
-        scales = Scales(largest);
+        scales = Array.ConvertAll(Scales(largest), scale => scale * Largest / limit);
         values = new sbyte[elements.Length];
         for (int i = 0; i < elements.Length; i++)
-            values[i] = (sbyte)Math.Clamp(Math.Round((double)elements[i] / scales[i / inner % channels], MidpointRounding.ToEven), -Largest, Largest);
+            values[i] = (sbyte)Math.Clamp(Math.Round((double)elements[i] / scales[i / inner % channels], MidpointRounding.ToEven), -limit, limit);
     }
 
     // A channel of zeros takes the scale of the widest one: any scale is right for it, and an outlandish one would upset requantization.

@@ -6,7 +6,7 @@ namespace HrvXkd.CodeGen.Tests.Onnx;
 
 internal static class StudentOracle
 {
-    private const int Windows = 8, Features = 12, Width = StudentWeights.Width, Heads = StudentWeights.Heads, Each = Width / Heads;
+    private const int Windows = 8, Features = 12, Width = StudentWeights.DefaultWidth, Heads = StudentWeights.Heads, Each = Width / Heads;
 
     /// <summary>Logit of one sequence, features [8, 12], valid [8].</summary>
     public static double Logit(StudentWeights w, ReadOnlySpan<float> features, ReadOnlySpan<float> valid)

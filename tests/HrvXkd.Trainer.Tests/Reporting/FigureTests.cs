@@ -42,7 +42,7 @@ public class FigureTests
     public void EcgStrip_BeatsOfTheStrip_AreMarkedOnceEach()
     {
         ReportData data = MadeReport.Data(40);
-        XElement figure = XElement.Parse(EcgStripFigure.Draw(data).Markup);
+        XElement figure = XElement.Parse(EcgStripFigure.Draw(data.StripStartSeconds, data.StripMilliVolt, data.StripRateHz, data.StripBeatSeconds).Markup);
         Assert.Equal(data.StripBeatSeconds.Count, figure.Elements("path").Count(p => p.Attribute("class")!.Value == "beat"));
         Assert.Equal(2, figure.Elements("path").Count(p => p.Attribute("class")!.Value == "ecg"));
         Assert.Contains(figure.Elements("text"), t => t.Value == "1 mV");

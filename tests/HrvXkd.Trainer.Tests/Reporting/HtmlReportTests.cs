@@ -11,10 +11,10 @@ public class HtmlReportTests
     private static readonly string Page = HtmlReport.ToHtml(MadeReport.Data(60));
 
     [Fact]
-    public void ToHtml_AnyRun_IsWellFormedWithItsEightFigures()
+    public void ToHtml_AnyRun_IsWellFormedWithItsNineFigures()
     {
         XDocument page = Parse(Page);
-        Assert.Equal(8, page.Descendants("svg").Count());
+        Assert.Equal(9, page.Descendants("svg").Count());
         Assert.All(page.Descendants("svg"), svg => Assert.NotEmpty(svg.Attribute("aria-label")!.Value));
         Assert.DoesNotContain("NaN", Page, StringComparison.Ordinal);
     }
@@ -39,6 +39,29 @@ public class HtmlReportTests
     [InlineData("beef")]
     [InlineData("Folds")]
     public void ToHtml_SyntheticRun_Says(string text) => Assert.Contains(text, Page, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("This run kept none")]
+    [InlineData("Not measured: leakage")]
+    [InlineData("Not compared: quantize")]
+    [InlineData("Not trained in this run")]
+    [InlineData("The data do not tell: source, sex, age.")]
+    [InlineData("not run: leakage without --data")]
+    public void ToHtml_WhatARunDoesNotHave_IsSaid(string text) => Assert.Contains(text, Page, StringComparison.Ordinal);
+
+    [Fact]
+    public void ToHtml_ExampleAndTraits_AreShown()
+    {
+        ReportData data = MadeReport.Data(60);
+        string[] sex = [.. data.SubjectLabel.Select((_, i) => i < 5 ? "female" : "male")];
+        string text = HtmlReport.ToHtml(data with { Examples = [MadeReport.Example(Hostile)], Traits = new Dictionary<string, string[]> { ["sex"] = sex } });
+        Assert.Equal(Parse(Page).Descendants("svg").Count() + 5, Parse(text).Descendants("svg").Count());
+        foreach (string said in new[] { "False negative: ", "In the middle of 9 subjects", "No true positive at the logit 0", "sex: male", "too few", "The data do not tell: source, age." })
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        ReportData windows = data with { Examples = [MadeReport.Example() with { Signal = null }] };
+        Assert.Contains("No signal: ", HtmlReport.ToHtml(windows), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void ToHtml_SameData_GivesTheSameBytes() => Assert.Equal(Page, HtmlReport.ToHtml(MadeReport.Data(60)));
@@ -75,11 +98,11 @@ public class HtmlReportTests
             {
                 Emitted = data.Summary.Emitted with { BitExact = false },
                 Int8 = new Int8Summary(0, 0, 0, 0, double.PositiveInfinity),
-                Replay = data.Summary.Replay with { Risk = null, DesktopRisk = null },
+                Replay = data.Summary.Replay! with { Risk = null, DesktopRisk = null },
             },
         };
         string text = HtmlReport.ToHtml(data);
-        Assert.Equal(8, Parse(text).Descendants("svg").Count());
+        Assert.Equal(9, Parse(text).Descendants("svg").Count());
         Assert.Contains("DIFFERS", text, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting;
+using HrvXkd.Trainer.Reporting.Examples;
 using HrvXkd.Trainer.Tests.Evaluation;
 
 namespace HrvXkd.Trainer.Tests.Reporting;
@@ -60,6 +61,34 @@ internal static class MadeReport
         };
     }
 
+    /// <summary>A sequence whose terms sum to its logit, with one masked window.</summary>
+    public static ExampleCase Example(string recording = "synthetic-0007")
+    {
+        double[] level = [.. Enumerable.Range(0, 12).Select(f => 0.05 * (f - 4))], slope = [.. Enumerable.Range(0, 12).Select(f => 0.02 * (7 - f))];
+        (float[] strip, List<double> beats) = Strip(new Random(2), 10, 300);
+        double[] ends = [.. Enumerable.Range(0, 60).Select(i => 60.8 + (0.8 * i))];
+        return new ExampleCase
+        {
+            Kind = "false negative",
+            OfKind = 9,
+            Recording = recording,
+            StartSeconds = 60,
+            EndSeconds = 330,
+            Logit = level.Sum() + slope.Sum() - 1.5,
+            Int8Logit = -0.9,
+            SubjectLogit = -0.8,
+            Valid = [.. Enumerable.Range(0, 8).Select(w => w != 3)],
+            Features = [.. Enumerable.Range(0, 96).Select(i => i / 10.0)],
+            Standardised = [.. Enumerable.Range(0, 96).Select(i => i / 12 == 3 ? 0 : Math.Sin(i))],
+            Level = level,
+            Slope = slope,
+            Network = -1.5,
+            Attention = [0.1, 0.1, 0, 0.1, 0.1, 0.2, 0.2, 0.2],
+            WindowEffect = [0.1, -0.2, 0.05, null, 0, 0.3, -0.1, null],
+            Signal = new ExampleSignal(300, strip, RateHz, [.. beats], ends, [.. ends.Select((_, i) => i % 20 == 7 ? 1200.0 : 800)], [.. ends.Select((_, i) => i % 20 != 7)]),
+        };
+    }
+
     private static RunSummary Summary(
         byte[] label, Dictionary<string, double[]> logit, string cohort, string recording, double[] floatLogit, double[] int8Logit)
     {
@@ -84,6 +113,14 @@ internal static class MadeReport
             Brier = score.ToDictionary(m => m.Key, m => m.Value.Brier),
             Ece = score.ToDictionary(m => m.Key, m => m.Value.Ece),
             Sensitivity90 = score.ToDictionary(m => m.Key, m => m.Value.Sensitivity90),
+            Auprc = score.ToDictionary(m => m.Key, m => m.Value.Auprc),
+            Accuracy = score.ToDictionary(m => m.Key, m => m.Value.Accuracy),
+            F1 = score.ToDictionary(m => m.Key, m => m.Value.F1),
+            CalibrationSlope = score.ToDictionary(m => m.Key, m => m.Value.CalibrationSlope),
+            CalibrationIntercept = score.ToDictionary(m => m.Key, m => m.Value.CalibrationIntercept),
+            Choices = new Dictionary<string, IReadOnlyList<string>> { ["student"] = ["width 16, epochs 8"] },
+            DataSha256 = new string('d', 64),
+            CodeVersion = "0.1.0",
             PermutedAuc = new Interval(0.4873, 0.4211, 0.5544),
             Weights = new Dictionary<string, int> { ["student"] = 2546, ["teacher"] = 76737 },
             Macs = new Dictionary<string, int> { ["student"] = 2520, ["teacher"] = 555072 },

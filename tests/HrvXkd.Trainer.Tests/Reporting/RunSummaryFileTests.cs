@@ -49,11 +49,11 @@ public sealed class RunSummaryFileTests : IDisposable
     public void Write_ThenRead_GivesTheSameText()
     {
         string path = Path.Combine(_folder, "summary.json");
-        RunSummaryFile.Write(path, Summary with { Replay = Summary.Replay with { Risk = null } });
+        RunSummaryFile.Write(path, Summary with { Replay = Summary.Replay! with { Risk = null } });
         RunSummary read = RunSummaryFile.Read(path);
         Assert.Equal(File.ReadAllText(path), RunSummaryFile.ToJson(read));
-        Assert.Null(read.Replay.Risk);
-        Assert.Equal(Summary.Replay.DesktopRisk, read.Replay.DesktopRisk);
+        Assert.Null(read.Replay!.Risk);
+        Assert.Equal(Summary.Replay!.DesktopRisk, read.Replay.DesktopRisk);
         Assert.Equal(Summary.Emitted, read.Emitted);
     }
 

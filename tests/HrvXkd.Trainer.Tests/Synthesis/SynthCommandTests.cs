@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HrvXkd.Data;
-using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Tests.Fetching;
 
 namespace HrvXkd.Trainer.Tests.Synthesis;

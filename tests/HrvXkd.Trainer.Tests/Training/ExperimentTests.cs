@@ -1,18 +1,19 @@
 using HrvXkd.Data;
 using HrvXkd.Trainer.Training;
+using HrvXkd.Trainer.Training.Plan;
 
 namespace HrvXkd.Trainer.Tests.Training;
 
 public class ExperimentTests
 {
-    private static readonly ExperimentOptions Options = new(Seed: 1);
+    private static readonly TrainingPlan Plan = TrainingPlan.Default.Usual() with { Rows = [], Teacher = TrainingPlan.Default.Usual().Teacher with { Members = 1 } };
 
     [Fact]
     public void Run_OneThreadOrTwo_SameBits()
     {
         SequenceSet data = FeatureCohort.Make(60, 9, seed: 1);
-        ExperimentResult one = new ExperimentRun(data, Options, new ExperimentSettings { Threads = 1 }, null, default).Execute();
-        ExperimentResult two = new ExperimentRun(data, Options, new ExperimentSettings { Threads = 2 }, null, default).Execute();
+        ExperimentResult one = Experiment.Run(data, Plan, threads: 1);
+        ExperimentResult two = Experiment.Run(data, Plan, threads: 2);
 
         Assert.Equal(one.Logistic, two.Logistic);
         Assert.Equal(one.Teacher, two.Teacher);
@@ -26,15 +27,15 @@ public class ExperimentTests
     {
         SequenceSet data = FeatureCohort.Make(240, 10, seed: 2);
         List<(double Share, string What)> steps = [];
-        ExperimentResult result = Experiment.Run(data, Options, new Recorder(steps));
+        ExperimentResult result = Experiment.Run(data, Plan, new Recorder(steps));
 
         double logistic = Scores.Auc(result.Logistic, data.Label, data.Group);
         Assert.InRange(logistic, 0.7, 0.9);
         Assert.InRange(Scores.Auc(result.Teacher, data.Label, data.Group), logistic - 0.02, 0.95);
         Assert.InRange(Scores.Auc(result.Student, data.Label, data.Group), logistic - 0.02, 0.95);
         Assert.NotEqual(result.Logistic, result.Student);
-        Assert.Equal(20, steps.Count);
-        Assert.Equal((1.0, "students, 5 of 5"), steps[^1]);
+        Assert.Equal(5 * (1 + 5 + 1), steps.Count);
+        Assert.Equal(1, steps[^1].Share, 1e-9);
         foreach (FoldModel fold in result.Models)
         {
             Assert.Empty(fold.Train.Select(s => data.Group[s]).Intersect(fold.Test.Select(s => data.Group[s])));
@@ -48,11 +49,11 @@ public class ExperimentTests
     public void Run_LabelsOfTheTestFoldSwapped_ItsPredictionsStay()
     {
         SequenceSet data = FeatureCohort.Make(60, 8, seed: 3);
-        ExperimentRun run = new(data, Options, new ExperimentSettings(), null, default);
-        ExperimentResult before = run.Execute();
+        int[] foldOf = Experiment.Folds(data, Plan);
+        ExperimentResult before = Experiment.Run(data, foldOf, Plan, null, 2, default);
         foreach (int s in before.Models[0].Test)
             data.Label[s] ^= 1;
-        ExperimentResult after = run.Execute();
+        ExperimentResult after = Experiment.Run(data, foldOf, Plan, null, 2, default);
 
         Assert.All(before.Models[0].Test, s => Assert.Equal(before.Student[s], after.Student[s]));
         Assert.All(before.Models[0].Test, s => Assert.Equal(before.Teacher[s], after.Teacher[s]));
@@ -65,23 +66,7 @@ public class ExperimentTests
     {
         using CancellationTokenSource source = new();
         source.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => Experiment.Run(FeatureCohort.Make(60, 8, seed: 1), Options, null, source.Token));
-    }
-
-    [Fact]
-    public void PermutedControl_StrongSignal_IsNearOneHalf()
-    {
-        SequenceSet data = FeatureCohort.Make(200, 8, seed: 4);
-        double[] auc = new double[6];
-        for (int seed = 0; seed < auc.Length; seed++)
-        {
-            PermutedResult permuted = Experiment.PermutedControl(data, new ExperimentOptions(seed));
-            auc[seed] = Scores.Auc(permuted.Logit, permuted.Label, data.Group);
-            Assert.Equal(data.Label.Sum(l => l) > 0, permuted.Label.Sum(l => l) > 0);
-        }
-
-        // One control of 200 subjects has a standard error of 0.04.
-        Assert.InRange(auc.Average(), 0.44, 0.56);
+        Assert.ThrowsAny<OperationCanceledException>(() => Experiment.Run(FeatureCohort.Make(60, 8, seed: 1), Plan, null, 0, source.Token));
     }
 
     private sealed class Recorder(List<(double Share, string What)> steps) : IProgress<(double Share, string What)>

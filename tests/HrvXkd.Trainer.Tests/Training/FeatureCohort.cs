@@ -23,7 +23,11 @@ internal static class FeatureCohort
     /// <param name="seed">Same seed, same cohort.</param>
     /// <param name="signal">Factor on differences of level and recovery between the classes; 0 is blind.</param>
     /// <param name="transient">Size, in spreads, of an arousal at a random window, smaller in hypertensive subjects; no level or slope shows it.</param>
-    public static SequenceSet Make(int subjects, int windows, int seed, double signal = 1, double transient = 0)
+    public static SequenceSet Make(int subjects, int windows, int seed, double signal = 1, double transient = 0) =>
+        SequenceSet.From(Prepare(subjects, windows, seed, signal, transient));
+
+    /// <summary>The windows behind <see cref="Make"/>.</summary>
+    public static PreparedCohort Prepare(int subjects, int windows, int seed, double signal = 1, double transient = 0)
     {
         Random random = new(seed);
         List<Recording> recordings = [];
@@ -36,7 +40,7 @@ internal static class FeatureCohort
         }
 
         Cohort cohort = new("synthetic", true, WindowProfile.Short(), recordings);
-        return SequenceSet.From(new PreparedCohort(cohort, rows, 0, 0, 0));
+        return new PreparedCohort(cohort, rows, 0, 0, 0);
     }
 
     private static IEnumerable<WindowRow> Subject(int recording, int windows, Random random, double signal, double transient)

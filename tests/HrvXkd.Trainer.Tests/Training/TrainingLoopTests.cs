@@ -49,7 +49,7 @@ public class TrainingLoopTests
         TrainingRows rows = new(data, data.Label, _ => true, 4, seed: 1);
         ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
         TeacherAnswers answers = new(new float[data.Count], new float[data.Count * TeacherNetwork.Width], new int[data.Count], 2);
-        using Distillation distillation = new(data.Label, answers, new DistillationWeights(0.5, 2, 0.1), seed);
+        using Distillation distillation = new(data.Label, answers, new DistillationWeights(0.5, 2, 0.1), StudentWeights.DefaultWidth, seed);
         using StudentNetwork network = new();
         network.Initialise(seed);
         TrainingLoop.Run(network, input, rows, recipe, seed, distillation.Loss, CancellationToken.None, distillation.Discarded);

@@ -1,5 +1,6 @@
 using HrvXkd.Core;
 using HrvXkd.Core.Intervals;
+using HrvXkd.Data;
 using HrvXkd.Wfdb;
 
 namespace HrvXkd.Trainer.Beats;
@@ -61,6 +62,17 @@ internal sealed class BeatFinder
     public static FoundBeats Find(WfdbRecord record, int lead, ReadOnlySpan<int> samples)
     {
         BeatFinder finder = Create(record, lead, record.SampleRateHz);
+        finder.Push(samples);
+        return finder.Finish();
+    }
+
+    /// <summary>Finds the beats in samples of a recording of any source.</summary>
+    /// <param name="ecg">Rate and gain.</param>
+    /// <param name="samples">Counts from the start of the recording; <see cref="int.MinValue"/> where one is missing.</param>
+    /// <returns>Beats and NN intervals.</returns>
+    public static FoundBeats Find(EcgSignal ecg, ReadOnlySpan<int> samples)
+    {
+        BeatFinder finder = new(new EcgAnalyzer(ecg.SampleRateHz, ecg.CountsPerMilliVolt, WindowProfile.Short()), ecg.SampleRateHz, ecg.SampleRateHz);
         finder.Push(samples);
         return finder.Finish();
     }

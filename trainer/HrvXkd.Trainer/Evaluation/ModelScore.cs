@@ -7,7 +7,12 @@ namespace HrvXkd.Trainer.Evaluation;
 /// <param name="Ece">Expected calibration error over ten bins of equal mass.</param>
 /// <param name="Accuracy">Share of right decisions at the logit 0.</param>
 /// <param name="F1">F1 at the logit 0.</param>
-public sealed record ModelScore(Interval Auc, Interval Sensitivity90, Interval Brier, Interval Ece, Interval Accuracy, Interval F1)
+/// <param name="Auprc">Average precision.</param>
+/// <param name="CalibrationSlope">Slope of the label on the logit; 1 if risks are true, below 1 if they are too extreme.</param>
+/// <param name="CalibrationIntercept">What must be added to every logit so that the mean risk is the share of events; 0 if it is so.</param>
+public sealed record ModelScore(
+    Interval Auc, Interval Sensitivity90, Interval Brier, Interval Ece, Interval Accuracy, Interval F1, Interval Auprc, Interval CalibrationSlope,
+    Interval CalibrationIntercept)
 {
     /// <summary>Scores a model.</summary>
     /// <param name="scores">The model.</param>
@@ -21,8 +26,11 @@ public sealed record ModelScore(Interval Auc, Interval Sensitivity90, Interval B
             weight => Calibration.Brier(scores, weight),
             weight => Calibration.Ece(scores, weight),
             weight => Confusion.Of(scores, weight).Accuracy,
-            weight => Confusion.Of(scores, weight).F1);
-        return new ModelScore(all[0], all[1], all[2], all[3], all[4], all[5]);
+            weight => Confusion.Of(scores, weight).F1,
+            weight => PrecisionRecall.AveragePrecision(scores, weight),
+            weight => CalibrationLine.Fit(scores, weight).Slope,
+            weight => CalibrationLine.InTheLarge(scores, weight));
+        return new ModelScore(all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8]);
     }
 
     /// <summary>Scores a model; draws are those of every other model given the same labels and seed.</summary>

@@ -5,6 +5,7 @@
 
 using HrvXkd.Core;
 using HrvXkd.Data;
+using HrvXkd.Trainer.Training;
 
 namespace HrvXkd.Trainer.Models;
 
@@ -52,6 +53,48 @@ internal sealed class ModelInput
         }
 
         return input;
+    }
+
+    /// <summary>A summary made of other columns; there are no windows.</summary>
+    /// <param name="columns">At most 24 columns, each of shape [Count].</param>
+    public static ModelInput OfColumns(IReadOnlyList<float[]> columns)
+    {
+        ModelInput input = new(columns[0].Length);
+        for (int i = 0; i < input.Count; i++)
+            for (int c = 0; c < columns.Count; c++)
+                input.Summary[(i * SummaryWidth) + c] = columns[c][i];
+        return input;
+    }
+
+    /// <summary>Takes from all sequences what a view hides.</summary>
+    /// <param name="view">What may be seen.</param>
+    public void Restrict(InputView view)
+    {
+        for (int i = 0; i < Count && view != InputView.Full; i++)
+        {
+            const int Size = Sequence.Windows * Sequence.Features;
+            Span<float> tokens = Tokens.AsSpan(i * Size, Size), summary = Summary.AsSpan(i * SummaryWidth, SummaryWidth);
+            if (view == InputView.NewestWindow)
+                tokens[^Sequence.Features..].CopyTo(summary);
+            if (view == InputView.HeartRate)
+            {
+                KeepHeartRate(tokens);
+                KeepHeartRate(summary);
+                continue;
+            }
+
+            summary[Sequence.Features..].Clear();
+            if (view == InputView.Levels)
+                for (int row = 0; row < Size; row++)
+                    tokens[row] = summary[row % Sequence.Features] * Valid[(i * Sequence.Windows) + (row / Sequence.Features)];
+        }
+    }
+
+    private static void KeepHeartRate(Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+            if (i % Sequence.Features != (int)Feature.HeartRate)
+                values[i] = 0;
     }
 
     /// <summary>Standardises one sequence.</summary>

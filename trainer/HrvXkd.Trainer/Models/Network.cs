@@ -8,6 +8,9 @@ internal abstract class Network : ParameterSet
     /// <summary>Name of the skip among the parameters.</summary>
     public const string SkipName = "skip";
 
+    /// <summary>Rounds weights and activations while training; null leaves them as they are.</summary>
+    public FakeQuantizer? Quantizer { get; init; }
+
     /// <summary>Logits and the features they are read from.</summary>
     /// <param name="batch">The input.</param>
     /// <returns>Logit, shape [N, 1], and feature, shape [N, width].</returns>
@@ -24,6 +27,11 @@ internal abstract class Network : ParameterSet
     /// <summary>The operations of <see cref="Forward"/>.</summary>
     /// <param name="batch">The input.</param>
     protected abstract (Tensor Logit, Tensor Feature) Compute(Batch batch);
+
+    /// <summary>An activation, rounded if training does so.</summary>
+    /// <param name="x">The activation.</param>
+    /// <param name="edge">Name of its edge in the ONNX graph.</param>
+    protected Tensor Rounded(Tensor x, string edge) => Quantizer?.Activation(x, edge) ?? x;
 
     /// <summary>Declares a matrix and its bias.</summary>
     /// <param name="name">Start of their names.</param>
@@ -57,7 +65,7 @@ internal abstract class Network : ParameterSet
         /// <summary>x W + b.</summary>
         /// <param name="x">Shape [N, in].</param>
         /// <returns>Shape [N, out].</returns>
-        public Tensor Apply(Tensor x) => Owner.View(Bias).addmm(x, Owner.View(Weight), 1, 1);
+        public Tensor Apply(Tensor x) => Owner.View(Bias).addmm(x, Owner.Quantizer?.Weight(Owner.View(Weight)) ?? Owner.View(Weight), 1, 1);
     }
 
     /// <summary>Layer norm over the last dimension.</summary>

@@ -47,6 +47,10 @@ internal abstract class ParameterSet : IDisposable
         _flat = TorchMath.Create(values, values.Length).requires_grad_().DetachFromDisposeScope();
     }
 
+    /// <summary>The weights as plain arrays by name of their parameter.</summary>
+    public Dictionary<string, float[]> ExportValues() =>
+        _parameters.ToDictionary(p => p.Name, p => Values.Slice(p.Offset, p.Size).ToArray(), StringComparer.Ordinal);
+
     /// <summary>The gradient since it was last cleared, shape [WeightCount]; belongs to the current dispose scope.</summary>
     public Tensor Gradient() => Flat.grad ?? throw new InvalidOperationException("No backward pass was made.");
 

@@ -1,6 +1,6 @@
 // The student's forward pass in plain C#, double precision: gives the held-out predictions and the attention, and is the oracle of the
 // Torch network and the ONNX graph. With x = embed(z) and n = norm(x) for each window, and w the newest window:
-//   a = softmax_t(q(n_w) . k(n_t) / sqrt(8) + lagBias[t] - 1000 (1 - v_t))    for each of 2 heads
+//   a = softmax_t(q(n_w) . k(n_t) / sqrt(head width) + lagBias[t] - 1000 (1 - v_t))    for each of 2 heads
 //   h = x_w + project(sum_t a_t v(n_t));   y = h + out(relu(in(norm(h))))
 //   logit = head . norm(y) + bias + skipMean . level + skipSlope . trend
 
@@ -18,21 +18,21 @@ internal sealed class StudentForward(StudentWeights weights)
     /// <summary>Score of a masked window before softmax.</summary>
     public const float MaskedScore = -1000;
 
-    private const int Width = StudentWeights.Width;
-    private const int HeadWidth = Width / StudentWeights.Heads;
     private const int Newest = Sequence.Windows - 1;
 
+    private readonly int _width = weights.Width;
+    private readonly int _headWidth = weights.Width / StudentWeights.Heads;
     private readonly float[] _tokens = new float[Sequence.Windows * Sequence.Features];
     private readonly float[] _summary = new float[ModelInput.SummaryWidth];
-    private readonly double[] _embedded = new double[Sequence.Windows * Width];
-    private readonly double[] _normed = new double[Sequence.Windows * Width];
-    private readonly double[] _keys = new double[Sequence.Windows * Width];
-    private readonly double[] _values = new double[Sequence.Windows * Width];
-    private readonly double[] _query = new double[Width];
-    private readonly double[] _mixed = new double[Width];
-    private readonly double[] _stream = new double[Width];
-    private readonly double[] _branch = new double[Width];
-    private readonly double[] _hidden = new double[StudentWeights.Hidden];
+    private readonly double[] _embedded = new double[Sequence.Windows * weights.Width];
+    private readonly double[] _normed = new double[Sequence.Windows * weights.Width];
+    private readonly double[] _keys = new double[Sequence.Windows * weights.Width];
+    private readonly double[] _values = new double[Sequence.Windows * weights.Width];
+    private readonly double[] _query = new double[weights.Width];
+    private readonly double[] _mixed = new double[weights.Width];
+    private readonly double[] _stream = new double[weights.Width];
+    private readonly double[] _branch = new double[weights.Width];
+    private readonly double[] _hidden = new double[2 * weights.Width];
 
     /// <summary>The logit of one sequence.</summary>
     /// <param name="featuresQ16">Shape [8, 12], Q16.16, oldest window first.</param>
@@ -71,33 +71,33 @@ internal sealed class StudentForward(StudentWeights weights)
 
     private void Attend(int head, ReadOnlySpan<float> valid, Span<float> attention)
     {
-        int first = head * HeadWidth;
+        int first = head * _headWidth;
         Span<double> share = stackalloc double[Sequence.Windows];
         double largest = double.NegativeInfinity, sum = 0;
         for (int t = 0; t < Sequence.Windows; t++)
         {
             double dot = 0;
-            for (int i = first; i < first + HeadWidth; i++)
-                dot += _query[i] * _keys[(t * Width) + i];
-            share[t] = (dot / Math.Sqrt(HeadWidth)) + weights.LagBias[(head * Sequence.Windows) + t] + (MaskedScore * (1 - valid[t]));
+            for (int i = first; i < first + _headWidth; i++)
+                dot += _query[i] * _keys[(t * _width) + i];
+            share[t] = (dot / Math.Sqrt(_headWidth)) + weights.LagBias[(head * Sequence.Windows) + t] + (MaskedScore * (1 - valid[t]));
             largest = Math.Max(largest, share[t]);
         }
 
         for (int t = 0; t < Sequence.Windows; t++)
             sum += share[t] = Math.Exp(share[t] - largest);
-        _mixed.AsSpan(first, HeadWidth).Clear();
+        _mixed.AsSpan(first, _headWidth).Clear();
         for (int t = 0; t < Sequence.Windows; t++)
         {
             attention[t] += (float)(share[t] / sum / StudentWeights.Heads);
-            for (int i = first; i < first + HeadWidth; i++)
-                _mixed[i] += share[t] / sum * _values[(t * Width) + i];
+            for (int i = first; i < first + _headWidth; i++)
+                _mixed[i] += share[t] / sum * _values[(t * _width) + i];
         }
     }
 
     private double Head()
     {
         double logit = weights.HeadBias[0];
-        for (int i = 0; i < Width; i++)
+        for (int i = 0; i < _width; i++)
             logit += weights.HeadWeight[i] * _mixed[i];
         for (int f = 0; f < Sequence.Features; f++)
             logit += (weights.SkipMean[f] * _summary[f]) + (weights.SkipSlope[f] * _summary[Sequence.Features + f]);
@@ -106,11 +106,11 @@ internal sealed class StudentForward(StudentWeights weights)
 
     private void AddBranch()
     {
-        for (int i = 0; i < Width; i++)
+        for (int i = 0; i < _width; i++)
             _stream[i] += _branch[i];
     }
 
-    private static Span<double> Row(double[] matrix, int row) => matrix.AsSpan(row * Width, Width);
+    private Span<double> Row(double[] matrix, int row) => matrix.AsSpan(row * _width, _width);
 
     private static void Linear(ReadOnlySpan<double> x, float[] matrix, float[] bias, Span<double> y)
     {

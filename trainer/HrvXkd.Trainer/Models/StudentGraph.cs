@@ -1,6 +1,6 @@
 // The student as a float ONNX graph, N = batch, free:
-//   z [N,8,12] standardised and clipped -> embed [N,8,16] -> keys and values of all windows; the newest window alone asks
-//   -> residual [N,1,16] -> feed-forward 32 -> net [N,1,1]; linear skip on level and slope of z [N,1,2]; logit [N,1].
+//   z [N,8,12] standardised and clipped -> embed [N,8,W] -> keys and values of all windows; the newest window alone asks
+//   -> residual [N,1,W] -> feed-forward 2W -> net [N,1,1]; linear skip on level and slope of z [N,1,2]; logit [N,1].
 // Each node bears the name of the edge it makes; emitted code and reports show these names.
 
 using HrvXkd.CodeGen.Onnx;
@@ -24,7 +24,6 @@ public static class StudentGraph
     private const string SkipProduct = "skip";
     private const int Windows = 8;
     private const int FeatureCount = 12;
-    private const int HeadWidth = StudentWeights.Width / StudentWeights.Heads;
 
     /// <summary>How a student is quantized: the linear skip, which carries most of the logit and costs 24 products a window, stays wide.</summary>
     public static QuantizationOptions Quantization { get; } = new() { KeepWide = [SkipProduct] };
@@ -64,7 +63,7 @@ public static class StudentGraph
         return graph.Node("z", "Clip", standard, graph.Constant("clip.low", [-StudentWeights.Clip]), graph.Constant("clip.high", [StudentWeights.Clip]));
     }
 
-    // The factor 1/sqrt(8) of the scores is folded into the query.
+    // The factor 1/sqrt(head width) of the scores is folded into the query.
     private static string Attend(OnnxBuilder graph, StudentWeights weights, string embed, string valid)
     {
         string norm = graph.LayerNorm("attention.norm", embed, weights.AttentionNormGain, weights.AttentionNormBias);
@@ -72,25 +71,25 @@ public static class StudentGraph
         string value = graph.Linear("value", norm, weights.ValueWeight, weights.ValueBias);
         string newestEmbed = graph.Slice("newest.embed", embed, 1, Windows - 1, Windows);
         string newestNorm = graph.Slice("newest.norm", norm, 1, Windows - 1, Windows);
-        string query = graph.Linear("query", newestNorm, Scaled(weights.QueryWeight), Scaled(weights.QueryBias));
+        string query = graph.Linear("query", newestNorm, Scaled(weights.QueryWeight, weights.Width), Scaled(weights.QueryBias, weights.Width));
 
-        string queryHeads = Heads(graph, "query.heads", query, 1, 0, 2, 1, 3);
-        string keyHeads = Heads(graph, "key.heads", key, Windows, 0, 2, 3, 1);
-        string valueHeads = Heads(graph, "value.heads", value, Windows, 0, 2, 1, 3);
+        string queryHeads = Heads(graph, "query.heads", query, 1, weights.Width, 0, 2, 1, 3);
+        string keyHeads = Heads(graph, "key.heads", key, Windows, weights.Width, 0, 2, 3, 1);
+        string valueHeads = Heads(graph, "value.heads", value, Windows, weights.Width, 0, 2, 1, 3);
         string scores = graph.Node("scores", "Add", graph.Node("scores.product", "MatMul", queryHeads, keyHeads),
             graph.Constant("lag.bias", weights.LagBias, StudentWeights.Heads, 1, Windows));
         string masked = graph.Node("masked", "Add", scores, Mask(graph, valid));
         string attention = graph.Node("attention", "Softmax", [masked], ("axis", -1L));
         string heads = graph.Transpose("context.heads", graph.Node("context.product", "MatMul", attention, valueHeads), 0, 2, 1, 3);
-        string context = graph.Reshape("context", heads, 0, 1, StudentWeights.Width);
+        string context = graph.Reshape("context", heads, 0, 1, weights.Width);
         return graph.Node("residual", "Add", newestEmbed, graph.Linear("projected", context, weights.OutputWeight, weights.OutputBias));
     }
 
-    private static string Heads(OnnxBuilder graph, string name, string edge, int windows, params long[] order) =>
-        graph.Transpose(name, graph.Reshape($"{name}.split", edge, 0, windows, StudentWeights.Heads, HeadWidth), order);
+    private static string Heads(OnnxBuilder graph, string name, string edge, int windows, int width, params long[] order) =>
+        graph.Transpose(name, graph.Reshape($"{name}.split", edge, 0, windows, StudentWeights.Heads, width / StudentWeights.Heads), order);
 
     // 0 for a valid window, -1000 for a masked one: far below any score, so that its softmax is 0 in float and integer alike.
-    private static string Mask(OnnxBuilder graph, string valid)
+    internal static string Mask(OnnxBuilder graph, string valid)
     {
         string invalid = graph.Node("mask.invalid", "Sub", valid, graph.Constant("mask.one", [1]));
         string penalty = graph.Node("mask.penalty", "Mul", invalid, graph.Constant("mask.factor", [1000]));
@@ -105,7 +104,7 @@ public static class StudentGraph
         string after = graph.Linear("hidden.out", hidden, weights.HiddenOutWeight, weights.HiddenOutBias);
         string residual2 = graph.Node("residual2", "Add", residual, after);
         string headNorm = graph.LayerNorm("head.norm", residual2, weights.HeadNormGain, weights.HeadNormBias);
-        string product = graph.Node("head.product", "MatMul", headNorm, graph.Constant("head.weight", weights.HeadWeight, StudentWeights.Width, 1));
+        string product = graph.Node("head.product", "MatMul", headNorm, graph.Constant("head.weight", weights.HeadWeight, weights.Width, 1));
         return graph.Node("net", "Add", product, graph.Constant("head.bias", weights.HeadBias, 1));
     }
 
@@ -129,11 +128,11 @@ public static class StudentGraph
         return (level, trend);
     }
 
-    private static float[] Scaled(float[] values) => Array.ConvertAll(values, value => (float)(value / Math.Sqrt(HeadWidth)));
+    private static float[] Scaled(float[] values, int width) => Array.ConvertAll(values, value => (float)(value / Math.Sqrt(width / StudentWeights.Heads)));
 
     private static void Validate(StudentWeights weights)
     {
-        const int width = StudentWeights.Width, hidden = StudentWeights.Hidden;
+        int width = weights.Width, hidden = 2 * width;
         ReadOnlySpan<(string Name, float[] Values, int Length)> parts =
         [
             ("Mean", weights.Mean, FeatureCount), ("InverseDeviation", weights.InverseDeviation, FeatureCount),

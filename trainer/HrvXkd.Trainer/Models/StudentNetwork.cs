@@ -8,34 +8,59 @@ namespace HrvXkd.Trainer.Models;
 /// <summary>Streaming cross-window attention: only the newest window asks.</summary>
 internal sealed class StudentNetwork : Network
 {
-    private const int Width = StudentWeights.Width;
     private const int Heads = StudentWeights.Heads;
-    private const int HeadWidth = Width / Heads;
 
+    private static readonly float[] NewestOnly = [.. Enumerable.Range(0, Sequence.Windows).Select(t => t == Sequence.Windows - 1 ? 0 : StudentForward.MaskedScore)];
+
+    private readonly int _width;
+    private readonly bool _attends;
     private readonly Dense _embed, _query, _key, _value, _output, _hiddenIn, _hiddenOut, _head;
     private readonly Norm _attentionNorm, _hiddenNorm, _headNorm;
     private readonly int _lagBias, _skip;
 
     /// <summary>Declares the layers.</summary>
-    public StudentNetwork()
+    /// <param name="width">Width of a token, a multiple of the heads.</param>
+    /// <param name="attends">False for an ablation in which the newest window sees itself alone.</param>
+    public StudentNetwork(int width = StudentWeights.DefaultWidth, bool attends = true)
     {
-        _embed = AddDense("embed", Sequence.Features, Width);
-        _attentionNorm = AddNorm("attentionNorm", Width);
-        _query = AddDense("query", Width, Width);
-        _key = AddDense("key", Width, Width);
-        _value = AddDense("value", Width, Width);
+        _width = width;
+        _attends = attends;
+        _embed = AddDense("embed", Sequence.Features, width);
+        _attentionNorm = AddNorm("attentionNorm", width);
+        _query = AddDense("query", width, width);
+        _key = AddDense("key", width, width);
+        _value = AddDense("value", width, width);
         _lagBias = Add("lagBias", Start.Zero, Heads, 1, Sequence.Windows);
-        _output = AddDense("output", Width, Width);
-        _hiddenNorm = AddNorm("hiddenNorm", Width);
-        _hiddenIn = AddDense("hiddenIn", Width, StudentWeights.Hidden);
-        _hiddenOut = AddDense("hiddenOut", StudentWeights.Hidden, Width);
-        _headNorm = AddNorm("headNorm", Width);
-        _head = AddDense("head", Width, 1, Start.Zero);
+        _output = AddDense("output", width, width);
+        _hiddenNorm = AddNorm("hiddenNorm", width);
+        _hiddenIn = AddDense("hiddenIn", width, 2 * width);
+        _hiddenOut = AddDense("hiddenOut", 2 * width, width);
+        _headNorm = AddNorm("headNorm", width);
+        _head = AddDense("head", width, 1, Start.Zero);
         _skip = Add(SkipName, Start.Zero, ModelInput.SummaryWidth, 1);
     }
 
+    private int HeadWidth => _width / Heads;
+
     /// <inheritdoc/>
     public override void WarmStart(LogisticModel baseline) => WarmStart(baseline, _skip, _head.Bias);
+
+    /// <summary>Takes the weights of a trained student of the same width.</summary>
+    /// <param name="w">The student.</param>
+    public void Import(StudentWeights w)
+    {
+        (int Parameter, float[] Values)[] all =
+        [
+            (_embed.Weight, w.EmbedWeight), (_embed.Bias, w.EmbedBias), (_attentionNorm.Gain, w.AttentionNormGain), (_attentionNorm.Bias, w.AttentionNormBias),
+            (_query.Weight, w.QueryWeight), (_query.Bias, w.QueryBias), (_key.Weight, w.KeyWeight), (_key.Bias, w.KeyBias),
+            (_value.Weight, w.ValueWeight), (_value.Bias, w.ValueBias), (_lagBias, w.LagBias), (_output.Weight, w.OutputWeight), (_output.Bias, w.OutputBias),
+            (_hiddenNorm.Gain, w.HiddenNormGain), (_hiddenNorm.Bias, w.HiddenNormBias), (_hiddenIn.Weight, w.HiddenInWeight), (_hiddenIn.Bias, w.HiddenInBias),
+            (_hiddenOut.Weight, w.HiddenOutWeight), (_hiddenOut.Bias, w.HiddenOutBias), (_headNorm.Gain, w.HeadNormGain), (_headNorm.Bias, w.HeadNormBias),
+            (_head.Weight, w.HeadWeight), (_head.Bias, w.HeadBias), (_skip, [.. w.SkipMean, .. w.SkipSlope]),
+        ];
+        foreach ((int parameter, float[] values) in all)
+            values.CopyTo(ValuesOf(parameter));
+    }
 
     /// <summary>The weights as plain arrays.</summary>
     /// <param name="scale">Scaling of the features the network was trained with.</param>
@@ -78,18 +103,21 @@ internal sealed class StudentNetwork : Network
     /// <inheritdoc/>
     protected override (Tensor Logit, Tensor Feature) Compute(Batch batch)
     {
-        Tensor embedded = _embed.Apply(batch.Tokens);
-        Tensor normed = _attentionNorm.Apply(embedded);
-        Tensor query = _query.Apply(Newest(normed, batch.Count)).Times(1 / Math.Sqrt(HeadWidth)).view(batch.Count, Heads, 1, HeadWidth);
-        Tensor keys = _key.Apply(normed).view(batch.Count, Sequence.Windows, Heads, HeadWidth).permute(0, 2, 3, 1);
-        Tensor values = _value.Apply(normed).view(batch.Count, Sequence.Windows, Heads, HeadWidth).permute(0, 2, 1, 3);
+        Tensor embedded = _embed.Apply(Rounded(batch.Tokens, "z"));
+        Tensor normed = Rounded(_attentionNorm.Apply(embedded), "attention.norm");
+        Tensor query = Rounded(_query.Apply(Newest(normed, batch.Count)).Times(1 / Math.Sqrt(HeadWidth)), "query").view(batch.Count, Heads, 1, HeadWidth);
+        Tensor keys = Rounded(_key.Apply(normed), "key").view(batch.Count, Sequence.Windows, Heads, HeadWidth).permute(0, 2, 3, 1);
+        Tensor values = Rounded(_value.Apply(normed), "value").view(batch.Count, Sequence.Windows, Heads, HeadWidth).permute(0, 2, 1, 3);
         Tensor scores = query.matmul(keys).Plus(View(_lagBias)).Plus(batch.ScoreMask);
-        Tensor mixed = scores.softmax(-1).matmul(values).view(batch.Count, Width);
-        Tensor stream = Newest(embedded, batch.Count).Plus(_output.Apply(mixed));
-        stream = stream.Plus(_hiddenOut.Apply(_hiddenIn.Apply(_hiddenNorm.Apply(stream)).relu()));
+        if (!_attends)
+            scores = scores.Plus(TorchMath.Create(NewestOnly, 1, 1, 1, Sequence.Windows));
+        Tensor mixed = scores.softmax(-1).matmul(values).view(batch.Count, _width);
+        Tensor stream = Newest(embedded, batch.Count).Plus(_output.Apply(Rounded(mixed, "context.product")));
+        Tensor hidden = _hiddenIn.Apply(Rounded(_hiddenNorm.Apply(stream), "hidden.norm")).relu();
+        stream = stream.Plus(_hiddenOut.Apply(Rounded(hidden, "hidden.in")));
         Tensor feature = _headNorm.Apply(stream);
-        return (_head.Apply(feature).addmm(batch.Summary, View(_skip), 1, 1), feature);
+        return (_head.Apply(Rounded(feature, "head.norm")).addmm(batch.Summary, View(_skip), 1, 1), feature);
     }
 
-    private static Tensor Newest(Tensor tokens, int count) => tokens.view(count, Sequence.Windows, Width).select(1, Sequence.Windows - 1);
+    private Tensor Newest(Tensor tokens, int count) => tokens.view(count, Sequence.Windows, _width).select(1, Sequence.Windows - 1);
 }

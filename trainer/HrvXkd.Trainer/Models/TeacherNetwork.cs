@@ -13,8 +13,12 @@ internal sealed class TeacherNetwork : Network
     /// <summary>Width of a token and of the features that the student may mimic.</summary>
     public const int Width = 64;
 
-    private const int Layers = 2;
-    private const int Heads = 4;
+    /// <summary>Blocks.</summary>
+    public const int Layers = 2;
+
+    /// <summary>Attention heads.</summary>
+    public const int Heads = 4;
+
     private const int HeadWidth = Width / Heads;
     private const int Hidden = 128;
 

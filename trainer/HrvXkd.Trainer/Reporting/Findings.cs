@@ -1,5 +1,6 @@
 // The run in sentences that a reader need not decode, each bound to what its interval allows one to say.
 using HrvXkd.Html;
+using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.Reporting.Figures;
 
 namespace HrvXkd.Trainer.Reporting;
@@ -27,6 +28,30 @@ internal static class Findings
         yield return Control(s.PermutedAuc);
     }
 
+    /// <summary>What the further rows tell: drift, distillation, parts of the student.</summary>
+    public static IEnumerable<string> OfRows(ReportModel report)
+    {
+        foreach ((string first, string second, string what) in new[]
+        {
+            ("student_cross_fitted", "student_alone", "Cross-fitted distillation of a student that starts cold"),
+            ("student_cross_fitted", "student_in_sample", "Answers about unseen subjects instead of those that the teacher learned"),
+            ("student_mimicry", "student_cross_fitted", "Mimicry of features"),
+            (ModelNames.Student, "student_warm", "Distillation of a student that starts from the baseline"),
+            (ModelNames.Student, "no_slope_skip", "The slope in the linear skip"),
+            (ModelNames.Student, "no_attention", "Attention over windows"),
+            (ModelNames.Student, "no_drift", "All that tells how windows change"),
+            (ModelNames.Teacher, "student_alone", "The teacher over a student that starts cold and alone"),
+        })
+            if (report.Scores.TryGetValue(first, out LabelledScores? a) && report.Scores.TryGetValue(second, out LabelledScores? b))
+                yield return Gain(what, report.Draws.Interval(weight => RocCurve.Auc(a, weight) - RocCurve.Auc(b, weight)));
+    }
+
+    private static string Gain(string what, Interval difference)
+    {
+        string verdict = difference.Low > 0 ? "helps" : difference.High < 0 ? "harms" : "makes no difference that can be told";
+        return $"{what}: {verdict}, AUC {IntervalText.WithRange(difference, 3, signed: true)}.";
+    }
+
     /// <summary>Is the model better than chance?</summary>
     public static string Discrimination(Interval auc)
     {
@@ -46,7 +71,7 @@ internal static class Findings
     }
 
     /// <summary>Does the negative control find nothing, as it should?</summary>
-    public static string Control(Interval permuted) => permuted.Low <= 0.5 && permuted.High >= 0.5
+    public static string Control(Interval permuted) => PermutedLabels.FoundNothing(permuted)
         ? $"Trained on permuted labels the baseline finds nothing, as it should: AUC {IntervalText.WithRange(permuted, 3)}."
         : $"Trained on permuted labels the baseline should find nothing, but its AUC is {IntervalText.WithRange(permuted, 3)}: suspect chance or a leak.";
 

@@ -1,34 +1,52 @@
-// Sections follow the order in which a reviewer asks: what came out, from whom, compared with what, is it calibrated, what did eight
-// bits cost, what does it look at, does the device do the same, what speaks against it.
+// Sections follow the order in which
+// a reviewer asks: what was asked, what came out, from whom, how, compared with what, can the risks be believed and acted on, in whom, which
+// part does what, could it be a leak, what did eight bits cost, what does it look at, does the device do the same, what speaks against it.
 using HrvXkd.Html;
+using HrvXkd.Trainer.Leakage;
+using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Reporting.Html;
 using HrvXkd.Trainer.Reporting.Sections;
 
 namespace HrvXkd.Trainer.Reporting;
 
 /// <summary>Writes the report of a run: one self-contained HTML page with SVG figures.</summary>
-public static class HtmlReport
+internal static class HtmlReport
 {
     /// <summary>Writes the page.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="data">What it shows.</param>
-    /// <exception cref="ArgumentException">A model is missing or lengths differ.</exception>
-    public static void Write(string path, ReportData data) => File.WriteAllText(path, ToHtml(data));
+    /// <param name="report">What it shows.</param>
+    /// <param name="leakage">Of the leakage command; null if it was not run.</param>
+    /// <param name="quantization">Of the quantize command; null if it was not run.</param>
+    public static void Write(string path, ReportModel report, LeakageSummary? leakage, QuantizationSummary? quantization) =>
+        File.WriteAllText(path, ToHtml(report, leakage, quantization));
 
     /// <summary>The page.</summary>
-    internal static string ToHtml(ReportData data)
+    /// <exception cref="ArgumentException">A model is missing or lengths differ.</exception>
+    internal static string ToHtml(ReportData data, LeakageSummary? leakage = null, QuantizationSummary? quantization = null) =>
+        ToHtml(new ReportModel(data), leakage, quantization);
+
+    private static string ToHtml(ReportModel report, LeakageSummary? leakage, QuantizationSummary? quantization)
     {
-        ReportModel report = new(data);
         HtmlText page = new();
         Head(page, report.Summary);
+        QuestionSection.Add(page, report);
         Opening.Add(page, report);
         CohortSection.Add(page, report);
+        ProtocolSection.Add(page, report);
         ComparisonSection.Add(page, report);
         CalibrationSection.Add(page, report);
+        DecisionSection.Add(page, report);
+        StrataSection.Add(page, report);
+        RowsSection.Add(page, report);
+        LeakageSection.Add(page, report, leakage);
+        ControlsSection.Add(page, report, leakage);
         QuantizationSection.Add(page, report);
+        QuantizersSection.Add(page, quantization);
         AttentionSection.Add(page, report);
+        ExamplesSection.Add(page, report);
         DeviceSection.Add(page, report);
         LimitsSection.Add(page, report);
+        ChecklistSection.Add(page, report);
         SettingsSection.Add(page, report);
         HtmlPage.Close(page);
         return page.ToString();

@@ -1,3 +1,5 @@
+using HrvXkd.Trainer.Reporting.Examples;
+
 namespace HrvXkd.Trainer.Reporting;
 
 /// <summary>Everything the HTML report shows beside the summary.</summary>
@@ -35,6 +37,18 @@ public sealed record ReportData
 
     /// <summary>Beats the device found in the strip, seconds.</summary>
     public required IReadOnlyList<double> StripBeatSeconds { get; init; }
+
+    /// <summary>What is known of the data beyond the summary, by name in this order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> DataCard { get; init; } = [];
+
+    /// <summary>How models were trained and chosen, by name in this order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Protocol { get; init; } = [];
+
+    /// <summary>What subjects may be told apart by, such as "source" or "sex": a value for each subject, empty where it is unknown.</summary>
+    public IReadOnlyDictionary<string, string[]> Traits { get; init; } = new Dictionary<string, string[]>();
+
+    /// <summary>Recordings shown in full.</summary>
+    public IReadOnlyList<ExampleCase> Examples { get; init; } = [];
 
     /// <summary>Settings and hashes beyond those of the summary, shown by name in this order; empty if there are none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];

@@ -13,7 +13,7 @@ internal sealed class ReportModel
     {
         Check(data);
         Data = data;
-        Scores = ModelNames.All.ToDictionary(key => key, key => new LabelledScores(data.SubjectLogit[key], data.SubjectLabel), StringComparer.Ordinal);
+        Scores = data.SubjectLogit.ToDictionary(model => model.Key, model => new LabelledScores(model.Value, data.SubjectLabel), StringComparer.Ordinal);
         Draws = new Bootstrap(data.SubjectLabel, data.Summary.Seed);
         (string, string)[] pairs =
         [
@@ -24,6 +24,15 @@ internal sealed class ReportModel
             (ModelNames.StudentInt8, ModelNames.Logistic),
         ];
         Pairs = pairs.ToDictionary(pair => pair, pair => PairedComparison.Of(Scores[pair.Item1], Scores[pair.Item2], Draws));
+        string[] further = [.. ModelNames.Further.Where(Scores.ContainsKey)];
+        LabelledScores student = Scores[ModelNames.Student];
+        Interval[] differences = Draws.Intervals([.. further.Select<string, Func<int[], double>>(key => weight => RocCurve.Auc(Scores[key], weight) - RocCurve.Auc(student, weight))]);
+        Strata =
+        [
+            .. TraitNames.All.Where(data.Traits.ContainsKey)
+                .Select(trait => (trait, Stratum.Of(data.SubjectLogit[ModelNames.StudentInt8], data.SubjectLabel, data.Traits[trait], data.Summary.Seed))),
+        ];
+        AgainstStudent = further.Zip(differences).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 
     /// <summary>What the run gave.</summary>
@@ -40,6 +49,12 @@ internal sealed class ReportModel
 
     /// <summary>Comparisons, first against second, in the order in which they are shown.</summary>
     public IReadOnlyDictionary<(string First, string Second), PairedComparison> Pairs { get; }
+
+    /// <summary>AUC of each further row minus that of the float student.</summary>
+    public IReadOnlyDictionary<string, Interval> AgainstStudent { get; }
+
+    /// <summary>Figures of the integer student over parts of the subjects, by what they are parted by; a trait without known values has no parts.</summary>
+    public IReadOnlyList<(string Trait, IReadOnlyList<Stratum> Parts)> Strata { get; }
 
     /// <summary>True if the recordings are simulated.</summary>
     public bool IsSynthetic => Summary.Cohort == "synthetic";

@@ -51,6 +51,30 @@ public sealed record RunSummary
     /// <summary>Sensitivity at 90 % specificity, same keys.</summary>
     public required IReadOnlyDictionary<string, Interval> Sensitivity90 { get; init; }
 
+    /// <summary>Average precision, same keys.</summary>
+    public required IReadOnlyDictionary<string, Interval> Auprc { get; init; }
+
+    /// <summary>Accuracy at the logit 0, same keys.</summary>
+    public required IReadOnlyDictionary<string, Interval> Accuracy { get; init; }
+
+    /// <summary>F1 at the logit 0, same keys.</summary>
+    public required IReadOnlyDictionary<string, Interval> F1 { get; init; }
+
+    /// <summary>Calibration slope, same keys; 1 if risks are true, below 1 if they are too extreme.</summary>
+    public required IReadOnlyDictionary<string, Interval> CalibrationSlope { get; init; }
+
+    /// <summary>Calibration in the large, same keys: what must be added to every logit so that the mean risk is the share of events.</summary>
+    public required IReadOnlyDictionary<string, Interval> CalibrationIntercept { get; init; }
+
+    /// <summary>What inner folds chose for a row, one text a fold.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; init; }
+
+    /// <summary>SHA-256 of sequences, masks, labels and groups.</summary>
+    public required string DataSha256 { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string CodeVersion { get; init; }
+
     /// <summary>Negative control: AUC of the logistic baseline trained on permuted labels.</summary>
     public required Interval PermutedAuc { get; init; }
 
@@ -66,11 +90,14 @@ public sealed record RunSummary
     /// <summary>What quantization cost.</summary>
     public required Int8Summary Int8 { get; init; }
 
+    /// <summary>Time of one new window; like <see cref="Seconds"/> not the same from run to run.</summary>
+    public SpeedSummary? Speed { get; init; }
+
     /// <summary>Proof of the emitted code.</summary>
     public required EmittedSummary Emitted { get; init; }
 
-    /// <summary>The held-out recording through the simulated chip.</summary>
-    public required ReplaySummary Replay { get; init; }
+    /// <summary>The held-out recording through the simulated chip; null where the source has no ECG to send.</summary>
+    public required ReplaySummary? Replay { get; init; }
 
     /// <summary>Wall time of the run.</summary>
     public required double Seconds { get; init; }

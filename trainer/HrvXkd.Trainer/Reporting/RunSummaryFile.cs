@@ -53,16 +53,31 @@ public static class RunSummaryFile
             Brier = Ordered(summary.Brier),
             Ece = Ordered(summary.Ece),
             Sensitivity90 = Ordered(summary.Sensitivity90),
+            Auprc = Ordered(summary.Auprc),
+            Accuracy = Ordered(summary.Accuracy),
+            F1 = Ordered(summary.F1),
+            CalibrationSlope = Ordered(summary.CalibrationSlope),
+            CalibrationIntercept = Ordered(summary.CalibrationIntercept),
+            Choices = Ordered(summary.Choices),
             Weights = Ordered(summary.Weights),
             Macs = Ordered(summary.Macs),
         },
         Options) + "\n";
 
+    /// <summary>JSON of other figures in the same form.</summary>
+    /// <param name="figures">What to write.</param>
+    /// <returns>JSON, ending in a line feed.</returns>
+    internal static string Serialize<T>(T figures) => JsonSerializer.Serialize(figures, Options) + "\n";
+
+    /// <summary>Reads what <see cref="Serialize"/> wrote.</summary>
+    /// <param name="text">JSON.</param>
+    internal static T? Deserialize<T>(string text) => JsonSerializer.Deserialize<T>(text, Options);
+
     /// <summary>Known models first, in the order of <see cref="ModelNames.All"/>, others by ordinal.</summary>
     private static Dictionary<string, T> Ordered<T>(IReadOnlyDictionary<string, T> byModel)
     {
         Dictionary<string, T> ordered = [];
-        foreach (string key in ModelNames.All.Where(byModel.ContainsKey).Concat(byModel.Keys.Except(ModelNames.All).Order(StringComparer.Ordinal)))
+        foreach (string key in ModelNames.All.Concat(ModelNames.Further).Where(byModel.ContainsKey).Concat(byModel.Keys.Except(ModelNames.All).Except(ModelNames.Further).Order(StringComparer.Ordinal)))
             ordered.Add(key, byModel[key]);
         return ordered;
     }

@@ -13,6 +13,9 @@ internal sealed class ModelLogits
         Sequence = sequenceLogit;
         Label = SubjectScores.Labels(data.Label, data.Group, data.Groups);
         Subject = sequenceLogit.ToDictionary(model => model.Key, model => SubjectScores.MeanLogit(model.Value, data.Group, data.Groups.Count), StringComparer.Ordinal);
+        HasBothClasses = Label.Contains((byte)0) && Label.Contains((byte)1);
+        if (!HasBothClasses)
+            return;
         Draws = new Bootstrap(Label, seed);
         Labelled = Subject.ToDictionary(model => model.Key, model => new LabelledScores(model.Value, Label), StringComparer.Ordinal);
         Score = Labelled.ToDictionary(model => model.Key, model => ModelScore.Of(model.Value, Draws), StringComparer.Ordinal);
@@ -29,14 +32,17 @@ internal sealed class ModelLogits
     /// <summary>Labels of subjects.</summary>
     public byte[] Label { get; }
 
+    /// <summary>False if all subjects have one label; then nothing below exists.</summary>
+    public bool HasBothClasses { get; }
+
     /// <summary>The same with their labels.</summary>
-    public IReadOnlyDictionary<string, LabelledScores> Labelled { get; }
+    public IReadOnlyDictionary<string, LabelledScores> Labelled { get; } = new Dictionary<string, LabelledScores>();
 
     /// <summary>Draws of the subjects.</summary>
-    public Bootstrap Draws { get; }
+    public Bootstrap Draws { get; } = new([0, 1], 0, 1);
 
     /// <summary>Figures with intervals by model.</summary>
-    public IReadOnlyDictionary<string, ModelScore> Score { get; }
+    public IReadOnlyDictionary<string, ModelScore> Score { get; } = new Dictionary<string, ModelScore>();
 
     /// <summary>What quantization cost: int8 against float, held out.</summary>
     public Int8Summary QuantizationCost()

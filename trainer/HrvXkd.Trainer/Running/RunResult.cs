@@ -1,9 +1,10 @@
-using System.Globalization;
 using HrvXkd.Data;
 using HrvXkd.Trainer.Evaluation;
+using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
-using HrvXkd.Trainer.Reporting.Figures;
+using HrvXkd.Trainer.Running.Examples;
 using HrvXkd.Trainer.Training;
+using HrvXkd.Trainer.Training.Plan;
 
 namespace HrvXkd.Trainer.Running;
 
@@ -18,15 +19,15 @@ internal sealed class RunResult
     private readonly RunSettings _settings;
     private readonly PreparedCohort _prepared;
     private readonly ExperimentResult _models;
-    private readonly PermutedResult _permuted;
+    private readonly Interval _permuted;
     private readonly StudentProof[] _proofs;
-    private readonly HeldOutReplay _replay;
+    private readonly HeldOutReplay? _replay;
     private readonly string _notice;
     private readonly ModelLogits _logits;
 
     public RunResult(
-        RunSettings settings, PreparedCohort prepared, SequenceSet data, ExperimentResult models, PermutedResult permuted,
-        StudentProof[] proofs, HeldOutReplay replay, string notice)
+        RunSettings settings, PreparedCohort prepared, SequenceSet data, ExperimentResult models, Interval permuted,
+        StudentProof[] proofs, HeldOutReplay? replay, string notice)
     {
         _settings = settings;
         _prepared = prepared;
@@ -35,25 +36,16 @@ internal sealed class RunResult
         _proofs = proofs;
         _replay = replay;
         _notice = notice;
-        Dictionary<string, double[]> logits = new(StringComparer.Ordinal)
-        {
-            [ModelNames.Logistic] = models.Logistic,
-            [ModelNames.Teacher] = models.Teacher,
-            [ModelNames.Student] = models.Student,
-            [ModelNames.StudentInt8] = IntegerLogits(proofs, data.Count),
-        };
-        _logits = new ModelLogits(data, logits, settings.Seed);
+        Dictionary<string, double[]> logits = new(models.Logit, StringComparer.Ordinal) { [ModelNames.StudentInt8] = IntegerLogits(proofs, data.Count) };
+        _logits = new ModelLogits(data, logits, settings.Plan.Seed);
     }
-
-    /// <summary>Writes the ROC curves as a figure of their own.</summary>
-    public void WriteRoc(string path) => FigureFile.WriteRoc(path, _logits.Labelled, _logits.Draws);
 
     public RunSummary Summarize(double seconds) => new()
     {
         Cohort = _prepared.Cohort.Name,
         Notice = _notice,
         Profile = _prepared.Cohort.Profile.Name,
-        Seed = _settings.Seed,
+        Seed = _settings.Plan.Seed,
         Subjects = _logits.Label.Length,
         Hypertensive = _logits.Label.Count(label => label == 1),
         Recordings = _prepared.Cohort.Recordings.Count,
@@ -66,13 +58,21 @@ internal sealed class RunResult
         Brier = Each(score => score.Brier),
         Ece = Each(score => score.Ece),
         Sensitivity90 = Each(score => score.Sensitivity90),
-        PermutedAuc = PermutedAuc(),
+        Auprc = Each(score => score.Auprc),
+        Accuracy = Each(score => score.Accuracy),
+        F1 = Each(score => score.F1),
+        CalibrationSlope = Each(score => score.CalibrationSlope),
+        CalibrationIntercept = Each(score => score.CalibrationIntercept),
+        Choices = _models.Choices,
+        DataSha256 = DataHash.Of(_logits.Data),
+        CodeVersion = CodeVersion.Text,
+        PermutedAuc = _permuted,
         OracleAuc = _prepared.Cohort.OracleAuc,
         Weights = Pair(_models.TeacherWeights, _proofs[0].Emitted.Weights),
         Macs = Pair(_models.TeacherMacs, (int)_proofs[0].Emitted.MacsPerWindow),
         Int8 = _logits.QuantizationCost(),
         Emitted = Emitted(),
-        Replay = _replay.Summary,
+        Replay = _replay?.Summary,
         Seconds = seconds,
     };
 
@@ -85,14 +85,19 @@ internal sealed class RunResult
         Int8Logit = _logits.Sequence[ModelNames.StudentInt8],
         SequenceLabel = _logits.Data.Label,
         Attention = _models.Attention,
-        StripStartSeconds = (double)_replay.StripStart / _replay.Result.ChipRateHz,
-        StripMilliVolt = [.. _replay.Result.Codes.Skip(_replay.StripStart).Take(_replay.StripLength).Select(code => (float)(code / _replay.Result.CountsPerMilliVolt))],
-        StripRateHz = _replay.Result.ChipRateHz,
-        StripBeatSeconds = [.. _replay.Result.BeatSeconds.Where(IsInStrip)],
+        StripStartSeconds = _replay is null ? 0 : (double)_replay.StripStart / _replay.Result.ChipRateHz,
+        StripMilliVolt = _replay is null ? [] : [.. _replay.Result.Codes.Skip(_replay.StripStart).Take(_replay.StripLength).Select(code => (float)(code / _replay.Result.CountsPerMilliVolt))],
+        StripRateHz = _replay?.Result.ChipRateHz ?? 1,
+        StripBeatSeconds = _replay is null ? [] : [.. _replay.Result.BeatSeconds.Where(seconds => IsInStrip(_replay, seconds))],
+        DataCard = RunFacts.DataCard(_prepared.Cohort, _logits.Data),
+        Protocol = RunFacts.Protocol(_settings.Plan),
+        Traits = SubjectTraits.Of(_prepared.Cohort, _logits.Data),
+        Examples = ExampleCases.Of(_prepared, _models, _logits),
         Settings =
         [
-            new("Folds by subject", _proofs.Length.ToString(CultureInfo.InvariantCulture)),
-            new("Student that ships", "that of the first fold, which never saw the recording replayed above"),
+            new("SHA-256 of config.json", RunFacts.Sha256(PlanFile.ToText(_settings.Plan))),
+            new("Student that ships", "that of the first fold, which never saw its test subjects"),
+            new("SHA-256 of the sequences", DataHash.Of(_logits.Data)),
             new("SHA-256 of student.int8.onnx", _proofs[0].Emitted.ModelSha256),
         ],
     };
@@ -115,19 +120,12 @@ internal sealed class RunResult
         _proofs[0].Emitted.RamBytes,
         _proofs[0].Emitted.Sha256);
 
-    private Interval PermutedAuc()
-    {
-        double[] logit = SubjectScores.MeanLogit(_permuted.Logit, _logits.Data.Group, _logits.Data.Groups.Count);
-        byte[] label = SubjectScores.Labels(_permuted.Label, _logits.Data.Group, _logits.Data.Groups);
-        return ModelScore.Of(logit, label, _settings.Seed).Auc;
-    }
-
     private SortedDictionary<string, Interval> Each(Func<ModelScore, Interval> figure) =>
         new(_logits.Score.ToDictionary(model => model.Key, model => figure(model.Value)), StringComparer.Ordinal);
 
     private static SortedDictionary<string, int> Pair(int teacher, int student) =>
         new(StringComparer.Ordinal) { [ModelNames.Teacher] = teacher, [ModelNames.Student] = student };
 
-    private bool IsInStrip(double seconds) =>
-        seconds * _replay.Result.ChipRateHz >= _replay.StripStart && seconds * _replay.Result.ChipRateHz < _replay.StripStart + _replay.StripLength;
+    private static bool IsInStrip(HeldOutReplay replay, double seconds) =>
+        seconds * replay.Result.ChipRateHz >= replay.StripStart && seconds * replay.Result.ChipRateHz < replay.StripStart + replay.StripLength;
 }

@@ -45,7 +45,9 @@ internal sealed record StudentProof(
             Verifier.Run(int8, exact, Verifier.RandomVectors(int8, RandomVectors, fold.Fold), emitted: emitted));
     }
 
-    private static int[] Spread(int[] indices) => indices.Length <= MostCalibrationVectors
+    /// <summary>At most as many training sequences as calibration takes, evenly spread.</summary>
+    /// <param name="indices">Training sequences.</param>
+    public static int[] Spread(int[] indices) => indices.Length <= MostCalibrationVectors
         ? indices
         : [.. Enumerable.Range(0, MostCalibrationVectors).Select(i => indices[(int)((long)i * indices.Length / MostCalibrationVectors)])];
 }

@@ -1,8 +1,8 @@
+using HrvXkd.Html;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HrvXkd.Data;
 using HrvXkd.Patient;
-using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Running;
 
 namespace HrvXkd.Trainer.Synthesis;

@@ -1,54 +1,87 @@
+using HrvXkd.Core;
 using HrvXkd.Data;
 using HrvXkd.Trainer.Models;
+using HrvXkd.Trainer.Reporting;
+using HrvXkd.Trainer.Training.Plan;
+using HrvXkd.Trainer.Training.Rows;
 
 namespace HrvXkd.Trainer.Training;
 
-/// <summary>Trains the logistic baseline, the teacher and the distilled student over group folds.</summary>
-public static class Experiment
+/// <summary>Trains all rows of the comparison over group folds.</summary>
+internal static class Experiment
 {
-    /// <summary>Runs all folds.</summary>
+    /// <summary>Runs all folds in this process; the result does not depend on the number of threads.</summary>
     /// <param name="data">The sequences.</param>
-    /// <param name="options">Seed and folds.</param>
+    /// <param name="plan">How.</param>
     /// <param name="progress">Receives the share done, 0..1, and what is being trained; may be null.</param>
+    /// <param name="threads">Folds at a time; 0 takes one for each processor.</param>
     /// <param name="cancel">Stops the work.</param>
-    /// <returns>Held-out predictions and the students.</returns>
+    /// <returns>Held-out predictions and the models.</returns>
     /// <exception cref="FormatException">The labels are of one class, or there are fewer groups of a class than folds.</exception>
     public static ExperimentResult Run(
-        SequenceSet data, ExperimentOptions options, IProgress<(double Share, string What)>? progress = null, CancellationToken cancel = default) =>
-        new ExperimentRun(data, options, new ExperimentSettings(), progress, cancel).Execute();
+        SequenceSet data, TrainingPlan plan, IProgress<(double Share, string What)>? progress = null, int threads = 0, CancellationToken cancel = default) =>
+        Run(data, Folds(data, plan), plan, progress, threads, cancel);
 
-    /// <summary>Negative control: the logistic baseline, everything else alike, on labels that were shuffled among the groups.</summary>
-    /// <param name="data">The sequences.</param>
-    /// <param name="options">Seed and folds.</param>
-    /// <returns>Held-out logits and the labels they must be scored against; an AUC that is not near 0.5 shows a leak.</returns>
-    /// <exception cref="FormatException">The labels are of one class, or there are fewer groups of a class than folds.</exception>
-    public static PermutedResult PermutedControl(SequenceSet data, ExperimentOptions options)
+    /// <summary>As above, with folds that were dealt before.</summary>
+    internal static ExperimentResult Run(
+        SequenceSet data, int[] foldOf, TrainingPlan plan, IProgress<(double Share, string What)>? progress, int threads, CancellationToken cancel)
     {
-        byte[] label = Permute(data, SeedOf.Part(options.Seed, "permuted labels"));
-        int[] foldOf = GroupFolds.Assign(data, label, options.Folds, options.Seed);
-        double[] logits = new double[data.Count];
-        for (int fold = 0; fold < options.Folds; fold++)
+        FoldOutcome[] outcomes = new FoldOutcome[plan.Folds];
+        SharedProgress shared = new(progress, plan.Folds);
+        FoldLoop.Run(plan.Folds, threads, fold => outcomes[fold] = FoldWork.Execute(data, foldOf, fold, plan, shared.Of(fold), cancel), cancel);
+        return Collect(data, foldOf, outcomes);
+    }
+
+    /// <summary>Fold of each sequence.</summary>
+    /// <param name="data">The sequences.</param>
+    /// <param name="plan">Number of folds, and the seed.</param>
+    public static int[] Folds(SequenceSet data, TrainingPlan plan) => GroupFolds.Assign(data, data.Label, plan.Folds, plan.Seed);
+
+    /// <summary>Joins the folds.</summary>
+    /// <param name="data">The sequences.</param>
+    /// <param name="foldOf">Fold of each.</param>
+    /// <param name="outcomes">Of all folds, in order.</param>
+    public static ExperimentResult Collect(SequenceSet data, int[] foldOf, IReadOnlyList<FoldOutcome> outcomes)
+    {
+        Dictionary<string, double[]> logit = new(StringComparer.Ordinal);
+        Dictionary<string, IReadOnlyList<string>> choices = new(StringComparer.Ordinal);
+        float[] attention = new float[data.Count * Sequence.Windows];
+        List<FoldModel> models = [];
+        foreach (FoldOutcome outcome in outcomes)
         {
-            int innerSeed = SeedOf.Part(options.Seed, $"permuted {fold} inner folds");
-            TrainingRows rows = new(data, label, s => foldOf[s] != fold, new ExperimentSettings().InnerFolds, innerSeed);
-            ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
-            LogisticModel model = LogisticRegression.Fit(input, label, rows);
-            for (int s = 0; s < data.Count; s++)
-                if (foldOf[s] == fold)
-                    logits[s] = model.Logit(input, s);
+            FoldModel model = new(
+                outcome.Fold, Members(foldOf, fold => fold != outcome.Fold), Members(foldOf, fold => fold == outcome.Fold),
+                outcome.Scale, outcome.Logistic, outcome.Teacher, outcome.Student);
+            models.Add(model);
+            foreach (RowPrediction row in outcome.Rows)
+                Scatter(row.Logit, model.Test, logit.TryGetValue(row.Key, out double[]? all) ? all : logit[row.Key] = new double[data.Count]);
+            foreach (RowPrediction row in outcome.Rows.Where(row => row.Choice.Length > 0))
+                choices[row.Key] = [.. choices.GetValueOrDefault(row.Key, []), row.Choice];
+            Forward(data, model, logit[ModelNames.Student], attention);
         }
 
-        return new PermutedResult(logits, label);
+        using TeacherNetwork shape = new();
+        int members = outcomes[0].Teacher.Count;
+        return new ExperimentResult(foldOf, logit, choices, attention, models, members * shape.WeightCount, members * shape.Macs);
     }
 
-    private static byte[] Permute(SequenceSet data, int seed)
+    // The student that ships is the plain forward pass, which also tells its attention; Torch agrees to rounding.
+    private static void Forward(SequenceSet data, FoldModel model, double[] logit, float[] attention)
     {
-        byte[] labelOfGroup = GroupFolds.LabelOfGroup(data, data.Label);
-        int[] order = [.. Enumerable.Range(0, labelOfGroup.Length).OrderBy(g => data.Groups[g], StringComparer.Ordinal)];
-        byte[] shuffled = Array.ConvertAll(order, g => labelOfGroup[g]);
-        new Random(seed).Shuffle(shuffled);
-        for (int i = 0; i < order.Length; i++)
-            labelOfGroup[order[i]] = shuffled[i];
-        return Array.ConvertAll(data.Group, g => labelOfGroup[g]);
+        const int Size = Sequence.Windows * Sequence.Features;
+        StudentForward forward = new(model.Student);
+        foreach (int s in model.Test)
+        {
+            float[] valid = Array.ConvertAll(data.Valid[(s * Sequence.Windows)..((s + 1) * Sequence.Windows)], v => (float)v);
+            logit[s] = forward.Run(data.FeaturesQ16.AsSpan(s * Size, Size), valid, attention.AsSpan(s * Sequence.Windows, Sequence.Windows));
+        }
     }
+
+    private static void Scatter(double[] values, int[] places, double[] all)
+    {
+        for (int i = 0; i < places.Length; i++)
+            all[places[i]] = values[i];
+    }
+
+    private static int[] Members(int[] foldOf, Func<int, bool> wanted) => [.. Enumerable.Range(0, foldOf.Length).Where(s => wanted(foldOf[s]))];
 }

@@ -11,16 +11,17 @@ internal sealed class Projection : ParameterSet
 
     /// <summary>Draws the matrices.</summary>
     /// <param name="sources">Number of teachers.</param>
+    /// <param name="width">Width of the student.</param>
     /// <param name="seed">Same seed, same matrices.</param>
-    public Projection(int sources, int seed)
+    public Projection(int sources, int width, int seed)
     {
         _sources = sources;
-        _matrix = Add("projection", Start.Glorot, StudentWeights.Width, sources * TeacherNetwork.Width);
+        _matrix = Add("projection", Start.Glorot, width, sources * TeacherNetwork.Width);
         Initialise(seed);
     }
 
     /// <summary>Projects.</summary>
-    /// <param name="feature">Of the student, shape [N, 16].</param>
+    /// <param name="feature">Of the student, shape [N, width].</param>
     /// <param name="source">Of which teacher, one-hot, shape [N, 1, Sources].</param>
     /// <returns>Shape [N, 64].</returns>
     public Tensor Project(Tensor feature, Tensor source)

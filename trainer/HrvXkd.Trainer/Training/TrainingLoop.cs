@@ -27,9 +27,10 @@ internal static class TrainingLoop
     /// <param name="loss">What to minimise.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <param name="beside">Parameters of the loss that are trained beside the network; may be null.</param>
+    /// <param name="goOn">Called after each epoch with the number done; false stops there. Null trains to the end of the recipe.</param>
     public static void Run(
         Network network, ModelInput input, TrainingRows rows, Recipe recipe, int seed, Loss loss,
-        CancellationToken cancel, ParameterSet? beside = null)
+        CancellationToken cancel, ParameterSet? beside = null, Func<int, bool>? goOn = null)
     {
         UseOneThread();
         Random random = new(seed);
@@ -50,6 +51,9 @@ internal static class TrainingLoop
                 foreach (Trained t in trained)
                     t.Step(recipe.Rate * Schedule(share));
             }
+
+            if (goOn is not null && !goOn(epoch + 1))
+                return;
         }
     }
 

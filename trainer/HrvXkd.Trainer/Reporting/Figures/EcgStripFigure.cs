@@ -5,7 +5,7 @@ using HrvXkd.Html;
 
 namespace HrvXkd.Trainer.Reporting.Figures;
 
-/// <summary>A strip of the replayed recording with the beats that the device found and the intervals between them.</summary>
+/// <summary>A strip of a recording with the beats that the device's code found and the intervals between them.</summary>
 internal static class EcgStripFigure
 {
     private const double RowSeconds = 5;
@@ -16,22 +16,26 @@ internal static class EcgStripFigure
     private const int RowFoot = 24;
 
     /// <summary>Draws the figure.</summary>
-    public static RawHtml Draw(ReportData data)
+    /// <param name="startSeconds">Start of the strip in the recording.</param>
+    /// <param name="milliVolt">The strip.</param>
+    /// <param name="rateHz">Its sampling rate.</param>
+    /// <param name="beatSeconds">Beats found in it.</param>
+    public static RawHtml Draw(double startSeconds, float[] milliVolt, int rateHz, IReadOnlyList<double> beatSeconds)
     {
-        double seconds = Math.Min((double)data.StripMilliVolt.Length / data.StripRateHz, MostRows * RowSeconds);
+        double seconds = Math.Min((double)milliVolt.Length / rateHz, MostRows * RowSeconds);
         int rows = Math.Max(1, (int)Math.Round(seconds / RowSeconds));
-        double rowSeconds = seconds / rows, median = Median(data.StripMilliVolt);
-        (double low, double high) = Limits(data.StripMilliVolt, median);
+        double rowSeconds = seconds / rows, median = Median(milliVolt);
+        (double low, double high) = Limits(milliVolt, median);
         double height = (high - low) * PaperWidth / rowSeconds * 0.4;
         int total = (int)Math.Ceiling(rows * (RowHead + height + RowFoot));
-        SvgFigure figure = new(PaperLeft + PaperWidth + 6, total, "Strip of the replayed ECG with the beats that the device found");
+        SvgFigure figure = new(PaperLeft + PaperWidth + 6, total, "Strip of ECG with the beats that the device's code found");
         for (int row = 0; row < rows; row++)
         {
-            double start = data.StripStartSeconds + row * rowSeconds, top = row * (RowHead + height + RowFoot) + RowHead;
+            double start = startSeconds + row * rowSeconds, top = row * (RowHead + height + RowFoot) + RowHead;
             PlotArea paper = new(figure, PaperLeft, top, PaperWidth, height, (start, start + rowSeconds), (low, high));
             Grid(paper);
-            Trace(paper, data, median);
-            Beats(paper, data.StripBeatSeconds);
+            Trace(paper, startSeconds, milliVolt, rateHz, median);
+            Beats(paper, beatSeconds);
         }
 
         return figure.ToRaw();
@@ -50,20 +54,20 @@ internal static class EcgStripFigure
         paper.Figure.Path(minor.ToString(), "paper-minor");
         paper.Figure.Path(major.ToString(), "paper-major");
         for (double second = Math.Ceiling(paper.XRange.Low - 1e-6); second <= paper.XRange.High + 1e-6; second++)
-            paper.Figure.Text(Math.Min(paper.X(second), paper.Right - 12), paper.Bottom + 15, Numbers.Fixed(second, 0) + " s", "tick", "middle");
+            paper.Figure.Text(Math.Min(paper.X(second), paper.Right - 18), paper.Bottom + 15, Numbers.Fixed(second, 0) + " s", "tick", "middle");
         for (double level = Math.Ceiling(paper.YRange.Low * 2) / 2; level <= paper.YRange.High + 1e-6; level += 0.5)
             if (level == Math.Round(level))
                 paper.Figure.Text(paper.Left - 6, paper.Y(level) + 4, Numbers.Fixed(level, 0) + " mV", "tick", "end");
     }
 
-    private static void Trace(PlotArea paper, ReportData data, double median)
+    private static void Trace(PlotArea paper, double startSeconds, float[] milliVolt, int rateHz, double median)
     {
-        int first = Math.Max(0, (int)Math.Round((paper.XRange.Low - data.StripStartSeconds) * data.StripRateHz));
-        int end = Math.Min(data.StripMilliVolt.Length, (int)Math.Round((paper.XRange.High - data.StripStartSeconds) * data.StripRateHz) + 1);
+        int first = Math.Max(0, (int)Math.Round((paper.XRange.Low - startSeconds) * rateHz));
+        int end = Math.Min(milliVolt.Length, (int)Math.Round((paper.XRange.High - startSeconds) * rateHz) + 1);
         paper.Through(
             Enumerable.Range(first, Math.Max(0, end - first)).Select(i => (
-                data.StripStartSeconds + (double)i / data.StripRateHz,
-                Math.Clamp(data.StripMilliVolt[i] - median, paper.YRange.Low, paper.YRange.High))),
+                startSeconds + (double)i / rateHz,
+                Math.Clamp(milliVolt[i] - median, paper.YRange.Low, paper.YRange.High))),
             "ecg");
     }
 

@@ -15,6 +15,23 @@ internal static class FigureFile
     public static void WriteRoc(string path, IReadOnlyDictionary<string, LabelledScores> models, Bootstrap bootstrap) =>
         Write(path, RocFigure.Draw(models, bootstrap));
 
+    /// <summary>Writes the figures of a page that papers want.</summary>
+    /// <param name="folder">Created if it is not there.</param>
+    /// <param name="report">The report.</param>
+    public static void WriteAll(string folder, ReportModel report)
+    {
+        Directory.CreateDirectory(folder);
+        (string Name, RawHtml Figure)[] figures =
+        [
+            ("auc", ForestFigure.Draw(report.Summary)),
+            ("calibration", CalibrationFigure.Draw(report.Scores[ModelNames.StudentInt8], ModelNames.StudentInt8)),
+            ("decision", DecisionFigure.Draw(report.Scores)),
+            ("attention", AttentionFigure.Draw(report.Data.Attention, report.Data.SequenceLabel)),
+        ];
+        foreach ((string name, RawHtml figure) in figures)
+            Write(Path.Combine(folder, name + ".svg"), figure);
+    }
+
     /// <summary>Writes a figure.</summary>
     /// <param name="path">The file, .svg.</param>
     /// <param name="figure">The figure.</param>

@@ -11,7 +11,7 @@ internal static class LogitErrorFigure
         double most = sample.Same.Concat(sample.Flipped).Max(p => Math.Abs(p.Int8 - p.Float));
         double reach = Math.Max(1e-6, 1.15 * most);
         SvgFigure figure = new(380, 376, "Error of the integer logit against the float logit");
-        PlotArea plot = new(figure, 58, 12, 310, 320, sample.Range, (-reach, reach));
+        PlotArea plot = new(figure, 70, 12, 298, 320, sample.Range, (-reach, reach));
         plot.AxisY("int8 logit \u2212 float logit");
         plot.AxisX("float logit");
         figure.Line(plot.X(0), plot.Top, plot.X(0), plot.Bottom, "zero");

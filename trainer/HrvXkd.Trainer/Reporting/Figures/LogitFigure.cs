@@ -9,7 +9,7 @@ internal static class LogitFigure
     public static RawHtml Draw(LogitSample sample)
     {
         SvgFigure figure = new(380, 376, "Logit of the integer student against that of the float student");
-        PlotArea plot = new(figure, 48, 12, 320, 320, sample.Range, sample.Range);
+        PlotArea plot = new(figure, 56, 12, 312, 320, sample.Range, sample.Range);
         figure.Rectangle(plot.Left, plot.Top, plot.X(0) - plot.Left, plot.Y(0) - plot.Top, "changed");
         figure.Rectangle(plot.X(0), plot.Y(0), plot.Right - plot.X(0), plot.Bottom - plot.Y(0), "changed");
         plot.AxisY("int8 logit");

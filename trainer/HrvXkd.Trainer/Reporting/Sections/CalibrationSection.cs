@@ -17,7 +17,27 @@ internal static class CalibrationSection
             """);
         Figure(page, report, ModelNames.StudentInt8, "Below: how many subjects got which risk.");
         Figure(page, report, ModelNames.Logistic, "The baseline, for comparison.");
-        page.Line($"""</div></section>""");
+        page.Line($"""</div>""");
+        Table(page, report.Summary);
+        page.Line($"""</section>""");
+    }
+
+    private static void Table(HtmlText page, RunSummary s)
+    {
+        Parts.OpenTable(page, "Held-out subjects, 95\u00a0% bootstrap intervals", "Model", "Brier", "ECE", "Calibration slope", "Calibration intercept");
+        foreach (string key in ModelNames.All)
+        {
+            page.Add($"""<tr>{ModelNames.Heading(key)}{IntervalText.Cell(s.Brier[key], 3)}{IntervalText.Cell(s.Ece[key], 3)}""");
+            page.Line($"""{IntervalText.Cell(s.CalibrationSlope[key], 2)}{IntervalText.Cell(s.CalibrationIntercept[key], 2, signed: true)}</tr>""");
+        }
+
+        Parts.CloseTable(page);
+        double prevalence = (double)s.Hypertensive / Math.Max(1, s.Subjects);
+        page.Line($"""
+            <p class="small">Risks are true where the slope is 1 and the intercept, with the slope held at 1, is 0; a slope above 1 tells that risks are
+            too timid. Saying {Numbers.Fixed(prevalence, 2)} of everybody gives a Brier score of {Numbers.Fixed(prevalence * (1 - prevalence), 3)}. The
+            ECE is above 0 even for true risks, and drawing subjects again raises it further, so its interval lies high.</p>
+            """);
     }
 
     private static void Figure(HtmlText page, ReportModel report, string key, string caption) =>

@@ -10,7 +10,7 @@ internal static class CohortSection
     {
         RunSummary s = report.Summary;
         string share = Numbers.Percent(100.0 * s.Hypertensive / Math.Max(1, s.Subjects), 0);
-        page.Line($"""<section><h2>Cohort</h2>""");
+        page.Line($"""<section><h2>Data</h2>""");
         Parts.Facts(page,
         [
             ("Cohort", s.Cohort),
@@ -20,11 +20,9 @@ internal static class CohortSection
             ("Windows", $"{Numbers.Count(s.Windows)}, of them {Numbers.Percent(s.MaskedPercent, 1)} masked for poor signal"),
             ("Sequences of 8 windows", Numbers.Count(s.Sequences)),
             .. Oracle(s),
+            .. report.Data.DataCard.Select(fact => (fact.Key, fact.Value)),
         ]);
-        page.Line($"""
-            <p>Every sequence is scored by models that never saw its subject. A subject's score is the mean logit of its sequences;
-            subjects, not sequences, are the unit of every interval below.</p></section>
-            """);
+        page.Line($"""</section>""");
     }
 
     private static IEnumerable<(string, string)> Oracle(RunSummary s)

@@ -29,24 +29,18 @@ internal static class ComparisonSection
     private static void Models(HtmlText page, ReportModel report)
     {
         RunSummary s = report.Summary;
-        Parts.OpenTable(page, "Held-out subjects, 95\u00a0% bootstrap intervals",
-            "Model", "AUC", "Sensitivity at 90\u00a0% specificity", "Brier", "ECE", "Accuracy", "F1");
+        Parts.OpenTable(page, "Held-out subjects, 95\u00a0% bootstrap intervals", "Model", "AUC", "AUPRC", "Sensitivity at 90\u00a0% specificity", "Accuracy", "F1");
         foreach (string key in ModelNames.All)
         {
-            LabelledScores scores = report.Scores[key];
-            Interval[] decisions = report.Draws.Intervals(w => Confusion.Of(scores, w).Accuracy, w => Confusion.Of(scores, w).F1);
-            page.Add($"""<tr><th scope="row" class="model"><i class="swatch {key}"></i>{ModelNames.Display(key)}</th>{IntervalText.Cell(s.Auc[key], 3)}""");
-            page.Add($"""{IntervalText.Cell(s.Sensitivity90[key], 2)}{IntervalText.Cell(s.Brier[key], 3)}{IntervalText.Cell(s.Ece[key], 3)}""");
-            page.Line($"""{IntervalText.Cell(decisions[0], 2)}{IntervalText.Cell(decisions[1], 2)}</tr>""");
+            page.Add($"""<tr>{ModelNames.Heading(key)}{IntervalText.Cell(s.Auc[key], 3)}{IntervalText.Cell(s.Auprc[key], 3)}{IntervalText.Cell(s.Sensitivity90[key], 2)}""");
+            page.Line($"""{IntervalText.Cell(s.Accuracy[key], 2)}{IntervalText.Cell(s.F1[key], 2)}</tr>""");
         }
 
         Parts.CloseTable(page);
         double prevalence = (double)s.Hypertensive / Math.Max(1, s.Subjects);
         page.Line($"""
-            <p class="small">For comparison: saying {Numbers.Fixed(prevalence, 2)} of everybody gives a Brier score of
-            {Numbers.Fixed(prevalence * (1 - prevalence), 3)}, calling nobody an accuracy of {Numbers.Fixed(1 - prevalence, 2)}. Accuracy
-            and F1 at the logit 0. The ECE is above 0 even for true risks, and drawing subjects again raises it further, so its
-            interval lies high.</p>
+            <p class="small">For comparison: ranking at random gives an AUPRC of {Numbers.Fixed(prevalence, 2)}, calling nobody an accuracy of
+            {Numbers.Fixed(1 - prevalence, 2)}. Accuracy and F1 at the logit 0.</p>
             """);
     }
 

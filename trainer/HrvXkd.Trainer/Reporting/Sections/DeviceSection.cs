@@ -10,7 +10,10 @@ internal static class DeviceSection
     public static void Add(HtmlText page, ReportModel report)
     {
         Emitted(page, report.Summary.Emitted);
-        Replay(page, report);
+        if (report.Summary.Replay is { } replay)
+            Replay(page, report, replay);
+        else
+            page.Line($"""<section><h2>One held-out recording on the simulated device</h2><p class="absent">Not replayed: the source of this run has no ECG to send.</p></section>""");
     }
 
     private static void Emitted(HtmlText page, EmittedSummary emitted)
@@ -29,9 +32,8 @@ internal static class DeviceSection
             """);
     }
 
-    private static void Replay(HtmlText page, ReportModel report)
+    private static void Replay(HtmlText page, ReportModel report, ReplaySummary replay)
     {
-        ReplaySummary replay = report.Summary.Replay;
         page.Line($"""
             <section><h2>One held-out recording on the simulated device</h2>
             <p>Samples of <b>{replay.Recording}</b> went through a simulated ADS1292, SPI bytes, the driver, the signal path and the
@@ -49,7 +51,7 @@ internal static class DeviceSection
         ]);
         if (report.Data.StripMilliVolt.Length > 0)
         {
-            Parts.Figure(page, EcgStripFigure.Draw(report.Data), "ECG as the driver delivered it,",
+            Parts.Figure(page, EcgStripFigure.Draw(report.Data.StripStartSeconds, report.Data.StripMilliVolt, report.Data.StripRateHz, report.Data.StripBeatSeconds), "ECG as the driver delivered it,",
                 "offset removed. Triangles: beats found; numbers: intervals in ms. A small square is 0.04 s by 0.1 mV.", "wide strip");
         }
 

@@ -2,16 +2,13 @@ using HrvXkd.Html;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
 
-/// <summary>The negative control, and what these figures do not show.</summary>
+/// <summary>What these figures do not show.</summary>
 internal static class LimitsSection
 {
-    /// <summary>Adds both sections.</summary>
+    /// <summary>Adds the section.</summary>
     public static void Add(HtmlText page, ReportModel report)
     {
         page.Line($"""
-            <section><h2>Negative control</h2>
-            <p>{Findings.Control(report.Summary.PermutedAuc)} The same folds, features and code were used; only the labels of whole
-            subjects were shuffled.</p></section>
             <section><h2>Limits</h2>
             <ul>
             """);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using HrvXkd.Html;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
@@ -14,7 +13,7 @@ internal static class SettingsSection
         page.Line($"""<section><h2>Settings and hashes</h2>""");
         Parts.Facts(page,
         [
-            ("Program", "HRV-XKD " + typeof(SettingsSection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion),
+            ("Program", "HRV-XKD " + s.CodeVersion),
             ("Cohort", s.Cohort),
             ("Window profile", s.Profile),
             ("Seed", s.Seed.ToString(CultureInfo.InvariantCulture)),

@@ -1,0 +1,17 @@
+namespace HrvXkd.Trainer.Reporting;
+
+/// <summary>What subjects can be parted by.</summary>
+internal static class TraitNames
+{
+    /// <summary>Recording source.</summary>
+    public const string Source = "source";
+
+    /// <summary>Sex.</summary>
+    public const string Sex = "sex";
+
+    /// <summary>Age group.</summary>
+    public const string Age = "age";
+
+    /// <summary>All, in the order in which they are shown.</summary>
+    public static IReadOnlyList<string> All { get; } = [Source, Sex, Age];
+}
