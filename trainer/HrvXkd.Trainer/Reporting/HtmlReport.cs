@@ -36,20 +36,8 @@ public static class HtmlReport
 
     private static void Head(HtmlText page, RunSummary summary)
     {
+        HtmlPage.Open(page, FormattableString.Invariant($"HRV-XKD: {summary.Cohort}, seed {summary.Seed}"));
         page.Line($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta name="color-scheme" content="light dark"/>
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-            <title>HRV-XKD: {summary.Cohort}, seed {summary.Seed}</title>
-            <style>
-            {ReportStyle.Css}</style>
-            </head>
-            <body>
-            <main>
             <header>
             <p class="kicker">HRV-XKD run report</p>
             <h1>Hypertension risk from heart-rate variability</h1>
