@@ -19,6 +19,7 @@ public static class DatasetBuild
         Func<string, bool>? select = options.SourceOptions.Select;
         Cohort cohort = Cohort.Open(options.Source, options.SourceOptions with
         {
+            KeepsBadRecords = true,
             Select = id => ShardChoice.Of(id, options.Shards) == options.Shard && (select is null || select(id)),
         });
         if (options.Profile is { } name)
