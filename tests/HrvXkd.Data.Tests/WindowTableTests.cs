@@ -1,4 +1,5 @@
 using HrvXkd.Data;
+using HrvXkd.Data.Pressure;
 
 namespace HrvXkd.Tests.Data;
 
@@ -24,6 +25,25 @@ public class WindowTableTests
 
         Assert.Equal(SequenceSet.From(written).FeaturesQ16, SequenceSet.From(read).FeaturesQ16);
         static (string, string?, bool?, int, int) Key(Recording r) => (r.Id, r.Group, r.Hypertensive, r.Ecg!.SampleRateHz, r.Ecg!.CountsPerMilliVolt);
+    }
+
+    [Fact]
+    public void Read_AfterWrite_KeepsPressureLabelsAndFacts()
+    {
+        using TemporaryFolder folder = new();
+        PreparedCohort made = Windows.Prepared("vvvvvvvv");
+        Recording known = made.Cohort.Recordings[0] with { Hypertensive = null, Diagnosis = "none", AgeYears = 61.5, Sex = Sex.Female };
+        WindowRow[] rows = [.. made.Windows.Select(window => window with { Now = window.Index % 2 == 0, Early = null, Pressure = new WindowPressure(141.5f, float.NaN, 63, 0.9f, 0.8f) })];
+        WindowTable.Write(made with { Cohort = made.Cohort with { Recordings = [known] }, Windows = rows }, folder.File(WindowTable.FileName));
+        PreparedCohort read = WindowTable.Read(folder.Path);
+
+        Recording found = read.Cohort.Recordings[0];
+        Assert.Equal((known.Hypertensive, known.Diagnosis, known.AgeYears, known.Sex), (found.Hypertensive, found.Diagnosis, found.AgeYears, found.Sex));
+        foreach ((WindowRow expected, WindowRow window) in rows.Zip(read.Windows))
+            Assert.Equal((expected.Now, expected.Early, expected.Pressure), (window.Now, window.Early, window.Pressure));
+        Assert.Equal([0], SequenceSet.From(read, LabelKind.Now).Label);
+        Assert.Equal(0, SequenceSet.From(read, LabelKind.Early).Count);
+        Assert.Throws<FormatException>(() => SequenceSet.From(read));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using HrvXkd.Core;
 namespace HrvXkd.Data;
 
 /// <summary>Feeds an ECG lead to the analyzer and collects its windows.</summary>
-internal sealed class EcgWindows(int recording, int sampleRateHz, EcgAnalyzer analyzer)
+internal sealed class EcgWindows(int recording, int sampleRateHz, EcgAnalyzer analyzer, StageClock? clock)
 {
     private const int ChunkSamples = 4096;
     private const int Missing = int.MinValue;
@@ -12,16 +12,19 @@ internal sealed class EcgWindows(int recording, int sampleRateHz, EcgAnalyzer an
     private long _beats;
     private int _gap;
 
-    public static PreparedRecording Prepare(int recording, EcgSignal ecg, WindowProfile profile, CancellationToken cancel)
+    public static PreparedRecording Prepare(int recording, EcgSignal ecg, WindowProfile profile, CancellationToken cancel, StageClock? clock = null)
     {
-        EcgWindows windows = new(recording, ecg.SampleRateHz, new EcgAnalyzer(ecg.SampleRateHz, ecg.CountsPerMilliVolt, profile));
+        EcgWindows windows = new(recording, ecg.SampleRateHz, new EcgAnalyzer(ecg.SampleRateHz, ecg.CountsPerMilliVolt, profile), clock);
         using IEcgReader reader = ecg.Open();
         int[] chunk = new int[ChunkSamples];
         int read;
+        clock?.Begin();
         while ((read = reader.Read(chunk)) > 0)
         {
+            clock?.End(Stage.Reading);
             cancel.ThrowIfCancellationRequested();
             windows.Push(chunk.AsSpan(0, read));
+            clock?.End(Stage.Analysis);
         }
 
         return windows.Finish();
@@ -67,10 +70,16 @@ internal sealed class EcgWindows(int recording, int sampleRateHz, EcgAnalyzer an
             Take(news);
     }
 
+    private void TakeBeat()
+    {
+        _beats++;
+        clock?.Beats.Add(new RecordedBeat(analyzer.BeatTicks, analyzer.BeatClass, analyzer.BeatQuality, _beats == 1));
+    }
+
     private void Take(int news)
     {
         if ((news & EcgAnalyzer.BeatFound) != 0)
-            _beats++;
+            TakeBeat();
         if ((news & EcgAnalyzer.WindowReady) == 0)
             return;
         int[] features = new int[Sequence.Features];

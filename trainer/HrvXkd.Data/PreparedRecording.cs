@@ -12,10 +12,11 @@ internal sealed record PreparedRecording(IReadOnlyList<WindowRow> Windows, long 
     /// <param name="recording">The recording.</param>
     /// <param name="profile">Window profile.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <param name="clock">Measures the stages; may be null.</param>
     /// <exception cref="FormatException">The recording cannot be read, or has neither ECG nor beats; one line.</exception>
-    public static PreparedRecording Of(int index, Recording recording, Core.WindowProfile profile, CancellationToken cancel) => recording switch
+    public static PreparedRecording Of(int index, Recording recording, Core.WindowProfile profile, CancellationToken cancel, StageClock? clock = null) => recording switch
     {
-        { Ecg: { } ecg } => EcgWindows.Prepare(index, ecg, profile, cancel),
+        { Ecg: { } ecg } => EcgWindows.Prepare(index, ecg, profile, cancel, clock),
         { Beats: { } beats } => BeatWindows.Prepare(index, beats, recording.DurationSeconds, profile, cancel),
         _ => throw new FormatException($"recording '{recording.Id}' has neither an ECG nor beats"),
     };

@@ -3,7 +3,7 @@ using HrvXkd.Core;
 namespace HrvXkd.Data;
 
 /// <summary>Collects usable sequences.</summary>
-internal sealed class SequenceBuilder(Cohort cohort)
+internal sealed class SequenceBuilder(Cohort cohort, LabelKind kind)
 {
     private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
 
@@ -36,20 +36,23 @@ internal sealed class SequenceBuilder(Cohort cohort)
 
         if (!Sequence.IsUsable(bits))
             return;
+        Recording recording = cohort.Recordings[oldest.Recording];
+        bool? label = LabelOf(recording, windows[start + Sequence.Windows - 1]);
+        if (label is null)
+            return;
         for (int i = 0; i < Sequence.Windows; i++)
             Add(windows[start + i]);
-        Recording recording = cohort.Recordings[oldest.Recording];
-        Label.Add(LabelOf(recording));
+        Label.Add(label.Value ? (byte)1 : (byte)0);
         Group.Add(IndexOf(GroupOf(recording)));
         Recording.Add(oldest.Recording);
         FirstWindow.Add(oldest.Index);
     }
 
-    private static byte LabelOf(Recording recording) => recording.Hypertensive switch
+    private bool? LabelOf(Recording recording, WindowRow last) => kind switch
     {
-        true => 1,
-        false => 0,
-        null => throw new FormatException($"recording '{recording.Id}' has no label, expected hypertensive or not"),
+        LabelKind.Now => last.Now,
+        LabelKind.Early => last.Early,
+        _ => recording.Hypertensive ?? throw new FormatException($"recording '{recording.Id}' has no label, expected hypertensive or not"),
     };
 
     private static string GroupOf(Recording recording) =>

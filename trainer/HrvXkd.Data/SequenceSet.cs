@@ -37,10 +37,12 @@ public sealed class SequenceSet
 
     /// <summary>Slides over each recording's windows, step one window, and keeps what <see cref="Core.Sequence.IsUsable"/> allows.</summary>
     /// <param name="prepared">The windows.</param>
+    /// <param name="label">Which label; sequences for which it is unknown are left out, but a recording without its own label is a fault.</param>
     /// <returns>The sequences, ordered by recording and time.</returns>
-    public static SequenceSet From(PreparedCohort prepared)
+    /// <exception cref="FormatException">A recording has no group, or no label of its own where that is asked for; one line.</exception>
+    public static SequenceSet From(PreparedCohort prepared, LabelKind label = LabelKind.Recording)
     {
-        SequenceBuilder builder = new(prepared.Cohort);
+        SequenceBuilder builder = new(prepared.Cohort, label);
         IReadOnlyList<WindowRow> windows = prepared.Windows;
         for (int start = 0; start + Sequence.Windows <= windows.Count; start++)
             builder.TryAdd(windows, start);

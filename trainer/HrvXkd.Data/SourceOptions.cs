@@ -14,4 +14,7 @@ public sealed record SourceOptions
 
     /// <summary>Names of the arterial pressure in order of preference, upper and lower case the same.</summary>
     public IReadOnlyList<string> PressureNames { get; init; } = ["ABP", "ART", "AOBP", "AO", "UAP"];
+
+    /// <summary>True to keep a record of an index that cannot be read: reading it gives its fault, and the others stay usable. Else the fault is thrown at once.</summary>
+    public bool KeepsBadRecords { get; init; }
 }

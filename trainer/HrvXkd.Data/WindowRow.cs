@@ -1,3 +1,5 @@
+using HrvXkd.Data.Pressure;
+
 namespace HrvXkd.Data;
 
 /// <summary>One window of one recording.</summary>
@@ -6,4 +8,14 @@ namespace HrvXkd.Data;
 /// <param name="Valid">False if masked.</param>
 /// <param name="Quality">0..100.</param>
 /// <param name="FeaturesQ16">Shape [12], Q16.16.</param>
-public sealed record WindowRow(int Recording, int Index, bool Valid, int Quality, int[] FeaturesQ16);
+public sealed record WindowRow(int Recording, int Index, bool Valid, int Quality, int[] FeaturesQ16)
+{
+    /// <summary>Arterial pressure of the window; null without one.</summary>
+    public WindowPressure? Pressure { get; init; }
+
+    /// <summary>The label <c>now</c>: hypertension is sustained in the window; null if unknown.</summary>
+    public bool? Now { get; init; }
+
+    /// <summary>The label <c>early</c>: none so far, and it sets in within the horizon; null if unknown or too late.</summary>
+    public bool? Early { get; init; }
+}

@@ -6,6 +6,7 @@ using HrvXkd.Trainer.Fetching;
 using HrvXkd.Trainer.Hrv;
 using HrvXkd.Trainer.Leakage;
 using HrvXkd.Trainer.Quantizing;
+using HrvXkd.Trainer.Preparing;
 using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Synthesis;
 
@@ -17,6 +18,7 @@ root.Subcommands.Add(QuantizeCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(LeakageCommand.Create());
 root.Subcommands.Add(ReportCommand.Create());
+root.Subcommands.Add(PrepareCommand.Create());
 root.Subcommands.Add(FetchCommand.Create());
 root.Subcommands.Add(SynthCommand.Create());
 root.Subcommands.Add(BeatsCommand.Create());

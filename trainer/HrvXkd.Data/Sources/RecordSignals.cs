@@ -28,7 +28,7 @@ internal sealed record RecordSignals(EcgSignal Ecg, PressureSignal? Pressure, do
         WfdbSignal signal = record.Signals[lead];
         double exact = record.SampleRateHz * signal.SamplesPerFrame;
         int rate = WholeRate(path, exact);
-        EcgSignal ecg = new(rate, CountsPerMilliVolt(path, signal), () => new WfdbEcgReader(path, lead));
+        EcgSignal ecg = new(rate, CountsPerMilliVolt(path, signal), () => new WfdbEcgReader(path, lead)) { Name = signal.Description };
         return new RecordSignals(ecg, FindPressure(path, record, options, rate / exact), record.SampleCount / record.SampleRateHz, [.. record.Comments]);
     }
 

@@ -25,15 +25,24 @@ internal static class WfdbFolderCohort
         string index = Path.Combine(folder, IndexFile.Name);
         CohortFile? simulated = CohortFile.Find(folder);
         kind = simulated is null ? kind : SourceKind.Synthetic;
-        Recording[] recordings = [.. IndexFile.Read(index, labelled).Where(entry => options.Select?.Invoke(entry.Record) ?? true).Select(entry =>
+        Recording[] recordings = [.. IndexFile.Read(index, labelled).Where(entry => options.Select?.Invoke(entry.Record) ?? true).Select(entry => Recorded(folder, index, kind, entry, options))];
+        Cohort cohort = new(SourceFolder.NameOf(folder), false, WindowProfile.Short(), recordings);
+        return simulated is null ? cohort : cohort with { IsSynthetic = true, Profile = simulated.Profile, OracleAuc = simulated.OracleAuc };
+    }
+
+    private static Recording Recorded(string folder, string index, SourceKind kind, IndexEntry entry, SourceOptions options)
+    {
+        string path = Path.Combine(folder, entry.Record);
+        try
         {
-            string path = Path.Combine(folder, entry.Record);
             if (!File.Exists(RecordTree.FileOf(path)))
                 throw new FileNotFoundException($"{index} line {entry.Line}: record '{entry.Record}' has no file {RecordTree.FileOf(path)}");
             return WfdbSource.Fill(entry.ToRecording(), kind, folder, entry.Record, RecordSignals.Read(path, options));
-        })];
-        Cohort cohort = new(SourceFolder.NameOf(folder), false, WindowProfile.Short(), recordings);
-        return simulated is null ? cohort : cohort with { IsSynthetic = true, Profile = simulated.Profile, OracleAuc = simulated.OracleAuc };
+        }
+        catch (Exception fault) when (options.KeepsBadRecords && fault is (FormatException or IOException))
+        {
+            return entry.ToRecording() with { Beats = new BeatSeries(() => throw fault) };
+        }
     }
 
     private static Cohort Found(string folder, SourceOptions options)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using HrvXkd.Core;
+using HrvXkd.Data.Pressure;
 using Parquet;
 using Parquet.Schema;
 
@@ -27,71 +27,70 @@ internal sealed class WindowTableReader(string path)
 
         await using (reader)
         {
-            IReadOnlyDictionary<string, string> metadata = reader.CustomMetadata;
-            string version = Text(metadata, WindowColumns.SchemaKey);
-            if (version != WindowColumns.Text(WindowTable.SchemaVersion))
-                throw new FormatException($"{path}: window table of version {version}, expected {WindowTable.SchemaVersion}");
+            TableMetadata metadata = TableMetadata.Parse(reader.CustomMetadata, path);
             foreach (DataField column in WindowColumns.Schema.DataFields)
                 if (!reader.Schema.DataFields.Any(found => found.Name == column.Name && found.ClrType == column.ClrType))
                     throw new FormatException($"{path}: no column '{column.Name}' of type {column.ClrType.Name}");
             for (int i = 0; i < reader.RowGroupCount; i++)
                 await ReadAsync(reader.OpenRowGroupReader(i), reader.Schema);
-            Cohort cohort = new(Text(metadata, WindowColumns.CohortKey), Text(metadata, WindowColumns.SyntheticKey) == "true", Profile(metadata), _recordings);
-            double seconds = double.Parse(Text(metadata, WindowColumns.SecondsKey), CultureInfo.InvariantCulture);
-            return new PreparedCohort(cohort, _windows, Whole(metadata, WindowColumns.SamplesKey), Whole(metadata, WindowColumns.BeatsKey), seconds);
+            Cohort cohort = new(metadata.Cohort, metadata.IsSynthetic, TableMetadata.ProfileOf(metadata.Profile, path), _recordings) { OracleAuc = metadata.OracleAuc };
+            return new PreparedCohort(cohort, _windows, metadata.Samples, metadata.Beats, metadata.Seconds);
         }
     }
 
     private async Task ReadAsync(ParquetRowGroupReader group, ParquetSchema schema)
     {
         int rows = (int)group.RowCount;
-        string[] records = await TextAsync(group, schema, WindowColumns.Record, rows);
-        string[] groups = await TextAsync(group, schema, WindowColumns.Group, rows);
-        int[] labels = await ColumnAsync<int>(group, schema, WindowColumns.Label, rows);
+        FactColumns facts = await FactColumns.ReadAsync(group, schema, rows);
+        int?[] now = await OptionalAsync<int>(group, schema, WindowColumns.LabelNow, rows);
+        int?[] early = await OptionalAsync<int>(group, schema, WindowColumns.LabelEarly, rows);
         int[] indices = await ColumnAsync<int>(group, schema, WindowColumns.Index, rows);
         bool[] valid = await ColumnAsync<bool>(group, schema, WindowColumns.Valid, rows);
         int[] quality = await ColumnAsync<int>(group, schema, WindowColumns.Quality, rows);
-        int[] rates = await ColumnAsync<int>(group, schema, WindowColumns.Rate, rows);
-        int[] gains = await ColumnAsync<int>(group, schema, WindowColumns.Gain, rows);
         float[][] features = new float[Sequence.Features][];
         for (int feature = 0; feature < features.Length; feature++)
             features[feature] = await ColumnAsync<float>(group, schema, WindowColumns.Features[feature], rows);
+        WindowPressure?[] pressures = await PressuresAsync(group, schema, rows);
         for (int row = 0; row < rows; row++)
         {
-            int recording = IndexOf(records[row], groups[row], labels[row] != 0, rates[row], gains[row]);
             int[] values = Array.ConvertAll(features, column => (int)Math.Round(column[row] * One));
-            _windows.Add(new WindowRow(recording, indices[row], valid[row], quality[row], values));
+            _windows.Add(new WindowRow(IndexOf(facts, row), indices[row], valid[row], quality[row], values)
+            {
+                Pressure = pressures[row],
+                Now = Bit(now[row]),
+                Early = Bit(early[row]),
+            });
         }
     }
 
-    private int IndexOf(string record, string group, bool hypertensive, int rate, int gain)
+    private int IndexOf(FactColumns facts, int row)
     {
-        if (_indices.TryGetValue(record, out int index))
+        string id = facts.Records[row];
+        if (_indices.TryGetValue(id, out int index))
             return index;
         index = _recordings.Count;
-        _indices.Add(record, index);
-        Func<IEcgReader> open = () => throw new IOException($"{path}: holds windows of '{record}', not its signal");
-        _recordings.Add(new Recording(record, group, hypertensive) { Ecg = rate > 0 ? new EcgSignal(rate, gain, open) : null });
+        _indices.Add(id, index);
+        _recordings.Add(facts.RecordingOf(row, () => throw new IOException($"{path}: holds windows of '{id}', not its signal")));
         return index;
     }
 
-    private WindowProfile Profile(IReadOnlyDictionary<string, string> metadata)
+    private static async Task<WindowPressure?[]> PressuresAsync(ParquetRowGroupReader group, ParquetSchema schema, int rows)
     {
-        string name = Text(metadata, WindowColumns.ProfileKey);
-        return name switch
-        {
-            "holter" => WindowProfile.Holter(),
-            "short" => WindowProfile.Short(),
-            _ => throw new FormatException($"{path}: profile '{name}', expected holter or short")
-        };
+        float?[] sbp = await OptionalAsync<float>(group, schema, WindowColumns.Sbp, rows);
+        float?[] dbp = await OptionalAsync<float>(group, schema, WindowColumns.Dbp, rows);
+        int?[] pulses = await OptionalAsync<int>(group, schema, WindowColumns.Pulses, rows);
+        float?[] covered = await OptionalAsync<float>(group, schema, WindowColumns.Covered, rows);
+        float?[] high = await OptionalAsync<float>(group, schema, WindowColumns.High, rows);
+        WindowPressure?[] pressures = new WindowPressure?[rows];
+        for (int row = 0; row < rows; row++)
+            if (pulses[row] is { } count)
+                pressures[row] = new WindowPressure(sbp[row] ?? float.NaN, dbp[row] ?? float.NaN, count, covered[row] ?? 0, high[row] ?? 0);
+        return pressures;
     }
 
-    private string Text(IReadOnlyDictionary<string, string> metadata, string key) =>
-        metadata.TryGetValue(key, out string? value) ? value : throw new FormatException($"{path}: no '{key}' in the metadata, not a window table");
+    internal static bool? Bit(int? value) => value is { } known ? known != 0 : null;
 
-    private long Whole(IReadOnlyDictionary<string, string> metadata, string key) => long.Parse(Text(metadata, key), CultureInfo.InvariantCulture);
-
-    private static async Task<T[]> ColumnAsync<T>(ParquetRowGroupReader group, ParquetSchema schema, DataField column, int rows)
+    internal static async Task<T[]> ColumnAsync<T>(ParquetRowGroupReader group, ParquetSchema schema, DataField column, int rows)
         where T : struct
     {
         T[] values = new T[rows];
@@ -99,10 +98,18 @@ internal sealed class WindowTableReader(string path)
         return values;
     }
 
-    private static async Task<string[]> TextAsync(ParquetRowGroupReader group, ParquetSchema schema, DataField column, int rows)
+    internal static async Task<T?[]> OptionalAsync<T>(ParquetRowGroupReader group, ParquetSchema schema, DataField column, int rows)
+        where T : struct
+    {
+        T?[] values = new T?[rows];
+        await group.ReadAsync(schema.FindDataField(column.Name), values.AsMemory());
+        return values;
+    }
+
+    internal static async Task<string?[]> TextAsync(ParquetRowGroupReader group, ParquetSchema schema, DataField column, int rows)
     {
         string?[] values = new string?[rows];
         await group.ReadAsync(schema.FindDataField(column.Name), values.AsMemory());
-        return Array.ConvertAll(values, value => value ?? "");
+        return values;
     }
 }

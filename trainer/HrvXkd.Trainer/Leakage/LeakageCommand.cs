@@ -9,6 +9,7 @@ using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Training.Plan;
 using Spectre.Console;
+using CodeVersion = HrvXkd.Trainer.ModelFolders.CodeVersion;
 
 namespace HrvXkd.Trainer.Leakage;
 

@@ -5,6 +5,7 @@ using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Running.Examples;
 using HrvXkd.Trainer.Training;
 using HrvXkd.Trainer.Training.Plan;
+using CodeVersion = HrvXkd.Trainer.ModelFolders.CodeVersion;
 
 namespace HrvXkd.Trainer.Running;
 
