@@ -23,7 +23,7 @@ public class BitProofTests
     private static void Prove(OnnxModel model, int count)
     {
         Dictionary<string, double> progress = [];
-        BitCount bits = Verifier.ProveBits(model, count, 3, (path, share) =>
+        BitCount bits = Verifier.ProveBits(model, count, 3, null, (path, share) =>
         {
             lock (progress)
                 progress[path] = Math.Max(share, progress.GetValueOrDefault(path));
