@@ -5,8 +5,8 @@ using HrvXkd.Trainer.Evaluating;
 using HrvXkd.Trainer.Fetching;
 using HrvXkd.Trainer.Hrv;
 using HrvXkd.Trainer.Leakage;
-using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Preparing;
+using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Synthesis;
 

@@ -8,9 +8,9 @@ using HrvXkd.Firmware.Acquisition;
 using HrvXkd.Firmware.Latency;
 using HrvXkd.Firmware.Running;
 using HrvXkd.Firmware.Settings;
+using HrvXkd.Hardware.RealTime;
 using Ads1292Configuration = HrvXkd.Hardware.Adc.Ads1292Configuration;
 using Ads1292Exception = HrvXkd.Hardware.Adc.Ads1292Exception;
-using HrvXkd.Hardware.RealTime;
 
 namespace HrvXkd.Firmware.Commands;
 

@@ -1,7 +1,7 @@
-using HrvXkd.Html;
 using System.CommandLine;
 using HrvXkd.CommandLine;
 using HrvXkd.Data;
+using HrvXkd.Html;
 using HrvXkd.Patient;
 using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.ModelFolders;

@@ -1,9 +1,9 @@
 // The card of a data set: what is in it, what is missing, and what speaks against it. One page, no script, nothing from outside; the same
 // data set gives the same bytes.
-using HrvXkd.Html;
 using HrvXkd.Data;
 using HrvXkd.Data.Datasets;
 using HrvXkd.Data.Pressure;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Reporting.Html;
 
 namespace HrvXkd.Trainer.Preparing;

@@ -1,5 +1,5 @@
-using HrvXkd.Html;
 using HrvXkd.Data.Datasets;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Reporting.Figures;
 
 namespace HrvXkd.Trainer.Preparing;

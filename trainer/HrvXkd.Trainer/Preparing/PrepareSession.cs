@@ -1,7 +1,7 @@
-using HrvXkd.Html;
 using System.Diagnostics;
 using HrvXkd.Data;
 using HrvXkd.Data.Datasets;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Running;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
-using HrvXkd.Html;
 using HrvXkd.Data;
 using HrvXkd.Data.Pressure;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Reporting.Figures;
 
 namespace HrvXkd.Trainer.Preparing;

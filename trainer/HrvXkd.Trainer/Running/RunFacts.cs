@@ -1,8 +1,8 @@
-using HrvXkd.Html;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HrvXkd.Data;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Training.Plan;
 

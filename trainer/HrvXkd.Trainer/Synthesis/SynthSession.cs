@@ -1,7 +1,7 @@
-using HrvXkd.Html;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HrvXkd.Data;
+using HrvXkd.Html;
 using HrvXkd.Patient;
 using HrvXkd.Trainer.Running;
 

@@ -1,5 +1,5 @@
-using HrvXkd.Html;
 using HrvXkd.Core;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Reporting.Examples;
 
 namespace HrvXkd.Trainer.Reporting.Figures;

@@ -1,5 +1,5 @@
-using HrvXkd.Html;
 using HrvXkd.CodeGen.Quantization;
+using HrvXkd.Html;
 using HrvXkd.Trainer.Quantizing;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
