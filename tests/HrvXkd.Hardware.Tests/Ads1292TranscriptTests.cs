@@ -56,7 +56,7 @@ public class Ads1292TranscriptTests
         var spi = new RegisterSpi();
         using var pins = new LoggedPins(spi.Log);
         using var gpio = new GpioController(pins);
-        using (var chip = new Ads1292(spi, resetPin: 18, startPin: 22, gpio, new LoggedDelay(spi.Log), shouldDispose: false))
+        using (var chip = new Ads1292(spi, resetPin: 27, startPin: 22, gpio, new LoggedDelay(spi.Log), shouldDispose: false))
         {
             spi.Log.Clear();
             chip.Initialize(Ads1292Configuration.SingleLead());
@@ -67,7 +67,7 @@ public class Ads1292TranscriptTests
         string[] expected =
         [
             "pin 22 Low", "wait 1000000",
-            "pin 18 Low", "wait 30", "pin 18 High", "wait 10100",
+            "pin 27 Low", "wait 30", "pin 27 High", "wait 10100",
             "11 00", "wait 10",
             .. SetUp,
             "pin 22 High", "10 00", "wait 10",

@@ -8,7 +8,8 @@ namespace HrvXkd.Firmware.Commands;
 internal static class DoctorCommand
 {
     private const string Help = """
-        Looks at everything that must be right before the chip is blamed: program, kernel, board, SPI, GPIO chip and lines, governor, real-time rights, storage, clock.
+        Looks at everything that must be right before the chip is blamed: program, kernel, board, SPI, groups, GPIO chip and lines,
+        governor, real-time rights, memory lock, storage, clock.
         Each line says ok, or what is wrong and how to mend it. Changes nothing. Exit code 1 if something is wrong.
 
         Example: doctor --settings /etc/hrvxkd/settings.json

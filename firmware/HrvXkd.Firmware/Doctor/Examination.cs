@@ -1,4 +1,5 @@
 // What must be right before the chip is blamed, in the order in which one would look. Everything is only read; nothing on the board is changed.
+using System.Globalization;
 using System.Runtime.InteropServices;
 using HrvXkd.Firmware.Running;
 using HrvXkd.Firmware.Settings;
@@ -12,7 +13,7 @@ namespace HrvXkd.Firmware.Doctor;
 internal sealed class Examination(DeviceSettings settings, bool simulated, string root = "/")
 {
     private const int EarliestYear = 2025;
-    private const int SpiBufferBytes = 16;
+    private const long LockedBytes = 64 << 20;
 
     /// <summary>Looks at everything.</summary>
     /// <returns>Findings in order; later ones may depend on earlier ones.</returns>
@@ -28,7 +29,7 @@ internal sealed class Examination(DeviceSettings settings, bool simulated, strin
             Board? board = FindBoard(findings);
             if (board is not null)
             {
-                findings.Add(Bus(board));
+                findings.AddRange(new BusExamination(root, Environment.IsPrivilegedProcess).Run(board));
                 findings.AddRange(Lines(board));
             }
 
@@ -36,6 +37,7 @@ internal sealed class Examination(DeviceSettings settings, bool simulated, strin
         }
 
         findings.Add(RealTime());
+        findings.Add(MemoryLock());
         findings.Add(Storage());
         findings.Add(Clock());
         return findings;
@@ -69,22 +71,6 @@ internal sealed class Examination(DeviceSettings settings, bool simulated, strin
         {
             findings.Add(new Finding("board", FindingState.Wrong, fault.Message, "set \"board\" in the settings"));
             return null;
-        }
-    }
-
-    private Finding Bus(Board board)
-    {
-        string path = Path.Combine(root, FormattableString.Invariant($"dev/spidev{board.SpiBus}.{board.ChipSelect}"));
-        if (!File.Exists(path))
-            return new Finding("SPI", FindingState.Wrong, $"{path} is not there", "add dtparam=spi=on to /boot/firmware/config.txt and start again");
-        try
-        {
-            using FileStream device = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, SpiBufferBytes);
-            return new Finding("SPI", FindingState.Ok, $"{path} opens");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return new Finding("SPI", FindingState.Wrong, fault.Message, "put the user into the group spi, or install the udev rule; end what holds the bus");
         }
     }
 
@@ -141,6 +127,20 @@ internal sealed class Examination(DeviceSettings settings, bool simulated, strin
         return refused.Length == 0
             ? new Finding("real time", FindingState.Ok, FormattableString.Invariant($"SCHED_FIFO {settings.RealTimePriority} is granted"))
             : new Finding("real time", FindingState.Warning, refused, "LimitRTPRIO in the service, or realTimePriority 0 in the settings");
+    }
+
+    // The limit decides whether a process without rights of its own may keep its memory from being paged out.
+    private Finding MemoryLock()
+    {
+        const string Limit = "Max locked memory";
+        string path = Path.Combine(root, "proc/self/limits");
+        string? line = File.Exists(path) ? File.ReadLines(path).FirstOrDefault(line => line.StartsWith(Limit, StringComparison.Ordinal)) : null;
+        if (line is null)
+            return new Finding("memory lock", FindingState.Warning, $"{path} does not tell", "a kernel with /proc tells the limits of a process");
+        string limit = line[Limit.Length..].TrimStart().Split(' ')[0];
+        return limit == "unlimited" || (long.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) && bytes >= LockedBytes)
+            ? new Finding("memory lock", FindingState.Ok, $"limit {limit}")
+            : new Finding("memory lock", FindingState.Warning, $"limit {limit} bytes", "LimitMEMLOCK=infinity in the service, or memlock in limits.conf; without it pages may be swapped out where there is swap");
     }
 
     private Finding Storage()

@@ -10,6 +10,8 @@ namespace HrvXkd.Firmware.Latency;
 /// <summary>Takes the time of everything that the pipeline produces, in memory taken before it starts.</summary>
 internal sealed class LatencySink(IDataReady clock, int frames) : IPipelineSink
 {
+    private const long NsPerSecond = 1_000_000_000;
+
     private long _firstNs = -1;
     private long _latestNs;
     private long _readAt;
@@ -42,17 +44,17 @@ internal sealed class LatencySink(IDataReady clock, int frames) : IPipelineSink
     }
 
     /// <summary>Time since the latest frame was read, which is that of its analysis right after a step.</summary>
-    public long AnalysisNs() => Stopwatch.GetElapsedTime(_readAt).Ticks * 100;
+    public long AnalysisNs() => (Stopwatch.GetTimestamp() - _readAt) * NsPerSecond / Stopwatch.Frequency;
 
     public void OnGap(long firstSample, long samples)
     {
     }
 
-    public void OnBeat(long ticks, int quality, BeatClass beatClass) => Beat.Add(_latestNs - _firstNs - (ticks * 1_000_000_000L / Ticks.PerSecond));
+    public void OnBeat(long ticks, int quality, BeatClass beatClass) => Beat.Add(_latestNs - _firstNs - (ticks * NsPerSecond / Ticks.PerSecond));
 
     public void OnWindow(in DeviceWindow window)
     {
         long end = ((long)window.Index * Profile.StrideSeconds) + Profile.LengthSeconds;
-        Window.Add(_latestNs - _firstNs - (end * 1_000_000_000L));
+        Window.Add(_latestNs - _firstNs - (end * NsPerSecond));
     }
 }
