@@ -69,6 +69,7 @@ internal static class EmitCommand
                     emitted.MacsPerWindow,
                     emitted.FlashBytes,
                     emitted.RamBytes,
+                    emitted.RamBytesUnshared,
                     emitted.SelfTestHash,
                     emitted.Nano,
                     emitted.Layers,
@@ -92,7 +93,7 @@ internal static class EmitCommand
                     }.Select(Markup.Escape),
                 ]);
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"{target}: {Options.Number(emitted.Weights)} weights, {Options.Number(emitted.MacsPerWindow)} MACs a run, {Options.Number(emitted.FlashBytes)} bytes of tables, {Options.Number(emitted.RamBytes)} bytes of RAM");
+        AnsiConsole.WriteLine($"{target}: {Options.Number(emitted.Weights)} weights, {Options.Number(emitted.MacsPerWindow)} MACs a run, {Options.Number(emitted.FlashBytes)} bytes of tables, {Options.Number(emitted.RamBytes)} bytes of RAM ({Options.Number(emitted.RamBytesUnshared)} if no two layers shared an array)");
         foreach (string note in emitted.Nano?.Notes ?? [])
             AnsiConsole.WriteLine(note);
         AnsiConsole.WriteLine("Research software, not a medical device.");

@@ -91,6 +91,7 @@ public static class Profiler
             WholeP99Ns = times.Quantile(StepTimes.Whole, 0.99),
             FlashBytes = emitted.FlashBytes,
             RamBytes = emitted.RamBytes,
+            RamBytesUnshared = emitted.RamBytesUnshared,
             Counting = counts.How,
         };
     }
