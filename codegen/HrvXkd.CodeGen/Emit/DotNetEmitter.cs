@@ -143,7 +143,7 @@ internal sealed class DotNetEmitter
                 ReduceSumEmitter.Write(layer, sum);
                 break;
             default:
-                throw new CodeGenException($"HRVG201 {OnnxText.OneLine(node.Name)} ({node.Kind}): the emitter has no kernel for it");
+                throw new CodeGenException($"HRVG201 {OnnxText.OneLine(node.Name)} ({node.Kind}): the emitter has no kernel for it; accepted: what the README lists under \"Models\"");
         }
 
         return layer;

@@ -50,7 +50,7 @@ internal sealed class PathChild : IDisposable
         ProcessStartInfo start = new(host, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string variable in without)
             start.Environment[variable] = "0";
-        Process process = Process.Start(start) ?? throw new CodeGenException($"HRVG305 {host}: does not start");
+        Process process = Process.Start(start) ?? throw new CodeGenException($"HRVG305 {host}: does not start; accepted: a dotnet host on PATH");
         string path = process.StandardOutput.ReadLine() ?? throw new CodeGenException($"HRVG305 {host} {string.Join(' ', arguments)}: {OnnxText.OneLine(process.StandardError.ReadToEnd())}");
         return new PathChild(process, path);
     }

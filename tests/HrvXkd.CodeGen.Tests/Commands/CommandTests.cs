@@ -22,7 +22,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Emit_Model_WritesWhatTheLibraryGives()
     {
-        Assert.Equal(0, Run("emit", "--model", At("student.int8.onnx"), "--out", At("code"), "--namespace", "A.B", "--class", "C", "--json", At("emit.json")));
+        Assert.Equal(0, Run("emit", "--model", At("student.int8.onnx"), "--out", At("code"), "--namespace", "A.B", "--class", "C", "--time", "--json", At("emit.json")));
         EmittedModel expected = CodeGenerator.Emit(OnnxFile.Read(At("student.int8.onnx")), new EmitOptions { Namespace = "A.B", ClassName = "C" });
         Assert.Equal(expected.ToBytes(), File.ReadAllBytes(At("code/C.g.cs")));
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(At("emit.json")));
