@@ -5,7 +5,7 @@
 // Do not edit; make it again with:
 //   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model student.int8.onnx --out . --namespace HrvXkd.Model --class StudentModel
 // 2555 weights; 2568 multiply-accumulates for a new window (all 8 at once: 7664);
-// 5108 bytes of tables in flash (on nanoFramework copied to RAM), 1340 bytes of working arrays; nothing is allocated after construction.
+// 5108 bytes of tables in flash (on nanoFramework copied to RAM), 684 bytes of working arrays (1340 if no two layers shared one); nothing is allocated after construction.
 //
 // int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.
 // "worst sum": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.
@@ -39,42 +39,23 @@ namespace HrvXkd.Model
         public const int FlashBytes = 5108;
 
         /// <summary>Bytes of working arrays; tables not counted.</summary>
-        public const int RamBytes = 1340;
+        public const int RamBytes = 684;
 
         /// <summary>Hash of the self-test's logits, the same on every machine.</summary>
         public const int SelfTestHash = 362917631;
 
-        private readonly int[] _valid = new int[8]; // valid: 8 windows, oldest first, of 1
-        private readonly int[] _z = new int[12]; // z: 12
-        private readonly sbyte[] _zQuantize = new sbyte[12]; // z.quantize: 12
-        private readonly int[] _embed = new int[16]; // embed: 16
-        private readonly sbyte[] _attentionNorm = new sbyte[16]; // attention.norm: 16
         private readonly sbyte[] _key = new sbyte[128]; // key: 8 windows, oldest first, of 16
         private readonly sbyte[] _value = new sbyte[128]; // value: 8 windows, oldest first, of 16
-        private readonly sbyte[] _query = new sbyte[16]; // query: 16
-        private readonly int[] _scoresProduct = new int[16]; // scores.product: 16
-        private readonly int[] _scores = new int[16]; // scores: 16
-        private readonly int[] _maskPenalty = new int[8]; // mask.penalty: 8 windows, oldest first, of 1
-        private readonly int[] _masked = new int[16]; // masked: 16
-        private readonly int[] _attention = new int[16]; // attention: 16
-        private readonly sbyte[] _contextProduct = new sbyte[16]; // context.product: 16
-        private readonly int[] _projected = new int[16]; // projected: 16
-        private readonly int[] _residual = new int[16]; // residual: 16
-        private readonly sbyte[] _hiddenNorm = new sbyte[16]; // hidden.norm: 16
-        private readonly sbyte[] _hiddenIn = new sbyte[32]; // hidden.in: 32
-        private readonly int[] _hiddenOut = new int[16]; // hidden.out: 16
-        private readonly int[] _residual2 = new int[16]; // residual2: 16
-        private readonly sbyte[] _headNorm = new sbyte[16]; // head.norm: 16
-        private readonly int[] _net = new int[1]; // net: 1
         private readonly int[] _skip = new int[16]; // skip: 8 windows, oldest first, of 2
-        private readonly int[] _validCount = new int[1]; // valid.count: 1
-        private readonly int[] _share = new int[8]; // share: 8
-        private readonly int[] _level = new int[2]; // level: 2
-        private readonly int[] _centred = new int[16]; // centred: 16
-        private readonly int[] _trendShare = new int[8]; // trend.share: 8
-        private readonly int[] _trend = new int[2]; // trend: 2
-        private readonly int[] _logitNet = new int[1]; // logit.net: 1
-        private readonly int[] _logitSum = new int[1]; // logit.sum: 1
+        private readonly int[] _valid = new int[8]; // valid: 8 windows, oldest first, of 1
+        private readonly int[] _maskPenalty = new int[8]; // mask.penalty: 8 windows, oldest first, of 1
+        private readonly int[] _ints1 = new int[16]; // in turn z: 12, scores: 16, attention: 16, projected: 16, hidden.out: 16, share: 8, centred: 16, logit.net: 1
+        private readonly sbyte[] _bytes1 = new sbyte[16]; // in turn z.quantize: 12, query: 16, context.product: 16, hidden.norm: 16, head.norm: 16
+        private readonly int[] _ints2 = new int[16]; // in turn embed: 16, residual2: 16, level: 2
+        private readonly sbyte[] _bytes2 = new sbyte[32]; // in turn attention.norm: 16, hidden.in: 32
+        private readonly int[] _ints3 = new int[16]; // in turn scores.product: 16, masked: 16, residual: 16, trend.share: 8
+        private readonly int[] _ints4 = new int[1]; // in turn net: 1, logit.sum: 1
+        private readonly int[] _ints5 = new int[2]; // in turn valid.count: 1, trend: 2
         private readonly int[] _blank = new int[12]; // what a masked window holds
 
         /// <summary>Allocates the working arrays; nothing is allocated afterwards.</summary>
@@ -119,100 +100,100 @@ namespace HrvXkd.Model
             System.Array.Copy(_skip, 2, _skip, 0, 14);
             _valid[7] = valid;
 
-            // z: affine, q16[12] -> q16[12]
-            Affine.Q16ToQ16(features, 0, ZMultiplier, ZBias, ZShift, -262144, 262144, _z, 0, 12);
+            // z: affine, features q16[12] -> q16[12]
+            Affine.Q16ToQ16(features, 0, ZMultiplier, ZBias, ZShift, -262144, 262144, _ints1, 0, 12);
 
-            // z.quantize: quantize, q16[12] -> int8[12] step 0.031496063
-            Affine.Q16ToInt8(_z, 0, ZQuantizeMultiplier, ZQuantizeBias, ZQuantizeShift, -128, 127, _zQuantize, 0, 12);
+            // z.quantize: quantize, z q16[12] -> int8[12] step 0.031496063
+            Affine.Q16ToInt8(_ints1, 0, ZQuantizeMultiplier, ZQuantizeBias, ZQuantizeShift, -128, 127, _bytes1, 0, 12);
 
-            // embed: linear, int8[12] step 0.031496063 -> q16[16]; worst sum 120396 of 2^31
-            Linear.Int8ToQ16(_zQuantize, 0, 1, 12, EmbedWeight, EmbedMultiplier, EmbedBias, 27, FixedPoint.MinValue, FixedPoint.MaxValue, _embed, 0);
+            // embed: linear, z.quantize int8[12] step 0.031496063 -> q16[16]; worst sum 120396 of 2^31
+            Linear.Int8ToQ16(_bytes1, 0, 1, 12, EmbedWeight, EmbedMultiplier, EmbedBias, 27, FixedPoint.MinValue, FixedPoint.MaxValue, _ints2, 0);
 
-            // attention.norm: layernorm, q16[16] -> int8[16] step 0.027908705
-            LayerNorm.ToInt8(_embed, 0, 1, 10995116L, AttentionNormMultiplier, AttentionNormBias, 49, -128, 127, _attentionNorm, 0);
+            // attention.norm: layernorm, embed q16[16] -> int8[16] step 0.027908705
+            LayerNorm.ToInt8(_ints2, 0, 1, 10995116L, AttentionNormMultiplier, AttentionNormBias, 49, -128, 127, _bytes2, 0);
 
-            // key: linear, int8[16] step 0.027908705 -> int8[16] step 0.0282418; worst sum 155892 of 2^31
-            Linear.Int8ToInt8(_attentionNorm, 0, 1, 16, KeyWeight, KeyMultiplier, KeyBias, 39, -128, 127, _key, 112);
+            // key: linear, attention.norm int8[16] step 0.027908705 -> int8[16] step 0.0282418; worst sum 155892 of 2^31
+            Linear.Int8ToInt8(_bytes2, 0, 1, 16, KeyWeight, KeyMultiplier, KeyBias, 39, -128, 127, _key, 112);
 
-            // value: linear, int8[16] step 0.027908705 -> int8[16] step 0.02793455; worst sum 156011 of 2^31
-            Linear.Int8ToInt8(_attentionNorm, 0, 1, 16, ValueWeight, ValueMultiplier, ValueBias, 39, -128, 127, _value, 112);
+            // value: linear, attention.norm int8[16] step 0.027908705 -> int8[16] step 0.02793455; worst sum 156011 of 2^31
+            Linear.Int8ToInt8(_bytes2, 0, 1, 16, ValueWeight, ValueMultiplier, ValueBias, 39, -128, 127, _value, 112);
 
-            // mask.penalty: affine, q16[] -> q16[]
+            // mask.penalty: affine, valid q16[] -> q16[]
             Affine.Q16ToQ16(_valid, 7, MaskPenaltyMultiplier, MaskPenaltyBias, MaskPenaltyShift, FixedPoint.MinValue, FixedPoint.MaxValue, _maskPenalty, 7, 1);
 
-            // skip: linear, q16[12] -> q16[2]; worst sum 12619083415552 of 2^63
-            Linear.Q16ToQ16(_z, 0, 1, SkipWeight, SkipMultiplier, SkipBias, 22, FixedPoint.MinValue, FixedPoint.MaxValue, _skip, 14);
+            // skip: linear, z q16[12] -> q16[2]; worst sum 12619083415552 of 2^63
+            Linear.Q16ToQ16(_ints1, 0, 1, SkipWeight, SkipMultiplier, SkipBias, 22, FixedPoint.MinValue, FixedPoint.MaxValue, _skip, 14);
         }
 
         // Layers that see all windows.
         private int Evaluate()
         {
-            // query: linear, int8[1, 16] step 0.027908705 -> int8[1, 16] step 0.009771169; worst sum 162145 of 2^31
-            Linear.Int8ToInt8(_attentionNorm, 0, 1, 16, QueryWeight, QueryMultiplier, QueryBias, 39, -128, 127, _query, 0);
+            // query: linear, newest.norm int8[1, 16] step 0.027908705 -> int8[1, 16] step 0.009771169; worst sum 162145 of 2^31
+            Linear.Int8ToInt8(_bytes2, 0, 1, 16, QueryWeight, QueryMultiplier, QueryBias, 39, -128, 127, _bytes1, 0);
 
-            // scores.product: matmul, int8[2, 1, 8] step 0.009771169 with int8[2, 8, 8] step 0.0282418 -> q16[2, 1, 8]; worst sum 131072 of 2^31
-            Attention.ScoresInt8(_query, 0, _key, 0, 2, 8, 8, 1213664714, 33554432L, 26, _scoresProduct, 0);
+            // scores.product: matmul, query.heads int8[2, 1, 8] step 0.009771169 with key.heads int8[2, 8, 8] step 0.0282418 -> q16[2, 1, 8]; worst sum 131072 of 2^31
+            Attention.ScoresInt8(_bytes1, 0, _key, 0, 2, 8, 8, 1213664714, 33554432L, 26, _ints3, 0);
 
-            // scores: affine, q16[2, 1, 8] -> q16[2, 1, 8]
-            Affine.Q16ToQ16(_scoresProduct, 0, ScoresMultiplier, ScoresBias, ScoresShift, FixedPoint.MinValue, FixedPoint.MaxValue, _scores, 0, 16);
+            // scores: affine, scores.product q16[2, 1, 8] -> q16[2, 1, 8]
+            Affine.Q16ToQ16(_ints3, 0, ScoresMultiplier, ScoresBias, ScoresShift, FixedPoint.MinValue, FixedPoint.MaxValue, _ints1, 0, 16);
 
-            // masked: add, q16[2, 1, 8] with q16[1, 1, 8] -> q16[2, 1, 8]
-            Elementwise.Add(_scores, 0, _maskPenalty, 0, 8, _masked, 0, 16);
+            // masked: add, scores q16[2, 1, 8] with mask q16[1, 1, 8] -> q16[2, 1, 8]
+            Elementwise.Add(_ints1, 0, _maskPenalty, 0, 8, _ints3, 0, 16);
 
-            // attention: softmax, q16[2, 1, 8] -> q16[2, 1, 8]
-            Softmax.Rows(_masked, 0, 2, 8, _attention, 0);
+            // attention: softmax, masked q16[2, 1, 8] -> q16[2, 1, 8]
+            Softmax.Rows(_ints3, 0, 2, 8, _ints1, 0);
 
-            // context.product: matmul, q16[2, 1, 8] with int8[2, 8, 8] step 0.02793455 -> int8[2, 1, 8] step 0.026064929; worst sum 67108864 of 2^63
-            Attention.MixInt8ToInt8(_attention, 0, _value, 0, 2, 8, 8, 1150760642, 35184372088832L, 46, -128, 127, _contextProduct, 0);
+            // context.product: matmul, attention q16[2, 1, 8] with value.heads int8[2, 8, 8] step 0.02793455 -> int8[2, 1, 8] step 0.026064929; worst sum 67108864 of 2^63
+            Attention.MixInt8ToInt8(_ints1, 0, _value, 0, 2, 8, 8, 1150760642, 35184372088832L, 46, -128, 127, _bytes1, 0);
 
-            // projected: linear, int8[1, 16] step 0.026064929 -> q16[1, 16]; worst sum 158716 of 2^31
-            Linear.Int8ToQ16(_contextProduct, 0, 1, 16, ProjectedWeight, ProjectedMultiplier, ProjectedBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _projected, 0);
+            // projected: linear, context int8[1, 16] step 0.026064929 -> q16[1, 16]; worst sum 158716 of 2^31
+            Linear.Int8ToQ16(_bytes1, 0, 1, 16, ProjectedWeight, ProjectedMultiplier, ProjectedBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _ints1, 0);
 
-            // residual: add, q16[1, 16] with q16[1, 16] -> q16[1, 16]
-            Elementwise.Add(_embed, 0, _projected, 0, 16, _residual, 0, 16);
+            // residual: add, newest.embed q16[1, 16] with projected q16[1, 16] -> q16[1, 16]
+            Elementwise.Add(_ints2, 0, _ints1, 0, 16, _ints3, 0, 16);
 
-            // hidden.norm: layernorm, q16[1, 16] -> int8[1, 16] step 0.022926694
-            LayerNorm.ToInt8(_residual, 0, 1, 10995116L, HiddenNormMultiplier, HiddenNormBias, 49, -128, 127, _hiddenNorm, 0);
+            // hidden.norm: layernorm, residual q16[1, 16] -> int8[1, 16] step 0.022926694
+            LayerNorm.ToInt8(_ints3, 0, 1, 10995116L, HiddenNormMultiplier, HiddenNormBias, 49, -128, 127, _bytes1, 0);
 
-            // hidden.in: linear, int8[1, 16] step 0.022926694 -> int8[1, 32] step 0.024618626; worst sum 173823 of 2^31
-            Linear.Int8ToInt8(_hiddenNorm, 0, 1, 16, HiddenInWeight, HiddenInMultiplier, HiddenInBias, 39, 0, 127, _hiddenIn, 0);
+            // hidden.in: linear, hidden.norm int8[1, 16] step 0.022926694 -> int8[1, 32] step 0.024618626; worst sum 173823 of 2^31
+            Linear.Int8ToInt8(_bytes1, 0, 1, 16, HiddenInWeight, HiddenInMultiplier, HiddenInBias, 39, 0, 127, _bytes2, 0);
 
-            // hidden.out: linear, int8[1, 32] step 0.024618626 -> q16[1, 16]; worst sum 188976 of 2^31
-            Linear.Int8ToQ16(_hiddenIn, 0, 1, 32, HiddenOutWeight, HiddenOutMultiplier, HiddenOutBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _hiddenOut, 0);
+            // hidden.out: linear, hidden.in int8[1, 32] step 0.024618626 -> q16[1, 16]; worst sum 188976 of 2^31
+            Linear.Int8ToQ16(_bytes2, 0, 1, 32, HiddenOutWeight, HiddenOutMultiplier, HiddenOutBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _ints1, 0);
 
-            // residual2: add, q16[1, 16] with q16[1, 16] -> q16[1, 16]
-            Elementwise.Add(_residual, 0, _hiddenOut, 0, 16, _residual2, 0, 16);
+            // residual2: add, residual q16[1, 16] with hidden.out q16[1, 16] -> q16[1, 16]
+            Elementwise.Add(_ints3, 0, _ints1, 0, 16, _ints2, 0, 16);
 
-            // head.norm: layernorm, q16[1, 16] -> int8[1, 16] step 0.022145461
-            LayerNorm.ToInt8(_residual2, 0, 1, 10995116L, HeadNormMultiplier, HeadNormBias, 49, -128, 127, _headNorm, 0);
+            // head.norm: layernorm, residual2 q16[1, 16] -> int8[1, 16] step 0.022145461
+            LayerNorm.ToInt8(_ints2, 0, 1, 10995116L, HeadNormMultiplier, HeadNormBias, 49, -128, 127, _bytes1, 0);
 
-            // net: linear, int8[1, 16] step 0.022145461 -> q16[1, 1]; worst sum 108906 of 2^31
-            Linear.Int8ToQ16(_headNorm, 0, 1, 16, NetWeight, NetMultiplier, NetBias, 32, FixedPoint.MinValue, FixedPoint.MaxValue, _net, 0);
+            // net: linear, head.norm int8[1, 16] step 0.022145461 -> q16[1, 1]; worst sum 108906 of 2^31
+            Linear.Int8ToQ16(_bytes1, 0, 1, 16, NetWeight, NetMultiplier, NetBias, 32, FixedPoint.MinValue, FixedPoint.MaxValue, _ints4, 0);
 
-            // valid.count: sum, q16[8] -> q16[1]; worst sum 524288 of 2^63
-            Reduce.Sum(_valid, 0, 1, 8, 1, _validCount, 0);
+            // valid.count: sum, valid q16[8] -> q16[1]; worst sum 524288 of 2^63
+            Reduce.Sum(_valid, 0, 1, 8, 1, _ints5, 0);
 
-            // share: divide, q16[8] with q16[1] -> q16[8]
-            Elementwise.Divide(_valid, 0, _validCount, 0, 1, _share, 0, 8);
+            // share: divide, valid q16[8] with valid.count q16[1] -> q16[8]
+            Elementwise.Divide(_valid, 0, _ints5, 0, 1, _ints1, 0, 8);
 
-            // level: matmul, q16[1, 8] with q16[8, 2] -> q16[1, 2]; worst sum 51687766719773824 of 2^63
-            Attention.MixQ16ToQ16(_share, 0, _skip, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _level, 0);
+            // level: matmul, share.row q16[1, 8] with skip q16[8, 2] -> q16[1, 2]; worst sum 51687766719773824 of 2^63
+            Attention.MixQ16ToQ16(_ints1, 0, _skip, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _ints2, 0);
 
-            // centred: subtract, q16[8, 2] with q16[1, 2] -> q16[8, 2]
-            Elementwise.Subtract(_skip, 0, _level, 0, 2, _centred, 0, 16);
+            // centred: subtract, skip q16[8, 2] with level q16[1, 2] -> q16[8, 2]
+            Elementwise.Subtract(_skip, 0, _ints2, 0, 2, _ints1, 0, 16);
 
-            // trend.share: affine, q16[8] -> q16[8]
-            Affine.Q16ToQ16(_valid, 0, TrendShareMultiplier, TrendShareBias, TrendShareShift, FixedPoint.MinValue, FixedPoint.MaxValue, _trendShare, 0, 8);
+            // trend.share: affine, valid q16[8] -> q16[8]
+            Affine.Q16ToQ16(_valid, 0, TrendShareMultiplier, TrendShareBias, TrendShareShift, FixedPoint.MinValue, FixedPoint.MaxValue, _ints3, 0, 8);
 
-            // trend: matmul, q16[1, 8] with q16[8, 2] -> q16[1, 2]; worst sum 93819265613824 of 2^63
-            Attention.MixQ16ToQ16(_trendShare, 0, _centred, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _trend, 0);
+            // trend: matmul, trend.row q16[1, 8] with centred q16[8, 2] -> q16[1, 2]; worst sum 93819265613824 of 2^63
+            Attention.MixQ16ToQ16(_ints3, 0, _ints1, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _ints5, 0);
 
-            // logit.net: add, q16[1, 1] with q16[1, 1] -> q16[1, 1]
-            Elementwise.Add(_net, 0, _level, 0, 1, _logitNet, 0, 1);
+            // logit.net: add, net q16[1, 1] with level.mean q16[1, 1] -> q16[1, 1]
+            Elementwise.Add(_ints4, 0, _ints2, 0, 1, _ints1, 0, 1);
 
-            // logit.sum: add, q16[1, 1] with q16[1, 1] -> q16[1, 1]
-            Elementwise.Add(_logitNet, 0, _trend, 1, 1, _logitSum, 0, 1);
-            return _logitSum[0];
+            // logit.sum: add, logit.net q16[1, 1] with trend.slope q16[1, 1] -> q16[1, 1]
+            Elementwise.Add(_ints1, 0, _ints5, 1, 1, _ints4, 0, 1);
+            return _ints4[0];
         }
 
         // z: multipliers

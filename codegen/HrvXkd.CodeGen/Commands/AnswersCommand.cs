@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HrvXkd.CodeGen.Emit;
 using HrvXkd.CodeGen.Onnx;
 using HrvXkd.CodeGen.Verify;
 
@@ -12,11 +13,12 @@ internal static class AnswersCommand
         Option<string> model = Options.Model();
         Option<long> bits = new("--bits") { Description = "Vectors.", Required = true };
         Option<int> seed = new("--seed") { Description = "Seed.", DefaultValueFactory = _ => 1 };
-        Command command = new(PathChild.Command, "Hashes of what emitted code answers; verify --bits starts it.") { model, bits, seed };
+        Option<EmitTarget> target = new("--target") { Description = "Which emission." };
+        Command command = new(PathChild.Command, "Hashes of what emitted code answers; verify --bits starts it.") { model, bits, seed, target };
         command.Hidden = true;
         command.SetAction(parse =>
         {
-            PathChild.Answer(OnnxFile.Read(parse.GetValue(model)!), parse.GetValue(bits), parse.GetValue(seed), Console.Out);
+            PathChild.Answer(OnnxFile.Read(parse.GetValue(model)!), parse.GetValue(target), parse.GetValue(bits), parse.GetValue(seed), Console.Out);
             return 0;
         });
         return command;

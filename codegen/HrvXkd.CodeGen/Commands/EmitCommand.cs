@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using HrvXkd.CodeGen.Emit;
@@ -11,6 +12,8 @@ namespace HrvXkd.CodeGen.Commands;
 /// <summary><c>emit</c>: ONNX to C#.</summary>
 internal static class EmitCommand
 {
+    private const int Repeats = 15;
+
     public static Command Create()
     {
         Calibration model = new();
@@ -21,8 +24,9 @@ internal static class EmitCommand
         Option<bool> alone = new("--self-contained") { Description = "Put the kernels it uses into the file: the project then needs no HrvXkd.Core." };
         Option<string> incremental = new("--incremental") { Description = "on: one new window in, refused if the model has no windows; off: whole vectors; auto: on where it can be.", DefaultValueFactory = _ => "auto" };
         incremental.AcceptOnlyFromAmong("auto", "on", "off");
+        Option<bool> time = new("--time") { Description = FormattableString.Invariant($"Also print how long reading, generating and checking take when the tool itself is compiled: median of {Repeats}.") };
         Option<string?> json = Options.Json();
-        Command command = new("emit", "Writes a model as fixed-point C# 7.3 that needs HrvXkd.Core at most and allocates nothing. A float model is emitted with Q16.16 edges, or int8 after --calibrate.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student\n  emit --model student.onnx --calibrate vectors.npz --out src/Generated") { folder, target, space, name, alone, incremental, json };
+        Command command = new("emit", "Writes a model as fixed-point C# 7.3 that needs HrvXkd.Core at most and allocates nothing. A float model is emitted with Q16.16 edges, or int8 after --calibrate.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student\n  emit --model student.onnx --calibrate vectors.npz --out src/Generated") { folder, target, space, name, alone, incremental, time, json };
         model.AddTo(command);
         target.Validators.Add(CheckTarget);
         command.SetAction(parse =>
@@ -40,9 +44,25 @@ internal static class EmitCommand
                 Incremental = parse.GetValue(incremental) switch { "on" => true, "off" => false, _ => null },
                 Call = model.Call(parse) + (parse.GetValue(target) == "nano" ? " --target nano" : "") + (parse.GetValue(alone) ? " --self-contained" : "") + (parse.GetValue(incremental) is "on" or "off" ? " --incremental " + parse.GetValue(incremental) : ""),
             };
-            return Run(read, options, parse.GetValue(folder)!, parse.GetValue(json));
+            int done = Run(read, options, parse.GetValue(folder)!, parse.GetValue(json));
+            if (parse.GetValue(time))
+                ShowTime(() => CodeGenerator.Emit(model.Read(parse, out _), options));
+            return done;
         });
         return command;
+    }
+
+    private static void ShowTime(Func<EmittedModel> emit)
+    {
+        double[] ms = new double[Repeats];
+        for (int i = 0; i < ms.Length; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            emit();
+            ms[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"from file to code: {ms.Order().ElementAt(Repeats / 2):F1} ms (median of {Repeats})"));
     }
 
     private static void CheckTarget(System.CommandLine.Parsing.OptionResult result)
@@ -69,6 +89,7 @@ internal static class EmitCommand
                     emitted.MacsPerWindow,
                     emitted.FlashBytes,
                     emitted.RamBytes,
+                    emitted.RamBytesUnshared,
                     emitted.SelfTestHash,
                     emitted.Nano,
                     emitted.Layers,
@@ -92,7 +113,7 @@ internal static class EmitCommand
                     }.Select(Markup.Escape),
                 ]);
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"{target}: {Options.Number(emitted.Weights)} weights, {Options.Number(emitted.MacsPerWindow)} MACs a run, {Options.Number(emitted.FlashBytes)} bytes of tables, {Options.Number(emitted.RamBytes)} bytes of RAM");
+        AnsiConsole.WriteLine($"{target}: {Options.Number(emitted.Weights)} weights, {Options.Number(emitted.MacsPerWindow)} MACs a run, {Options.Number(emitted.FlashBytes)} bytes of tables, {Options.Number(emitted.RamBytes)} bytes of RAM ({Options.Number(emitted.RamBytesUnshared)} if no two layers shared an array)");
         foreach (string note in emitted.Nano?.Notes ?? [])
             AnsiConsole.WriteLine(note);
         AnsiConsole.WriteLine("Research software, not a medical device.");

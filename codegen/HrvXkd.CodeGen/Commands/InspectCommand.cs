@@ -41,7 +41,7 @@ internal static class InspectCommand
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine(model.Refusal is { } refusal
             ? $"cannot be emitted: {refusal}"
-            : $"emitted: {Options.Number(model.MacsPerRun)} MACs a run, {Options.Number(model.FlashBytes)} bytes of tables in flash, {Options.Number(model.RamBytes)} bytes of RAM; {Options.Number(model.Reorderings)} reorderings are followed in place or copied");
+            : $"emitted: {Options.Number(model.MacsPerRun)} MACs a run, {Options.Number(model.FlashBytes)} bytes of tables in flash, {Options.Number(model.RamBytes)} bytes of RAM ({Options.Number(model.RamBytesUnshared)} if no two layers shared an array); {Options.Number(model.Reorderings)} reorderings are followed in place or copied");
         if (model.Quantized)
             return;
         AnsiConsole.WriteLine($"a float model runs in Q16.16. --calibrate FILE makes int8 of {model.WouldNarrow.Count} products: {string.Join(", ", model.WouldNarrow)}");

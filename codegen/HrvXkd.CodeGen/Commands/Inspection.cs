@@ -21,12 +21,13 @@ namespace HrvXkd.CodeGen.Commands;
 /// <param name="MacsPerRun">Multiply-adds of one run of the emitted code.</param>
 /// <param name="FlashBytes">Tables of the emitted code.</param>
 /// <param name="RamBytes">Working arrays of the emitted code.</param>
+/// <param name="RamBytesUnshared">The same if no two layers shared an array.</param>
 /// <param name="Refusal">Why it cannot be emitted, or null.</param>
 /// <param name="WouldNarrow">Float model: products that calibration makes int8, by their names.</param>
 /// <param name="WouldQuantize">Float model: edges that get a quantizer.</param>
 internal sealed record Inspection(
     string Model, long Opset, bool Quantized, IReadOnlyList<string> Inputs, string Output, bool Streams, IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<InspectedLayer> Layers,
-    int Weights, long Macs, long MacsPerRun, int FlashBytes, int RamBytes, string? Refusal, IReadOnlyList<string> WouldNarrow, IReadOnlyList<string> WouldQuantize)
+    int Weights, long Macs, long MacsPerRun, int FlashBytes, int RamBytes, int RamBytesUnshared, string? Refusal, IReadOnlyList<string> WouldNarrow, IReadOnlyList<string> WouldQuantize)
 {
     /// <summary>Layers that only reorder elements.</summary>
     [JsonIgnore]
@@ -56,6 +57,7 @@ internal sealed record Inspection(
             emitted?.MacsPerWindow ?? 0,
             emitted?.FlashBytes ?? 0,
             emitted?.RamBytes ?? 0,
+            emitted?.RamBytesUnshared ?? 0,
             refusal,
             [.. plan?.Products.Select(product => NameOf(index.Model.Nodes[product.Node])) ?? []],
             [.. plan?.Edges.Select(OnnxText.OneLine) ?? []])

@@ -51,6 +51,7 @@ internal static class ProfileCommand
         table.AddRow("as emitted", "", "", "", "", Text(report.WholeMinNs), Text(report.WholeP50Ns), Text(report.WholeP99Ns), "", "", report.Layers.Any(layer => layer.LimitPercent is not null) ? Text(100 * report.LimitNs / report.WholeP50Ns) : "", "");
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine(FormattableString.Invariant($"layers against the whole: {report.DisagreementPercent:+0.0;-0.0} % (at most {ProfileReport.MostDisagreementPercent:F0} accepted); {report.Counting}"));
+        AnsiConsole.WriteLine($"working arrays: {Options.Number(report.RamBytes)} bytes; {Options.Number(report.RamBytesUnshared)} if no two layers shared one");
         if (report.Core.Name != Processor.DefaultCore)
             AnsiConsole.WriteLine($"times are of this machine; {report.Core.About} has limits only");
         AnsiConsole.WriteLine(report.Agrees ? "the layers account for the whole" : "the layers do not account for the whole: the machine is busy; try again");

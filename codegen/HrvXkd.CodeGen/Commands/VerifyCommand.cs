@@ -18,7 +18,7 @@ internal static class VerifyCommand
     private static readonly Option<string?> Float = new("--float") { Description = "The float model it came from." };
     private static readonly Option<string?> Vectors = new("--vectors") { Description = $"Vectors in natural units: {Options.VectorFormats}. An array or column {VectorFile.Label} of 0 and 1 adds AUC, Brier score and calibration error." };
     private static readonly Option<int?> Random = new("--random") { Description = $"Random sequences instead of a file; {DefaultRandom} if neither is given." };
-    private static readonly Option<long?> Bits = new("--bits") { Description = "Further random and extreme vectors, 1,000,000 for instance, on which emitted code and reference must agree in every bit, on every path of the kernels that this machine has." };
+    private static readonly Option<long?> Bits = new("--bits") { Description = "Further random and extreme vectors, 1,000,000 for instance, on which emitted code and reference must agree in every bit: on every path of the kernels that this machine has, and in the emission for nanoFramework." };
     private static readonly Option<double?> MaxRmse = new("--max-rmse") { Description = "Fail above this RMSE against QDQ, percent of the logit's spread; 2 by default." };
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of --random.", DefaultValueFactory = _ => 1 };
     private static readonly Option<double> Decision = new("--threshold") { Description = "Logit above which the decision is 'at risk'." };
@@ -58,7 +58,7 @@ internal static class VerifyCommand
         EmittedModel emitted = CodeGenerator.Emit(model, new EmitOptions { Target = parse.GetValue(Target) == "nano" ? EmitTarget.Nano : EmitTarget.DotNet });
         VerificationReport report = Verify(parse, model, exact, options, emitted);
         if (parse.GetValue(Bits) is { } bits)
-            report = report.With(Prove(model, bits, parse.GetValue(Seed), emitted));
+            report = report.With(Prove(model, bits, parse.GetValue(Seed)));
         VerifyTables.Show(report);
         if (parse.GetValue(Json) is { } json)
             File.WriteAllText(json, report.ToJson());
@@ -79,10 +79,10 @@ internal static class VerifyCommand
         return Verifier.Run(model, exact, given is null ? Verifier.RandomVectors(model, count, seed) : RiskVectors.Of(given), options, emitted);
     }
 
-    private static BitCount Prove(OnnxModel model, long count, int seed, EmittedModel emitted) => AnsiConsole.Progress().HideCompleted(true).Start(context =>
+    private static BitCount Prove(OnnxModel model, long count, int seed) => AnsiConsole.Progress().HideCompleted(true).Start(context =>
     {
         Dictionary<string, ProgressTask> tasks = [];
-        return Verifier.ProveBits(model, count, seed, emitted, (path, share) =>
+        return Verifier.ProveBits(model, count, seed, (path, share) =>
         {
             lock (tasks)
             {

@@ -17,6 +17,8 @@ internal static class VerifyTables
             AnsiConsole.Write(Quantizers(report));
         if (report.Scores.Count > 0)
             AnsiConsole.Write(Scores(report));
+        if (report.Bits?.NotEmitted is { } refusal)
+            AnsiConsole.WriteLine("nothing to compare for nanoFramework: " + refusal);
         AnsiConsole.WriteLine(report.Reason);
         AnsiConsole.WriteLine(report.Rounding);
         foreach (string failure in report.Failures)

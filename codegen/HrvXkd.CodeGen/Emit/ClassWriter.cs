@@ -69,11 +69,14 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         Code.Text();
     }
 
-    /// <summary>Writes the field of an array.</summary>
-    protected void Field(Storage array)
+    /// <summary>Writes the fields of all arrays.</summary>
+    protected void Arrays()
     {
-        string keeps = array.Rows > 1 ? $"{array.Rows} windows, oldest first, of " : "";
-        Code.Line($"private readonly {array.Type}[] {array.Field} = new {array.Type}[{array.Length}]; // {array.Edge.Name}: {keeps}{array.RowLength}");
+        foreach (WorkArray array in plan.Arrays)
+            Code.Line($"private readonly {array.Type}[] {array.Name} = new {array.Type}[{array.Length}]; // {(array.Edges.Count > 1 ? "in turn " : "")}{string.Join(", ", array.Edges.Select(Held))}");
+        int scratch = layers.Max(layer => (int?)layer.ScratchLength) ?? 0;
+        if (scratch > 0)
+            Code.Line($"private readonly int[] _scratch = new int[{scratch}]; // what a layer needs meanwhile");
     }
 
     /// <summary>Writes the calls of the layers, each behind its comment.</summary>
@@ -92,9 +95,6 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         }
     }
 
-    /// <summary>Ints of working space that the layers share.</summary>
-    protected int Scratch => layers.Max(layer => (int?)layer.ScratchLength) ?? 0;
-
     /// <summary>A whole number as code.</summary>
     protected static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -108,7 +108,7 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         Code.Text("// Do not edit; make it again with:");
         Code.Line($"//   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model {options.ModelFile} --out . --namespace {options.Namespace} --class {options.ClassName}{options.Call}");
         Code.Text(Work);
-        Code.Line($"// {facts.FlashBytes} bytes of tables in flash (on nanoFramework copied to RAM), {facts.RamBytes} bytes of working arrays; nothing is allocated after construction.");
+        Code.Line($"// {facts.FlashBytes} bytes of tables in flash (on nanoFramework copied to RAM), {facts.RamBytes} bytes of working arrays ({facts.RamBytesUnshared} if no two layers shared one); nothing is allocated after construction.");
         foreach (string line in facts.Notes)
             Code.Text("// " + line);
         Code.Text("//");
@@ -129,9 +129,11 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         OwnConstants();
     }
 
+    private static string Held(Storage edge) => edge.Edge.Name + (edge.IsKept ? FormattableString.Invariant($": {edge.Rows} windows, oldest first, of {edge.RowLength}") : FormattableString.Invariant($": {edge.RowLength}"));
+
     private string About(LayerWriter layer)
     {
-        string from = string.Join(" with ", layer.Node.Inputs.Select(input => Shown(plan, input, layer.PerWindow)));
+        string from = string.Join(" with ", layer.Node.Inputs.Select(input => $"{input.Name} {Shown(plan, input, layer.PerWindow)}"));
         string worst = layer.Node.AccumulatorBits == 0 ? "" : FormattableString.Invariant($"; worst sum {layer.Node.WorstAccumulator} of 2^{layer.Node.AccumulatorBits}");
         return $"{layer.Node.Name}: {layer.Node.Kind}, {from} -> {Shown(plan, layer.Node.Output, layer.PerWindow)}{worst}";
     }

@@ -24,11 +24,12 @@ internal sealed class DotNetEmitter
         _graph = reference.Graph;
         Identifiers names = new();
         names.Pascal("blank");
+        names.Pascal("scratch");
         StreamingPlan plan = new(_graph, names);
         _plan = plan;
         WriteLayers();
         SelfTest test = SelfTest.Plan(reference);
-        (_hash, _ownBytes) = (test.Hash, 4 * plan.Features.RowLength);
+        (_hash, _ownBytes) = (test.Hash, 4 * (plan.Features.RowLength + Scratch));
         _writer = facts => new StreamingClassWriter(facts, plan, _layers, test);
     }
 
@@ -42,7 +43,7 @@ internal sealed class DotNetEmitter
         VectorPlan plan = new(_graph, names);
         _plan = plan;
         WriteLayers();
-        _ownBytes = 4 * (_layers.Max(layer => (int?)layer.ScratchLength) ?? 0);
+        _ownBytes = 4 * Scratch;
         VectorSelfTest test = VectorSelfTest.Plan(reference);
         _hash = test.Hash;
         _writer = facts => new VectorClassWriter(facts, plan, _layers, test);
@@ -54,7 +55,8 @@ internal sealed class DotNetEmitter
         ModelFacts facts = new(_graph, options, modelSha256, version)
         {
             FlashBytes = _layers.Sum(layer => layer.Tables.Sum(table => table.Bytes)),
-            RamBytes = _plan.Arrays.Sum(array => array.Bytes) + _ownBytes,
+            RamBytes = _plan.Bytes + _ownBytes,
+            RamBytesUnshared = _plan.BytesUnshared + _ownBytes,
             Macs = _layers.Sum(Macs),
             Notes = notes ?? [],
         };
@@ -69,12 +71,15 @@ internal sealed class DotNetEmitter
             ModelSha256 = modelSha256,
             FlashBytes = facts.FlashBytes,
             RamBytes = facts.RamBytes,
+            RamBytesUnshared = facts.RamBytesUnshared,
             Weights = _graph.Weights,
             MacsPerWindow = facts.Macs,
             SelfTestHash = _hash,
             Layers = [.. _layers.Select(Describe)],
         };
     }
+
+    private int Scratch => _layers.Max(layer => (int?)layer.ScratchLength) ?? 0;
 
     private void WriteLayers()
     {
@@ -138,16 +143,16 @@ internal sealed class DotNetEmitter
                 ReduceSumEmitter.Write(layer, sum);
                 break;
             default:
-                throw new CodeGenException($"HRVG201 {OnnxText.OneLine(node.Name)} ({node.Kind}): the emitter has no kernel for it");
+                throw new CodeGenException($"HRVG201 {OnnxText.OneLine(node.Name)} ({node.Kind}): the emitter has no kernel for it; accepted: what the README lists under \"Models\"");
         }
 
         return layer;
     }
 
-    // The field's name, which is unique, without its underscore.
+    // The edge's name, which is unique, without its underscore.
     private string TableStem(Node node)
     {
-        string field = _plan.Target(node).Field;
+        string field = _plan.Target(node).Name;
         return char.ToUpperInvariant(field[1]) + field[2..];
     }
 

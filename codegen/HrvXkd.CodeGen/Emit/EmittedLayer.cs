@@ -10,6 +10,6 @@ namespace HrvXkd.CodeGen.Emit;
 /// <param name="TableBytes">Bytes of constants.</param>
 /// <param name="WorstAccumulator">Largest absolute sum any input can cause; 0 if there is none.</param>
 /// <param name="AccumulatorBits">Bits of the accumulator without sign.</param>
-/// <param name="RamBytes">Bytes of the array that holds the result.</param>
+/// <param name="RamBytes">Bytes of the result; layers share arrays, so these do not add up.</param>
 /// <param name="ReadBytes">Bytes of the operands that one push reads.</param>
 public sealed record EmittedLayer(string Name, string Kind, string From, string To, bool PerWindow, long Macs, int TableBytes, long WorstAccumulator, int AccumulatorBits, int RamBytes, int ReadBytes);

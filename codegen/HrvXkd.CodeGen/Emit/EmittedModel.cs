@@ -30,6 +30,9 @@ public sealed record EmittedModel
     /// <summary>Bytes of one instance's arrays; tables not counted.</summary>
     public required int RamBytes { get; init; }
 
+    /// <summary>Bytes that it would be if no two layers shared an array.</summary>
+    public required int RamBytesUnshared { get; init; }
+
     /// <summary>Numbers of the trained model.</summary>
     public required int Weights { get; init; }
 

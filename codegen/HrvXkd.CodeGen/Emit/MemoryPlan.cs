@@ -15,7 +15,13 @@ internal abstract class MemoryPlan
     public abstract Operand Output { get; }
 
     /// <summary>All arrays of the class.</summary>
-    public abstract IReadOnlyList<Storage> Arrays { get; }
+    public IReadOnlyList<WorkArray> Arrays { get; private set; } = [];
+
+    /// <summary>Bytes of all arrays.</summary>
+    public int Bytes => Arrays.Sum(array => array.Bytes);
+
+    /// <summary>Bytes that it would be if each edge had its own array.</summary>
+    public int BytesUnshared => Arrays.Sum(array => array.Edges.Sum(edge => edge.Bytes));
 
     /// <summary>True if a layer runs on the newest window alone.</summary>
     public bool IsPerWindow(Node node) => WindowAxis(node.Output) >= 0;
@@ -28,6 +34,9 @@ internal abstract class MemoryPlan
 
     /// <summary>An input of a layer.</summary>
     public abstract Operand Input(Node node, int slot);
+
+    /// <summary>Places all edges, once the layers and their inputs are known.</summary>
+    protected void Share(IEnumerable<Storage> edges, Identifiers names) => Arrays = ArrayPlan.Make(this, edges.Where(edge => edge.Owned), names);
 
     /// <summary>Shape of an edge in one push: without the window axis if the layer runs per window.</summary>
     public IReadOnlyList<int> PushShape(Edge edge, bool perWindow) =>

@@ -14,6 +14,8 @@ internal sealed record ModelFacts(IntegerGraph Graph, EmitOptions Options, strin
 
     public required int RamBytes { get; init; }
 
+    public required int RamBytesUnshared { get; init; }
+
     public required long Macs { get; init; }
 
     /// <summary>Further lines of the header.</summary>

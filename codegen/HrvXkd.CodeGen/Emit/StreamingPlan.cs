@@ -32,6 +32,7 @@ internal sealed class StreamingPlan : MemoryPlan
         Features = _storage[inputs.Features];
         Valid = _storage[inputs.Valid];
         Output = Resolve(graph.Output, newestRow: false);
+        Share(_storage.Values, names);
     }
 
     public override IReadOnlyList<Node> PerWindow { get; }
@@ -46,7 +47,8 @@ internal sealed class StreamingPlan : MemoryPlan
 
     public override Operand Output { get; }
 
-    public override IReadOnlyList<Storage> Arrays => [.. _storage.Values.Where(storage => storage.Owned)];
+    /// <summary>What is kept of older windows.</summary>
+    public IEnumerable<Storage> Kept => _storage.Values.Where(storage => storage.IsKept);
 
     public override int WindowAxis(Edge edge) => _rows.Axis(edge);
 

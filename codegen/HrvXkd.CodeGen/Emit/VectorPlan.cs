@@ -43,6 +43,7 @@ internal sealed class VectorPlan : MemoryPlan
         if (!Resolve(graph.Output).IsContiguous)
             Materialize(graph.Output);
         Output = Resolve(graph.Output);
+        Share(_storage.Values, names);
     }
 
     public override IReadOnlyList<Node> PerWindow => [];
@@ -50,8 +51,6 @@ internal sealed class VectorPlan : MemoryPlan
     public override IReadOnlyList<Node> AcrossWindows => _layers;
 
     public override Operand Output { get; }
-
-    public override IReadOnlyList<Storage> Arrays => [.. _storage.Values.Where(storage => storage.Owned)];
 
     public override int WindowAxis(Edge edge) => -1;
 

@@ -61,6 +61,7 @@ internal static class ProfilePage
             ("Checked first", $"{report.VectorsChecked} inputs, every bit equal to the reference"),
             ("Machine", report.Machine),
             ("Limits", $"{report.Core.About}: {Numbers.Fixed(report.Core.NarrowMacs, 1)} int8 or {Numbers.Fixed(report.Core.WideMacs, 1)} wide multiply-adds and {Numbers.Fixed(report.Core.LoadBytes, 0)} bytes a cycle"),
+            ("Working arrays", $"{Numbers.Bytes(report.RamBytes)}; {Numbers.Bytes(report.RamBytesUnshared)} if no two layers shared one"),
             ("Counting", report.Counting),
             ("Model SHA-256", report.ModelSha256),
         ]);

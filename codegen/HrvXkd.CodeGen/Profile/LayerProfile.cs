@@ -6,7 +6,7 @@ namespace HrvXkd.CodeGen.Profile;
 /// <param name="Shapes">Formats and shapes, in and out, of one run.</param>
 /// <param name="Macs">Multiply-adds of one run.</param>
 /// <param name="TableBytes">Bytes of weights and other constants.</param>
-/// <param name="RamBytes">Bytes of the array that holds the result.</param>
+/// <param name="RamBytes">Bytes of the result; layers share arrays, so these do not add up.</param>
 /// <param name="MinNs">Fastest round, ns a run.</param>
 /// <param name="P50Ns">Median round.</param>
 /// <param name="P99Ns">99th percentile of the rounds.</param>

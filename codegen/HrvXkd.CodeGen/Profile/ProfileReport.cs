@@ -52,6 +52,9 @@ public sealed record ProfileReport
     /// <summary>Bytes of working arrays.</summary>
     public required int RamBytes { get; init; }
 
+    /// <summary>Bytes that it would be if no two layers shared an array.</summary>
+    public required int RamBytesUnshared { get; init; }
+
     /// <summary>How instructions were counted, or why not.</summary>
     public required string Counting { get; init; }
 

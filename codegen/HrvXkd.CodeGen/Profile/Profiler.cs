@@ -57,7 +57,9 @@ public static class Profiler
         return [.. Enumerable.Range(0, vectors.Count).Select(i => vectors.Row(i).ToArray())];
     }
 
-    private static void Check(EmittedModel emitted, TwinInstance instance, int[][] inputs, int outputs, Func<int[], int[]> reference)
+    /// <summary>Compares the program taken apart, and the untouched one, with the reference.</summary>
+    /// <exception cref="CodeGenException">HRVG304: other bits.</exception>
+    internal static void Check(EmittedModel emitted, TwinInstance instance, int[][] inputs, int outputs, Func<int[], int[]> reference)
     {
         int[] result = new int[outputs];
         for (int i = 0; i < inputs.Length; i++)
@@ -91,6 +93,7 @@ public static class Profiler
             WholeP99Ns = times.Quantile(StepTimes.Whole, 0.99),
             FlashBytes = emitted.FlashBytes,
             RamBytes = emitted.RamBytes,
+            RamBytesUnshared = emitted.RamBytesUnshared,
             Counting = counts.How,
         };
     }

@@ -3,34 +3,47 @@ using HrvXkd.Core.Kernels;
 
 namespace HrvXkd.CodeGen.Reference;
 
-// The formula of LayerNorm in HrvXkd.Core, with integers that cannot overflow.
+// The formula of LayerNorm in HrvXkd.Core; every sum and product is checked for overflow.
 internal static class LayerNormReference
 {
-    private static readonly Int128 Limit = (Int128)1 << 27;
+    private const long Limit = 1L << 27;
 
     public static void Run(LayerNormNode node, int[] x, int[] y)
     {
         int width = node.Width;
+        long[] centred = new long[width];
         for (int row = 0; row < y.Length / width; row++)
-        {
-            Int128[] centred = new Int128[width];
-            Int128 sum = 0;
-            for (int i = 0; i < width; i++)
-                sum += x[(row * width) + i];
-            for (int i = 0; i < width; i++)
-                centred[i] = ((Int128)x[(row * width) + i] * width) - sum;
-            int down = 0;
-            while (centred.Max(Int128.Abs) >> down >= Limit)
-                down++;
-            centred = Array.ConvertAll(centred, value => value >> down);
-            Int128 spread = (centred.Aggregate(Int128.Zero, (squares, value) => squares + (value * value)) / width) + (node.Epsilon >> (2 * down));
-            long reciprocal = ReciprocalSquareRoot.Mantissa((long)Int128.Max(1, spread), out int halfBits);
-            for (int i = 0; i < width; i++)
+            checked
             {
-                int shift = 60 - LayerNorm.NormalBits - halfBits;
-                long normal = (long)(((centred[i] * reciprocal) + ((Int128)1 << (shift - 1))) >> shift);
-                y[(row * width) + i] = node.Requantization.Apply(normal, i);
+                long sum = 0, squares = 0;
+                for (int i = 0; i < width; i++)
+                    sum += x[(row * width) + i];
+                for (int i = 0; i < width; i++)
+                    centred[i] = ((long)x[(row * width) + i] * width) - sum;
+                int down = ScaleDown(centred);
+                for (int i = 0; i < width; i++)
+                    squares += centred[i] * centred[i];
+                long spread = (squares / width) + (node.Epsilon >> (2 * down));
+                long reciprocal = ReciprocalSquareRoot.Mantissa(Math.Max(1, spread), out int halfBits);
+                for (int i = 0; i < width; i++)
+                {
+                    long normal = FixedPoint.RoundShift(centred[i] * reciprocal, 60 - LayerNorm.NormalBits - halfBits);
+                    y[(row * width) + i] = node.Requantization.Apply(normal, i);
+                }
             }
-        }
+    }
+
+    // By the power of two that brings all below the limit.
+    private static int ScaleDown(long[] centred)
+    {
+        long largest = 0;
+        foreach (long value in centred)
+            largest = Math.Max(largest, Math.Abs(value));
+        int down = 0;
+        while (largest >> down >= Limit)
+            down++;
+        for (int i = 0; i < centred.Length; i++)
+            centred[i] >>= down;
+        return down;
     }
 }

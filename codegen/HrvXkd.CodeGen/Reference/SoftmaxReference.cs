@@ -7,13 +7,19 @@ internal static class SoftmaxReference
 {
     public static void Run(SoftmaxNode node, int[] x, int[] y)
     {
-        for (int row = 0; row < y.Length / node.Width; row++)
+        int width = node.Width;
+        long[] powers = new long[width];
+        for (int row = 0; row < y.Length / width; row++)
         {
-            int[] scores = x[(row * node.Width)..((row + 1) * node.Width)];
-            long[] powers = Array.ConvertAll(scores, score => ExpNegative.Q30((long)scores.Max() - score));
-            long inverse = (1L << 62) / powers.Sum();
-            for (int i = 0; i < node.Width; i++)
-                y[(row * node.Width) + i] = node.Requantization is { } requantization
+            ReadOnlySpan<int> scores = x.AsSpan(row * width, width);
+            long most = long.MinValue, sum = 0;
+            foreach (int score in scores)
+                most = Math.Max(most, score);
+            for (int i = 0; i < width; i++)
+                sum += powers[i] = ExpNegative.Q30(most - scores[i]);
+            long inverse = (1L << 62) / sum;
+            for (int i = 0; i < width; i++)
+                y[(row * width) + i] = node.Requantization is { } requantization
                     ? requantization.Apply(checked(powers[i] * inverse) >> 32, 0)
                     : (int)FixedPoint.RoundShift(checked(powers[i] * inverse), 46);
         }

@@ -57,7 +57,8 @@ internal sealed class BitProof
 
     /// <summary>Hashes of the emitted code's answers, block by block.</summary>
     /// <param name="compiled">The emitted code.</param>
-    public IEnumerable<ulong> Answers(CompiledModel compiled) => Enumerable.Range(0, Blocks).Select(block => Hash(_make(block, SizeOf(block)).Answers(compiled)));
+    public IEnumerable<ulong> Answers(CompiledModel compiled) =>
+        Enumerable.Range(0, Blocks).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(block => Hash(_make(block, SizeOf(block)).Answers(compiled)));
 
     private int SizeOf(int block) => (int)Math.Min(Block, _count - ((long)block * Block));
 

@@ -28,7 +28,7 @@ public sealed record ProgramVectors(int Count, int Width, int[] InputsQ16)
             for (int i = 0; i < values.Length; i++)
             {
                 if (!float.IsFinite(values[i]))
-                    throw new CodeGenException($"HRVG302 vectors: '{input.Name}' holds a value that is not finite");
+                    throw new CodeGenException($"HRVG302 vectors: '{input.Name}' holds a value that is not finite; accepted: finite numbers");
                 rows[(i / input.Count * width) + offset + (i % input.Count)] = FixedPoint.Saturate((long)Math.Clamp(Math.Round(values[i] * 65536.0, MidpointRounding.AwayFromZero), -1e15, 1e15));
             }
 

@@ -86,6 +86,6 @@ public sealed record RiskVectors(int Count, int[] FeaturesQ16, byte[] Valid)
     {
         if (!vectors.Inputs.TryGetValue(name, out float[]? values) || values.Length != vectors.Count * size)
             throw new CodeGenException($"HRVG302 vectors: '{name}' has {values?.Length ?? 0} numbers, expected {vectors.Count} x {size}");
-        return Array.TrueForAll(values, float.IsFinite) ? values : throw new CodeGenException($"HRVG302 vectors: '{name}' holds a value that is not finite");
+        return Array.TrueForAll(values, float.IsFinite) ? values : throw new CodeGenException($"HRVG302 vectors: '{name}' holds a value that is not finite; accepted: finite numbers");
     }
 }

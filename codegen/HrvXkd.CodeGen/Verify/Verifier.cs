@@ -95,17 +95,20 @@ public static class Verifier
     /// <returns>False if it takes whole vectors.</returns>
     public static bool Streams(OnnxModel model) => RiskInputs.Are(model.Inputs);
 
-    /// <summary>Compares emitted code and reference on any number of vectors, random and extreme, on every path of the kernels that this machine has.</summary>
+    /// <summary>
+    /// Compares emitted code and reference on any number of vectors, random and extreme: on every path of the kernels that this machine has, and what is
+    /// emitted for nanoFramework, compiled for .NET and without vectors. The reference runs once a vector.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="count">Number of vectors.</param>
     /// <param name="seed">Seed.</param>
-    /// <param name="emitted">Emission of <paramref name="model"/> to be compared; made here if null. Other paths than this machine's are proven for the dotnet target only.</param>
     /// <param name="progress">Receives the path and the share of its vectors that are done, 0..1.</param>
     /// <returns>How many differ.</returns>
     /// <exception cref="CodeGenException">HRVG305: a child process, in which another path runs, does not start.</exception>
-    public static BitCount ProveBits(OnnxModel model, long count, int seed, EmittedModel? emitted = null, Action<string, double>? progress = null)
+    public static BitCount ProveBits(OnnxModel model, long count, int seed, Action<string, double>? progress = null)
     {
-        using CompiledModel compiled = CompiledModel.Compile(emitted ?? CodeGenerator.Emit(model));
+        using CompiledModel compiled = CompiledModel.Compile(CodeGenerator.Emit(model));
+        string? refusal = NanoRefusal(model);
         BitProof proof = new(model, count, seed);
         string own = Core.Kernels.KernelPath.Name;
         (long mismatches, ulong[] hashes) = proof.Run(compiled, progress is null ? null : done => progress(own, (double)done / count));
@@ -114,9 +117,9 @@ public static class Verifier
         try
         {
             OnnxFile.Write(model, file);
-            foreach (string[] without in emitted?.Nano is null ? PathChild.Without : [])
+            foreach ((EmitTarget target, string[] without) in PathChild.All.Where(child => child.Target != EmitTarget.Nano || refusal is null))
             {
-                using PathChild child = PathChild.Start(without, file, count, seed);
+                using PathChild child = PathChild.Start(target, without, file, count, seed);
                 if (paths.Any(path => path.Path == child.Path))
                     continue;
                 bool differs = child.Differs(hashes, progress is null ? null : block => progress(child.Path, (double)block / hashes.Length));
@@ -128,7 +131,20 @@ public static class Verifier
             File.Delete(file);
         }
 
-        return new BitCount(count, mismatches, paths);
+        return new BitCount(count, mismatches, paths, refusal);
+    }
+
+    private static string? NanoRefusal(OnnxModel model)
+    {
+        try
+        {
+            CodeGenerator.Emit(model, new EmitOptions { Target = EmitTarget.Nano });
+            return null;
+        }
+        catch (CodeGenException fault)
+        {
+            return fault.Message;
+        }
     }
 
     /// <summary>Random sequences around a model's training data, as its self-test takes them.</summary>

@@ -2,7 +2,7 @@ using HrvXkd.CodeGen.Onnx;
 
 namespace HrvXkd.CodeGen.Tests.Fuzz;
 
-/// <summary>Makes valid models at random: every accepted operator, in any order that fits the shapes.</summary>
+/// <summary>Makes valid models at random: every accepted operator set and operator, in any order that fits the shapes.</summary>
 internal sealed class RandomGraph
 {
     private readonly Random _random;
@@ -15,7 +15,7 @@ internal sealed class RandomGraph
     {
         _random = new Random(seed);
         _batched = _random.Next(3) > 0;
-        _graph = new OnnxBuilder(new OnnxModel { Name = $"fuzz{seed}", Opset = _random.Next(2) == 0 ? 17 : 20 });
+        _graph = new OnnxBuilder(new OnnxModel { Name = $"fuzz{seed}", Opset = _random.Next(13, 23) });
         _graph.Model.Initializers.Add(OnnxTensor.Of("zero", [(sbyte)0]));
     }
 
@@ -139,8 +139,23 @@ internal sealed class RandomGraph
 
     private (string, int[])? Softmax(string x, int[] shape) => shape.Length == 0 ? null : (_graph.Node(Name("softmax"), "Softmax", [x], ("axis", -1L)), shape);
 
-    private (string, int[])? LayerNorm(string x, int[] shape) => shape.Length == 0 || shape[^1] is < 2 or > Core.Kernels.LayerNorm.MaxWidth ? null
-        : (_graph.LayerNorm(Name("norm"), x, [.. Noise(shape[^1], 0.3).Select(value => value + 1)], Noise(shape[^1], 0.3)), shape);
+    private (string, int[])? LayerNorm(string x, int[] shape)
+    {
+        if (shape.Length == 0 || shape[^1] is < 2 or > Core.Kernels.LayerNorm.MaxWidth)
+            return null;
+        float[] gain = [.. Noise(shape[^1], 0.3).Select(value => value + 1)], bias = Noise(shape[^1], 0.3);
+        return (_graph.Model.Opset >= 17 ? _graph.LayerNorm(Name("norm"), x, gain, bias) : NormChain(x, gain, bias), shape);
+    }
+
+    // Before operator set 17 there is no LayerNormalization.
+    private string NormChain(string x, float[] gain, float[] bias)
+    {
+        string centred = Unary("Sub", x, LastMean(x));
+        string root = Unary("Sqrt", Unary("Add", LastMean(Unary("Mul", centred, centred)), Scalar(1e-5f)));
+        return Unary("Add", Unary("Mul", Unary("Div", centred, root), _graph.Constant(Name("gain"), gain, gain.Length)), _graph.Constant(Name("bias"), bias, bias.Length));
+    }
+
+    private string LastMean(string x) => _graph.Node(Name("mean"), "ReduceMean", [x], ("axes", new long[] { -1 }));
 
     private (string, int[])? Transpose(string x, int[] shape)
     {

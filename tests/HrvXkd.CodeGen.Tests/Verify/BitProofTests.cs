@@ -23,7 +23,7 @@ public class BitProofTests
     private static void Prove(OnnxModel model, int count)
     {
         Dictionary<string, double> progress = [];
-        BitCount bits = Verifier.ProveBits(model, count, 3, null, (path, share) =>
+        BitCount bits = Verifier.ProveBits(model, count, 3, (path, share) =>
         {
             lock (progress)
                 progress[path] = Math.Max(share, progress.GetValueOrDefault(path));
@@ -32,6 +32,8 @@ public class BitProofTests
         Assert.All(bits.Paths, path => Assert.False(path.Different, path.Path));
         Assert.Equal(KernelPath.Name, bits.Paths[0].Path);
         Assert.Contains(bits.Paths, path => path.Path == "plain");
+        Assert.Contains(bits.Paths, path => path.Path == "nano emission, plain");
+        Assert.Null(bits.NotEmitted);
         Assert.All(progress.Values, share => Assert.Equal(1, share));
         Assert.Equal(bits.Paths.Count, progress.Count);
     }

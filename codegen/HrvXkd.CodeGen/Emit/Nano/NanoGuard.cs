@@ -21,10 +21,21 @@ internal static class NanoGuard
         NanoImage image = new(reader);
         string[] faults = [.. NanoRules.Faults(image, ["KnownAnswer.Run", $"{model.ClassName}.SelfTest"])];
         if (faults.Length > 0)
-            throw new CodeGenException($"HRVG203 {model.FileName}: {faults[0]}{(faults.Length > 1 ? FormattableString.Invariant($" and {faults.Length - 1} more") : "")}; accepted for nano: the limits of an interpreter with 16-bit offsets, which a smaller model keeps; --target dotnet has no such limits");
+            throw new CodeGenException($"HRVG203 {model.FileName}: {faults[0]}{(faults.Length > 1 ? FormattableString.Invariant($" and {faults.Length - 1} more") : "")}{Largest(image, model)}; accepted for nano: the limits of an interpreter with 16-bit offsets, which a smaller model keeps; --target dotnet has no such limits");
         IlMachine machine = new(reader, image);
         (long opcodes, long calls) = NanoRun.Count(machine, model);
         return new NanoCost(image.CodeBytes, image.TableBytes, opcodes, calls);
+    }
+
+    // The layer to make smaller first. Methods of a layer in parts bear its name.
+    private static string Largest(NanoImage image, EmittedModel model)
+    {
+        if (image.CodeBytes <= NanoRules.MaxBytes)
+            return "";
+        string stem = model.ClassName + ".";
+        (string name, int bytes) = image.Methods.Where(method => method.Name.StartsWith(stem, StringComparison.Ordinal))
+            .GroupBy(method => method.Name[stem.Length..].Split("Part")[0], (name, methods) => (name, bytes: methods.Sum(method => method.Size))).MaxBy(layer => layer.bytes);
+        return FormattableString.Invariant($"; largest: {char.ToLowerInvariant(name[0])}{name[1..]} with {bytes}");
     }
 
     /// <summary>Compiles a file with the sources of Core that it uses against the reference core library.</summary>
