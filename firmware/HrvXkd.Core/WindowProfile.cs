@@ -38,10 +38,11 @@ namespace HrvXkd.Core
         /// The same windows with their computation spread over four fifths of the stride, for an interpreter that needs most of its time for the
         /// samples: a quarter of the work with a sample, the same results later. The next window is still not due before one is done.
         /// </summary>
+        /// <param name="usual">Gives name, length and stride.</param>
         /// <returns>A new profile.</returns>
-        public WindowProfile Unhurried()
+        public static WindowProfile Unhurried(WindowProfile usual)
         {
-            return new WindowProfile(Name, LengthSeconds, StrideSeconds, StrideSeconds * 4 / 5);
+            return new WindowProfile(usual.Name, usual.LengthSeconds, usual.StrideSeconds, usual.StrideSeconds * 4 / 5);
         }
     }
 }

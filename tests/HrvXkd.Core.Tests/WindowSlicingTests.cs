@@ -57,7 +57,7 @@ public class WindowSlicingTests(ITestOutputHelper output)
     public void Push_Unhurried_GivesTheSameWindowsForAQuarterOfTheStepsACall(bool holter)
     {
         WindowProfile usual = holter ? WindowProfile.Holter() : WindowProfile.Short();
-        WindowProfile unhurried = usual.Unhurried();
+        WindowProfile unhurried = WindowProfile.Unhurried(usual);
         int[] samples = SyntheticEcg.Healthy((3 * usual.StrideSeconds) + usual.LengthSeconds, 250).Counts(Gain);
         EcgAnalyzer slow = new(250, Gain, unhurried);
         (long most, double latest, _) = Follow(slow, unhurried, samples, 250);
