@@ -19,7 +19,7 @@ namespace System
     public struct Int16 { }
     public struct UInt16 { }
     public struct Char { }
-    public struct Int32 { }
+    public partial struct Int32 { }
     public struct UInt32 { }
     public struct Int64 { }
     public struct UInt64 { }
@@ -32,7 +32,7 @@ namespace System
     public class Type { }
     public abstract class Delegate { }
     public abstract class MulticastDelegate : Delegate { }
-    public sealed class String { public int Length { get { throw null; } } }
+    public sealed partial class String { public int Length { get { throw null; } } }
     public abstract class Array
     {
         public int Length { get { throw null; } }
@@ -40,7 +40,7 @@ namespace System
         public static void Clear(Array array, int index, int length) { throw null; }
     }
     public interface IDisposable { void Dispose(); }
-    public class Exception { public Exception() { } public Exception(string message) { } }
+    public partial class Exception { public Exception() { } public Exception(string message) { } }
     public class SystemException : Exception { public SystemException() { } public SystemException(string message) : base(message) { } }
     public class ArgumentException : SystemException { public ArgumentException() { } public ArgumentException(string message) : base(message) { } }
     public class ArgumentNullException : ArgumentException { public ArgumentNullException(string name) { } }
@@ -51,7 +51,7 @@ namespace System
     public sealed class AttributeUsageAttribute : Attribute { public AttributeUsageAttribute(AttributeTargets on) { } public bool AllowMultiple { get; set; } public bool Inherited { get; set; } }
     public enum AttributeTargets { Assembly = 1, Module = 2, Class = 4, All = 32767 }
     public sealed class ParamArrayAttribute : Attribute { }
-    public sealed class ObsoleteAttribute : Attribute { public ObsoleteAttribute(string message) { } }
+    public sealed class ObsoleteAttribute : Attribute { public ObsoleteAttribute(string message) { } public ObsoleteAttribute(string message, bool error) { } }
 }
 namespace System.Reflection { public sealed class DefaultMemberAttribute : Attribute { public DefaultMemberAttribute(string name) { } } }
 namespace System.Collections

@@ -51,6 +51,25 @@ public class WindowSlicingTests(ITestOutputHelper output)
         Assert.InRange(latest, 0, SettlingSeconds + profile.ComputeSeconds);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Push_Unhurried_GivesTheSameWindowsForAQuarterOfTheStepsACall(bool holter)
+    {
+        WindowProfile usual = holter ? WindowProfile.Holter() : WindowProfile.Short();
+        WindowProfile unhurried = WindowProfile.Unhurried(usual);
+        int[] samples = SyntheticEcg.Healthy((3 * usual.StrideSeconds) + usual.LengthSeconds, 250).Counts(Gain);
+        EcgAnalyzer slow = new(250, Gain, unhurried);
+        (long most, double latest, _) = Follow(slow, unhurried, samples, 250);
+
+        Assert.InRange(most, 1, (new EcgAnalyzer(250, Gain, usual).WindowStepsPerBlock / 3) + LargestPiece);
+        Assert.InRange(latest, 0, SettlingSeconds + unhurried.ComputeSeconds);
+        Analysis expected = new Analysis(new EcgAnalyzer(250, Gain, usual)).Push(samples).Finish();
+        Analysis actual = new Analysis(new EcgAnalyzer(250, Gain, unhurried)).Push(samples).Finish();
+        Assert.InRange(expected.Windows.Count(window => window.Valid), 3, 4);
+        Assert.Equal(expected.Windows.Select(Text), actual.Windows.Select(Text));
+    }
+
     // Whenever the recording ends, windows that were complete are the same, and those under way are not lost.
     [Fact]
     public void Finish_AtAnyTime_GivesTheSameCompleteWindows()

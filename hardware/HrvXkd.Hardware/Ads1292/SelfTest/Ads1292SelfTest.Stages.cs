@@ -3,10 +3,7 @@ namespace HrvXkd.Hardware.Adc;
 /// <content>The stages.</content>
 public sealed partial class Ads1292SelfTest
 {
-    // Values that are harmless on a connected board: no clock output, no clock divider, no driven GPIO pin, lead-off currents in nA,
-    // right leg amplifier off. Registers 0x01..0x0B; phases of respiration only where there is respiration.
-    private static readonly int[] Pattern1 = [0x01, 0xB0, 0x75, 0x15, 0x61, 0xC5, 0x15, 0x00, 0x2A, 0x87, 0x0C];
-    private static readonly int[] Pattern2 = [0x84, 0xE3, 0x90, 0x62, 0x03, 0x8A, 0x2A, 0x00, 0x16, 0x05, 0x0C];
+    private const int Patterned = RegisterCodec.Count - 1;
 
     private int Channels => _chip.Part == Ads1292Part.Ads1291 ? 1 : 2;
 
@@ -32,25 +29,20 @@ public sealed partial class Ads1292SelfTest
         var failed = new List<Register>();
         for (Register register = Register.Config1; register <= Register.Gpio; register++)
         {
-            if (Holds(register, Pattern1) && Holds(register, Pattern2))
+            if (Holds(register, second: false) && Holds(register, second: true))
                 held++;
             else
                 failed.Add(register);
         }
 
-        Add(SelfTestStage.Registers, "registers that hold both patterns", held, Pattern1.Length, Pattern1.Length, note: string.Join(", ", failed));
+        Add(SelfTestStage.Registers, "registers that hold both patterns", held, Patterned, Patterned, note: string.Join(", ", failed));
     }
 
-    private bool Holds(Register register, int[] pattern)
+    private bool Holds(Register register, bool second)
     {
-        int value = pattern[(int)register - 1];
-        if (register == Register.Ch2Set && _chip.Part == Ads1292Part.Ads1291)
-            value = ChannelConfiguration.Off.ToRegister();
-        if (register == Register.Resp1 && _chip.Part != Ads1292Part.Ads1292R)
-            value = 0x02;
         try
         {
-            _chip.WriteRegister(register, value);
+            _chip.WriteRegister(register, SelfTestValues.Pattern(second, (int)register, (int)_chip.Part));
             return true;
         }
         catch (Ads1292Exception)
