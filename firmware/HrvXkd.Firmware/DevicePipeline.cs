@@ -25,12 +25,21 @@ public sealed class DevicePipeline
     /// <param name="sink">Receives frames, gaps, beats and windows.</param>
     /// <exception cref="ArgumentException">The chip is not initialised.</exception>
     public DevicePipeline(Ads1292 chip, IDataReady dataReady, IRiskModel model, WindowProfile profile, IPipelineSink sink)
+        : this(chip, dataReady, RiskAnalysis.For(chip.Configuration ?? throw new ArgumentException("The chip is not initialised.", nameof(chip)), model, profile, sink), sink)
     {
-        Ads1292Configuration configuration = chip.Configuration ?? throw new ArgumentException("The chip is not initialised.", nameof(chip));
-        int rateHz = configuration.DataRate.Hz();
+    }
+
+    /// <summary>Puts the pipeline together with an analysis that was made while the chip got ready.</summary>
+    /// <param name="chip">The chip, initialised with a lead on channel 1.</param>
+    /// <param name="dataReady">Its data-ready source.</param>
+    /// <param name="analysis">Analysis for the chip's configuration, which delivers to the same sink.</param>
+    /// <param name="sink">Receives frames, gaps, beats and windows.</param>
+    /// <exception cref="ArgumentException">The chip is not initialised.</exception>
+    public DevicePipeline(Ads1292 chip, IDataReady dataReady, RiskAnalysis analysis, IPipelineSink sink)
+    {
         _sink = sink ?? throw new ArgumentNullException(nameof(sink));
+        _analysis = analysis ?? throw new ArgumentNullException(nameof(analysis));
         _acquisition = new FrameAcquisition(chip, dataReady);
-        _analysis = new RiskAnalysis(rateHz, configuration.Channel1CountsPerMilliVolt, model, profile, sink);
     }
 
     /// <summary>Samples since the start, lost ones and those in gaps counted.</summary>

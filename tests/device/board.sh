@@ -55,6 +55,7 @@ run() {
   trap 'rm -rf "$work"' EXIT
   build
   python3 "$here/track.py" >"$work/track"
+  aarch64-linux-gnu-gcc -O2 -Wall -Wextra -Werror -static -o "$work/count" "$here/guest/count.c"
   boot
   mkdir "$work/out"
   tar -C "$work/out" -xf "$work/disk" 2>/dev/null || true
@@ -76,8 +77,8 @@ boot() {
   kernel=$(ls "$system/lib/modules")
   local lib=$system/lib/aarch64-linux-gnu modules=$system/lib/modules/$kernel/kernel target=lib/aarch64-linux-gnu
   python3 "$here/image.py" "$work/init.cpio" \
-    init="$here/guest/init" scenario.sh="$here/guest/scenario.sh" settings.json="$here/guest/settings.json" faults="$here/guest/faults" track="$work/track" \
-    bin/busybox="$system/bin/busybox" opt/hrvxkd="$work/device/hrvxkd" opt/libe_sqlite3.so="$work/device/libe_sqlite3.so" opt/twin="$work/twin/twin" \
+    init="$here/guest/init" scenario.sh="${HRVXKD_BOARD_SCENARIO:-$here/guest/scenario.sh}" settings.json="$here/guest/settings.json" faults="$here/guest/faults" track="$work/track" \
+    bin/busybox="$system/bin/busybox" opt/hrvxkd="$work/device/hrvxkd" opt/libe_sqlite3.so="$work/device/libe_sqlite3.so" opt/twin="$work/twin/twin" opt/count="$work/count" \
     lib/ld-linux-aarch64.so.1="$lib/ld-linux-aarch64.so.1" $target/libc.so.6="$lib/libc.so.6" $target/libm.so.6="$lib/libm.so.6" $target/libgcc_s.so.1="$lib/libgcc_s.so.1" \
     $target/libssl.so.3="$system/usr/$target/libssl.so.3" $target/libcrypto.so.3="$system/usr/$target/libcrypto.so.3" \
     $target/libdl.so.2="$lib/libdl.so.2" $target/libpthread.so.0="$lib/libpthread.so.0" \

@@ -1,6 +1,7 @@
 // Samples to beats, windows and risk. Whether a risk is given at all is decided by Sequence.IsUsable, as in training.
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
+using HrvXkd.Hardware.Adc;
 
 namespace HrvXkd.Firmware.Analysis;
 
@@ -31,6 +32,17 @@ public sealed class RiskAnalysis
         _analyzer = new EcgAnalyzer(sampleRateHz, countsPerMilliVolt, profile);
         _gapChunk = Math.Max(1, sampleRateHz / GapChunksPerSecond);
         Warm();
+    }
+
+    /// <summary>The analysis of what a chip delivers on channel 1.</summary>
+    /// <param name="configuration">What the chip does.</param>
+    /// <param name="model">The student; it is reset.</param>
+    /// <param name="profile">Window profile.</param>
+    /// <param name="sink">Receives beats and windows.</param>
+    public static RiskAnalysis For(Ads1292Configuration configuration, IRiskModel model, WindowProfile profile, IPipelineSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new RiskAnalysis(configuration.DataRate.Hz(), configuration.Channel1CountsPerMilliVolt, model, profile, sink);
     }
 
     /// <summary>Takes one sample.</summary>

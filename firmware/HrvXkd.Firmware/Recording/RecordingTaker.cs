@@ -45,6 +45,9 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
     /// <summary>Name of the recording, or null while nothing can be stored.</summary>
     public string? Name { get; private set; }
 
+    /// <summary>How long ago the edge of a frame was, from its time in ns; null where the front end's time is not the machine's.</summary>
+    public Func<long, TimeSpan>? AgeOf { get; init; }
+
     /// <summary>Why nothing is stored, or null.</summary>
     public string? Trouble { get; private set; }
 
@@ -214,7 +217,7 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
         try
         {
             RequireRoom("");
-            DateTime now = _clock.GetUtcNow().UtcDateTime;
+            DateTime now = _clock.GetUtcNow().UtcDateTime - (AgeOf?.Invoke(item.Extent) ?? TimeSpan.Zero);
             string name = _store.NewName(now);
             SessionHead head = new(name, _plan.RateHz, _plan.Signals, _plan.Comments, now);
             _session = new SessionWriter(Path.GetDirectoryName(_store.PathOf(name))!, head, _plan.SegmentSeconds, _plan.LongestFillSeconds);

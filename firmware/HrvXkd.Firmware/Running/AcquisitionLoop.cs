@@ -1,9 +1,13 @@
 // The acquisition thread: data ready -> frame -> analysis -> ring, and nothing else. A chip that stops is brought back by the driver's stream; here it is
-// told. The thread feeds the watchdog, so that a stuck acquisition is what a watchdog sees.
+// told. The thread feeds the watchdog, so that a stuck acquisition is what a watchdog sees. It also sets the chip up: while the chip waits for its reference
+// the rest of the program gets ready, and what is measured before that is done waits in the ring.
+using System.Runtime.ExceptionServices;
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
+using HrvXkd.Firmware.Analysis;
 using HrvXkd.Firmware.Live;
 using HrvXkd.Hardware.Adc;
+using HrvXkd.Hardware.RealTime;
 
 namespace HrvXkd.Firmware.Running;
 
@@ -17,11 +21,16 @@ internal sealed class AcquisitionLoop
 
     private readonly DeviceFrontEnd _frontEnd;
     private readonly EventRing _ring;
-    private readonly DevicePipeline _pipeline;
+    private readonly Ads1292Configuration _configuration;
+    private readonly RealTimeOptions _realTime;
+    private readonly RingSink _sink;
+    private readonly Lazy<RiskAnalysis> _analysis;
     private readonly Action _alive;
     private readonly long _feedEvery;
     private readonly long _limit;
     private readonly Thread _thread;
+    private readonly TaskCompletionSource _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile DevicePipeline? _pipeline;
     private volatile bool _stop;
     private volatile bool _ended;
     private long _allocatedBefore;
@@ -30,41 +39,47 @@ internal sealed class AcquisitionLoop
     private int _silentInARow;
     private bool _lost;
 
-    /// <summary>Initialises and starts the chip; the thread is started by <see cref="Start"/>.</summary>
+    /// <summary>Prepares the thread; the chip is not touched before <see cref="Start"/>.</summary>
     /// <param name="frontEnd">The chip.</param>
     /// <param name="configuration">What it shall do.</param>
     /// <param name="model">The student.</param>
     /// <param name="profile">Windows.</param>
     /// <param name="ring">Receives events.</param>
+    /// <param name="realTime">What the thread asks of Linux.</param>
     /// <param name="alive">Called a few times a second from the thread while it runs; must not block.</param>
     /// <param name="limit">Samples after which it ends by itself; 0 for never.</param>
-    /// <exception cref="Ads1292Exception">The chip does not answer as it should.</exception>
     public AcquisitionLoop(
-        DeviceFrontEnd frontEnd, Ads1292Configuration configuration, IRiskModel model, WindowProfile profile, EventRing ring, Action alive, long limit)
+        DeviceFrontEnd frontEnd, Ads1292Configuration configuration, IRiskModel model, WindowProfile profile, EventRing ring, RealTimeOptions realTime, Action alive,
+        long limit)
     {
         _frontEnd = frontEnd;
+        _configuration = configuration;
+        _realTime = realTime;
         _ring = ring;
         _alive = alive;
         _limit = limit > 0 ? limit : long.MaxValue;
         _feedEvery = configuration.DataRate.Hz() / 4;
-        frontEnd.Chip.Initialize(configuration);
-        _pipeline = new DevicePipeline(frontEnd.Chip, frontEnd.DataReady, model, profile, new RingSink(ring));
+        _sink = new RingSink(ring);
+        _analysis = new Lazy<RiskAnalysis>(() => RiskAnalysis.For(configuration, model, profile, _sink));
         _thread = new Thread(Run) { Name = "acquisition", IsBackground = false };
     }
 
     /// <summary>Samples since the start, lost ones counted.</summary>
-    public long Samples => _pipeline.Samples;
+    public long Samples => _pipeline?.Samples ?? 0;
 
     /// <summary>Frames refused.</summary>
-    public long Corrupt => _pipeline.Counters.Corrupt;
+    public long Corrupt => _pipeline?.Counters.Corrupt ?? 0;
 
     /// <summary>How often the chip was started anew.</summary>
-    public long Restarts => _pipeline.Counters.Resumes + _pipeline.Counters.Reconfigurations;
+    public long Restarts => _pipeline is { Counters: { } counters } ? counters.Resumes + counters.Reconfigurations : 0;
 
     /// <summary>Bytes the thread allocated after its first samples.</summary>
     public long AllocatedBytes => Volatile.Read(ref _allocated);
 
-    /// <summary>When the chip had settled.</summary>
+    /// <summary>What Linux did not grant of what was asked for; known once the chip is set up.</summary>
+    public IReadOnlyList<RealTimeSetting> Refused { get; private set; } = [];
+
+    /// <summary>When the first sample had been read, or had not come in time.</summary>
     public DateTime FirstSampleUtc { get; private set; }
 
     /// <summary>True once the thread has ended.</summary>
@@ -73,10 +88,23 @@ internal sealed class AcquisitionLoop
     /// <summary>What ended the thread, or null.</summary>
     public Exception? Fault { get; private set; }
 
-    /// <summary>Starts the thread.</summary>
-    public void Start() => _thread.Start();
+    /// <summary>Starts the thread, which sets up the chip and measures; makes the analysis meanwhile.</summary>
+    public void Start()
+    {
+        _thread.Start();
+        _ = _analysis.Value;
+    }
 
-    /// <summary>Ends the thread, delivers what is delayed and stops the chip.</summary>
+    /// <summary>Waits until the chip is set up.</summary>
+    /// <exception cref="Ads1292Exception">The chip does not answer as it should.</exception>
+    public void RequireChip()
+    {
+        _decided.Task.Wait();
+        if (_pipeline is null && Fault is { } fault)
+            ExceptionDispatchInfo.Capture(fault).Throw();
+    }
+
+    /// <summary>Ends the thread, delivers what is delayed and stops the chip. May be called twice.</summary>
     public void Stop()
     {
         _stop = true;
@@ -87,22 +115,14 @@ internal sealed class AcquisitionLoop
     {
         try
         {
+            Refused = [.. RealTimeThread.Apply(_realTime).Where(setting => !setting.Granted)];
+            _frontEnd.Chip.Initialize(_configuration);
+            DevicePipeline pipeline = new(_frontEnd.Chip, _frontEnd.DataReady, _analysis.Value, _sink);
+            _pipeline = pipeline;
             _frontEnd.Chip.Start();
-            _pipeline.Settle(SettleTimeoutMs);
-            FirstSampleUtc = DateTime.UtcNow;
-            _alive();
-            _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-            for (long steps = 0; !_stop && _pipeline.Samples < _limit; steps++)
-            {
-                Step();
-                if (steps % _feedEvery == 0)
-                {
-                    _alive();
-                    Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore);
-                }
-            }
-
-            _pipeline.Finish();
+            _decided.SetResult();
+            Measure(pipeline);
+            pipeline.Finish();
             _frontEnd.Chip.Stop();
         }
         catch (Exception fault)
@@ -111,17 +131,36 @@ internal sealed class AcquisitionLoop
         }
 
         _ended = true;
+        _decided.TrySetResult();
     }
 
-    private void Step()
+    private void Measure(DevicePipeline pipeline)
     {
-        FrameState state = _pipeline.Step(StepTimeoutMs);
+        pipeline.Settle(SettleTimeoutMs);
+        _alive();
+        Step(pipeline);
+        FirstSampleUtc = DateTime.UtcNow;
+        _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        for (long steps = 0; !_stop && pipeline.Samples < _limit; steps++)
+        {
+            Step(pipeline);
+            if (steps % _feedEvery == 0)
+            {
+                _alive();
+                Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore);
+            }
+        }
+    }
+
+    private void Step(DevicePipeline pipeline)
+    {
+        FrameState state = pipeline.Step(StepTimeoutMs);
         _silentInARow = state == FrameState.Timeout ? _silentInARow + 1 : 0;
         _corruptInARow = state == FrameState.Corrupt ? _corruptInARow + 1 : state == FrameState.Timeout ? _corruptInARow : 0;
         bool lost = _silentInARow >= SilentSteps || _corruptInARow >= CorruptFrames;
         if (lost == _lost)
             return;
         _lost = lost;
-        _ring.TryWrite(new DeviceEvent(EventKind.Chip, _pipeline.Samples, 0, lost ? 1 : 0, (int)Restarts, 0));
+        _ring.TryWrite(new DeviceEvent(EventKind.Chip, pipeline.Samples, 0, lost ? 1 : 0, (int)Restarts, 0));
     }
 }

@@ -34,7 +34,9 @@ internal static class BoardFrontEnd
         SpiConnectionSettings settings = new(board.SpiBus, board.ChipSelect) { ClockFrequency = Ads1292.SpiClockFrequency, Mode = Ads1292.SpiMode };
         GpioChip header = GpioChip.Find([board.GpioChipLabel]);
         GpioController pins = new(new GpioLineDriver(header));
-        Ads1292 chip = new(SpiDevice.Create(settings), board.Reset, board.Start, pins, shouldDispose: false);
+        // The header feeds the chip: it has had its supply for at least as long as the kernel has run.
+        TimeSpan supplied = TimeSpan.FromMilliseconds(Environment.TickCount64);
+        Ads1292 chip = new(SpiDevice.Create(settings), board.Reset, board.Start, pins, shouldDispose: false) { SuppliedFor = supplied };
         GpioLineDataReady ready = new(header, board.DataReady);
         return new DeviceFrontEnd(chip, ready, $"ADS1292 on {board.Title}", [ready, chip, pins]);
     }

@@ -9,6 +9,7 @@ using HrvXkd.Firmware.Monitor;
 using HrvXkd.Firmware.Recording;
 using HrvXkd.Firmware.Settings;
 using HrvXkd.Hardware.Adc;
+using HrvXkd.Hardware.RealTime;
 using HrvXkd.Hardware.Simulation;
 using HrvXkd.Wfdb;
 
@@ -46,34 +47,65 @@ internal sealed class DeviceProgram
         using DeviceFrontEnd owned = frontEnd;
         using SystemdNotifier systemd = new();
         WindowProfile profile = _settings.Profile == "short" ? WindowProfile.Short() : WindowProfile.Holter();
+        EventRing ring = new(RingEvents);
+        Ads1292Configuration configuration = ChipConfiguration.Of(_settings);
+        // A simulated chip waits for nobody, and a loop without waits must not have real-time priority.
+        PacedDataReady? paced = frontEnd.DataReady as PacedDataReady;
+        if (paced is not null)
+            paced.HoldBack = () => ring.Waiting > RingEvents / 2;
+        RealTimeOptions realTime = new() { Priority = paced is null ? _settings.RealTimePriority : 0 };
+        AcquisitionLoop acquisition = new(
+            frontEnd, configuration, model.Model, profile, ring, realTime, systemd.Alive, (long)(seconds * _settings.SampleRate));
+        acquisition.Start();
+        try
+        {
+            Serve(frontEnd, configuration, model, companions, profile, ring, acquisition, systemd, stop);
+        }
+        finally
+        {
+            acquisition.Stop();
+        }
+    }
+
+    // Everything but the acquisition, which already runs.
+    private void Serve(
+        DeviceFrontEnd frontEnd, Ads1292Configuration configuration, BuiltInModel model, CompanionSet companions, WindowProfile profile, EventRing ring,
+        AcquisitionLoop acquisition, SystemdNotifier systemd, CancellationToken stop)
+    {
         RecordingStore store = new(_settings.Recording.Folder);
         using TrendDatabase database = new(Path.Combine(_settings.Recording.Folder, "hrvxkd.db"));
         Mend(store, database);
+        acquisition.RequireChip();
 
-        EventRing ring = new(RingEvents);
-        Ads1292Configuration configuration = ChipConfiguration.Of(_settings);
-        if (frontEnd.DataReady is PacedDataReady paced)
-            paced.HoldBack = () => ring.Waiting > RingEvents / 2;
-        AcquisitionLoop acquisition = new(frontEnd, configuration, model.Model, profile, ring, systemd.Alive, (long)(seconds * _settings.SampleRate));
         DeviceIdentity identity = Identify(frontEnd, configuration, model);
         RecordingPlan plan = Plan(configuration, identity, profile);
         TrendTaker trends = new(database, plan.RateHz, plan.StrideSeconds, profile.Name, model.Sha256, () => Health(store, ring, acquisition), _clock);
-        using RecordingTaker recording = new(plan, store, new StatusTracker(plan.RateHz, profile), trends, _clock);
+        using RecordingTaker recording = new(plan, store, new StatusTracker(plan.RateHz, profile), trends, _clock)
+        {
+            AgeOf = frontEnd.DataReady is PacedDataReady ? null : timestampNs => TimeSpan.FromMicroseconds((frontEnd.DataReady.NowNs - timestampNs) / 1000),
+        };
         LiveHub hub = new();
         CompanionTaker beside = new(companions, hub, plan.RateHz, recording.Note);
         LiveScale scale = new(plan.RateHz, 1000.0 / configuration.Channel1CountsPerMilliVolt, _settings.Channels);
         LivePublisher live = new(new StatusTracker(plan.RateHz, profile), hub, scale, () => Notices(recording, trends, ring, beside), () => recording.Name);
         StoringLoop storing = new(ring, [recording, live, beside]);
-
-        using MonitorServer? monitor = _settings.Monitor.Enabled ? MonitorServer.Start(_settings, hub, scale, identity, model, _log) : null;
         storing.Start();
-        acquisition.Start();
-        systemd.Ready();
-        _log.Notice($"measuring: {identity.FrontEnd}, {plan.RateHz} samples per second, recording to {store.Folder}");
-        Follow(acquisition, storing, recording, hub, systemd, stop);
-        systemd.Stopping();
-        acquisition.Stop();
-        storing.Stop();
+        try
+        {
+            using MonitorServer? monitor = _settings.Monitor.Enabled ? MonitorServer.Start(_settings, hub, scale, identity, model, _log) : null;
+            systemd.Ready();
+            _log.Notice($"measuring: {identity.FrontEnd}, {plan.RateHz} samples per second, recording to {store.Folder}");
+            foreach (RealTimeSetting refused in acquisition.Refused)
+                _log.Warning(refused.Message);
+            Follow(acquisition, storing, recording, hub, systemd, stop);
+            systemd.Stopping();
+        }
+        finally
+        {
+            acquisition.Stop();
+            storing.Stop();
+        }
+
         Report(acquisition, storing, recording, ring);
     }
 

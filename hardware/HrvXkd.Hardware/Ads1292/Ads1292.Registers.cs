@@ -135,12 +135,14 @@ public sealed partial class Ads1292
         _delay.DelayMicroseconds(waitMicroseconds);
     }
 
-    private void Reset()
+    private void Reset(int powerOnMicroseconds)
     {
         if (_startPin >= 0)
             _gpio!.Write(_startPin, PinValue.Low);
-        _delay.DelayMicroseconds(Ads1292Timing.PowerOn);
+        _delay.DelayMicroseconds(powerOnMicroseconds);
         PulseReset();
+        // Reset leaves the chip in continuous mode, where it ignores register access.
+        SendCommand(Command.StopReadingContinuously, Ads1292Timing.Decode);
     }
 
     private void PulseReset()
@@ -163,13 +165,11 @@ public sealed partial class Ads1292
     private Ads1292Part ReadPart()
     {
         int id = ReadRegister(Register.Id);
-        return (Ads1292Part)id switch
-        {
-            Ads1292Part.Ads1291 or Ads1292Part.Ads1292 or Ads1292Part.Ads1292R => (Ads1292Part)id,
-            _ => throw new Ads1292Exception(
-                $"No ADS1292: the part register reads 0x{id:X2}, expected 0x53 (ADS1292), 0x73 (ADS1292R) or 0x52 (ADS1291). {Hint(id)}"),
-        };
+        return IsKnown(id) ? (Ads1292Part)id : throw new Ads1292Exception(
+            $"No ADS1292: the part register reads 0x{id:X2}, expected 0x53 (ADS1292), 0x73 (ADS1292R) or 0x52 (ADS1291). {Hint(id)}");
     }
+
+    private static bool IsKnown(int id) => (Ads1292Part)id is Ads1292Part.Ads1291 or Ads1292Part.Ads1292 or Ads1292Part.Ads1292R;
 
     private static string Hint(int id) => id is 0x00 or 0xFF
         ? "All bits alike: MISO is dead or floating, or the chip has no supply or is held in reset."

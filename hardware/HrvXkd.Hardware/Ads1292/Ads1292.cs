@@ -59,6 +59,10 @@ public sealed partial class Ads1292 : IDisposable
             _gpio.OpenPin(resetPin, PinMode.Output, PinValue.High);
     }
 
+    /// <summary>How long the supplies have been good already, as when the board that feeds the chip has been up for some time: <see cref="Initialize"/> waits that
+    /// much less for power-on, and the whole time only if the chip then gives no answer.</summary>
+    public TimeSpan SuppliedFor { get; init; }
+
     /// <summary>The part found by <see cref="Initialize"/>.</summary>
     public Ads1292Part Part { get; private set; }
 
@@ -79,9 +83,10 @@ public sealed partial class Ads1292 : IDisposable
         Part = Ads1292Part.Unknown;
         Configuration = null;
         _referenceSettled = 0;
-        Reset();
-        // Reset leaves the chip in continuous mode, where it ignores register access.
-        SendCommand(Command.StopReadingContinuously, Ads1292Timing.Decode);
+        Reset((int)Math.Clamp(Ads1292Timing.PowerOn - SuppliedFor.TotalMicroseconds, 0, Ads1292Timing.PowerOn));
+        // No answer: the supply may have come late after all.
+        if (SuppliedFor > TimeSpan.Zero && !IsKnown(ReadRegister(Register.Id)))
+            Reset(Ads1292Timing.PowerOn);
         Part = ReadPart();
         Configure(configuration);
     }

@@ -1,12 +1,13 @@
 // The simulated ADS1292 at the other end of real kernel devices: SPI bytes through /dev/spitwin, DRDY, START and RESET through lines of gpio-sim. Guest time
 // is the chip's time. Every frame that goes over the wire is logged as it was sent: 9 bytes and the number of its conversion, for ../check.py.
 using System.Buffers.Binary;
-using System.Diagnostics;
+using HrvXkd.Hardware.RealTime;
 using HrvXkd.Hardware.Simulation;
 using HrvXkd.Twin;
 
 const int DataReady = 17, Reset = 27, Start = 22;
 const int FrameBytes = 9, LogBytes = 13, GainPerMilliVolt = 1000;
+const long LookNs = 1_000_000;
 Dictionary<string, string> options = [];
 for (int i = 0; i + 1 < args.Length; i += 2)
     options[args[i]] = args[i + 1];
@@ -28,64 +29,83 @@ using Line ready = new(options["--lines"], DataReady);
 using Line start = new(options["--lines"], Start);
 using Line reset = new(options["--lines"], Reset);
 using FileStream log = new(options["--log"], FileMode.Create);
-Stopwatch time = Stopwatch.StartNew();
+GuestClock time = new();
 ready.Drive(true);
-Thread edges = new(Convert) { IsBackground = true };
-edges.Start();
+new Thread(Convert) { IsBackground = true }.Start();
 Answer();
 
-// Pins follow the other end once a millisecond; an edge is given when its conversion ends.
-void Convert()
+// A chip waits for no processor: it goes before everything that runs on the board.
+static void GoFirst()
 {
-    long seen = 0;
-    while (true)
+    foreach (RealTimeSetting setting in RealTimeThread.Apply(new RealTimeOptions { Priority = 90 }))
     {
-        bool edge;
-        long nowNs;
-        lock (gate)
-        {
-            clock.AdvanceTo(Now());
-            chip.StartPin = start.IsHigh;
-            chip.ResetPin = reset.IsHigh;
-            edge = chip.EdgeCount != seen;
-            seen = chip.EdgeCount;
-            nowNs = clock.NowNs;
-        }
-
-        if (edge && !Array.Exists(hidden, fault => nowNs >= fault.StartNs && nowNs < fault.EndNs))
-        {
-            ready.Drive(false);
-            ready.Drive(true);
-        }
-
-        long waitNs;
-        lock (gate)
-            waitNs = Math.Min(chip.NextEdgeNs - Now(), 1_000_000);
-        if (waitNs > 0)
-            Thread.Sleep(TimeSpan.FromTicks(waitNs / 100));
+        if (!setting.Granted)
+            throw new IOException(setting.Message);
     }
 }
 
-long Now() => time.Elapsed.Ticks * 100;
+// An edge is given when its conversion ends: DRDY goes low and stays low until the first clock of a transfer, or until shortly before the next edge.
+void Convert()
+{
+    GoFirst();
+    long seen = 0;
+    while (true)
+    {
+        long nextNs;
+        lock (gate)
+        {
+            FollowPins();
+            if (chip.EdgeCount != seen)
+                Raise();
+            seen = chip.EdgeCount;
+            nextNs = chip.NextEdgeNs;
+        }
+
+        time.SleepUntil(nextNs == long.MaxValue ? time.NowNs + LookNs : nextNs);
+    }
+}
+
+// Pins are looked at with every transfer that is no frame, at every edge, and once a millisecond while there are none.
+void FollowPins()
+{
+    clock.AdvanceTo(time.NowNs);
+    chip.StartPin = start.IsHigh;
+    chip.ResetPin = reset.IsHigh;
+}
+
+void Raise()
+{
+    long nowNs = clock.NowNs;
+    if (Array.Exists(hidden, fault => nowNs >= fault.StartNs && nowNs < fault.EndNs))
+        return;
+    ready.Drive(true);
+    ready.Drive(false);
+}
 
 void Answer()
 {
+    GoFirst();
     byte[] answer = new byte[4096];
     byte[] entry = new byte[LogBytes];
     while (true)
     {
         ReadOnlySpan<byte> request = wire.Take(out _);
         Span<byte> bytes = answer.AsSpan(0, request.Length);
+        bool frame = request.Length == FrameBytes && !request.ContainsAnyExcept((byte)0);
         long conversion;
         lock (gate)
         {
-            clock.AdvanceTo(Now());
+            if (frame)
+                clock.AdvanceTo(time.NowNs);
+            else
+                FollowPins();
             chip.TransferFullDuplex(request, bytes);
             conversion = chip.EdgeCount;
+            ready.Drive(true);
         }
 
         wire.Answer(bytes);
-        if (request.Length != FrameBytes || request.ContainsAnyExcept((byte)0))
+        if (!frame)
             continue;
         bytes.CopyTo(entry);
         BinaryPrimitives.WriteInt32LittleEndian(entry.AsSpan(FrameBytes), (int)conversion);

@@ -27,7 +27,7 @@ device=$!
 sleep 310
 echo "STATUS $(monitor status.json)"
 grep -E 'VmRSS|VmHWM' /proc/$device/status | sed 's/^/MEMORY /'
-for task in /proc/$device/task/*; do echo "THREAD $(cat $task/comm) $(cut -d' ' -f14,15 $task/stat)"; done
+/opt/count $device 10
 kill -9 $device
 wait $device
 /opt/hrvxkd run --settings /settings.json 2>>/tmp/log &
