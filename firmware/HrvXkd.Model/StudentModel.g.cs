@@ -15,7 +15,7 @@ using HrvXkd.Core.Kernels;
 namespace HrvXkd.Model
 {
     /// <summary>Student "student", trained on the synthetic cohort. One new window in, risk of the last 8 out. Research software, not a medical device.</summary>
-    public sealed class StudentModel : IRiskModel
+    public sealed class StudentModel : IRiskModel, IAttentionModel
     {
         /// <summary>Name of the model.</summary>
         public const string ModelName = "student";
@@ -95,6 +95,15 @@ namespace HrvXkd.Model
         {
             Append(valid ? featuresQ16 : _blank, valid ? FixedPoint.One : 0);
             return Evaluate();
+        }
+
+        /// <inheritdoc/>
+        public int AttentionHeads { get { return 2; } }
+
+        /// <inheritdoc/>
+        public void CopyAttention(int[] weightsQ16)
+        {
+            System.Array.Copy(_attention, 0, weightsQ16, 0, 16);
         }
 
         /// <summary>Known-answer test: runs fixed sequences and compares every logit's bits with those of the integer reference.</summary>

@@ -1,3 +1,5 @@
+using HrvXkd.CodeGen.Graph;
+
 namespace HrvXkd.CodeGen.Emit;
 
 /// <summary>Writes the class of a streaming model: one new window in, the risk of the last ones out.</summary>
@@ -5,7 +7,7 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
 {
     protected override string Promise => "One new window in, risk of the last 8 out.";
 
-    protected override string Interface => "IRiskModel";
+    protected override string Interface => Attention() is null ? "IRiskModel" : "IRiskModel, IAttentionModel";
 
     protected override string Work => FormattableString.Invariant($"// {Facts.Graph.Weights} weights; {Facts.Macs} multiply-accumulates for a new window (all 8 at once: {Facts.Graph.Macs});");
 
@@ -74,6 +76,29 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
         Code.Text("return Evaluate();");
         Code.Close();
         Code.Text();
+        if (Attention() is { } weights)
+            AttentionDoor(weights);
+    }
+
+    private void AttentionDoor(Storage weights)
+    {
+        Code.Text("/// <inheritdoc/>");
+        Code.Line($"public int AttentionHeads {{ get {{ return {weights.Length / Core.Sequence.Windows}; }} }}");
+        Code.Text();
+        Code.Text("/// <inheritdoc/>");
+        Code.Text("public void CopyAttention(int[] weightsQ16)");
+        Code.Open();
+        Code.Line($"System.Array.Copy({weights.Field}, 0, weightsQ16, 0, {weights.Length});");
+        Code.Close();
+        Code.Text();
+    }
+
+    // The one softmax over windows; a model with none or several has no attention that one picture could show.
+    private Storage? Attention()
+    {
+        SoftmaxNode[] found = [.. plan.AcrossWindows.OfType<SoftmaxNode>().Where(node => node.Width == Core.Sequence.Windows)];
+        Storage? weights = found.Length == 1 ? plan.Target(found[0]) : null;
+        return weights is { Type: "int" } && weights.Length % Core.Sequence.Windows == 0 ? weights : null;
     }
 
     private void Test()

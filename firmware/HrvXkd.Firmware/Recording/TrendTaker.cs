@@ -20,6 +20,7 @@ internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideS
     private long _quality;
     private long _framesOff;
     private long _lost;
+    private long _lostSinceStart;
     private double _latestBeat = double.NaN;
 
     /// <summary>Why the database could not be written last time, or null.</summary>
@@ -49,6 +50,7 @@ internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideS
         if ((item.C >> RingSink.ElectrodeShift) != 0)
             _framesOff++;
         _lost += Math.Max(0, lost);
+        _lostSinceStart += Math.Max(0, lost);
         long minute = (long)((seconds - _origin) / SecondsPerMinute);
         if (minute == _minute)
             return;
@@ -71,7 +73,7 @@ internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideS
     public void TakeWindow(in DeviceEvent item, WindowStatus window)
     {
         int[] features = window.Features is { } values ? [.. values.Select(value => (int)Math.Round(value * 65536))] : [];
-        WindowTrend trend = new(window.Index, (double)window.Index * strideSeconds, window.Valid, window.Quality, features, window.Risk);
+        WindowTrend trend = new(window.Index, ((double)window.Index * strideSeconds) - _origin, window.Valid, window.Quality, features, window.Risk);
         string recording = _recording;
         Add(() => database.AddWindow(recording, trend));
         Write();
@@ -83,7 +85,7 @@ internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideS
         _intervals.Sort();
         double? rate = _intervals.Count >= FewestBeats ? SecondsPerMinute / _intervals[_intervals.Count / 2] : null;
         MinuteTrend minute = new(_minute, _beats, rate, _beats > 0 ? (double)_quality / _beats : null, (double)_framesOff / rateHz, _lost);
-        HealthCounters now = health();
+        HealthCounters now = health() with { LostSamples = _lostSinceStart };
         DateTime utc = clock.GetUtcNow().UtcDateTime;
         string recording = _recording;
         double since = seconds - _origin;

@@ -62,7 +62,7 @@ internal sealed class DeviceProgram
         LiveHub hub = new();
         CompanionTaker beside = new(companions, hub, plan.RateHz, recording.Note);
         LiveScale scale = new(plan.RateHz, 1000.0 / configuration.Channel1CountsPerMilliVolt, _settings.Channels);
-        LivePublisher live = new(new StatusTracker(plan.RateHz, profile), hub, scale, () => Notices(recording, trends, ring, beside), () => recording.Name);
+        LivePublisher live = new(new StatusTracker(plan.RateHz, profile), hub, scale, () => Notices(plan, hub, recording, trends, ring, beside), () => recording.Name, () => Health(store, ring, acquisition));
         StoringLoop storing = new(ring, [recording, live, beside]);
 
         using MonitorServer? monitor = _settings.Monitor.Enabled ? MonitorServer.Start(_settings, hub, scale, identity, model, _log) : null;
@@ -162,11 +162,13 @@ internal sealed class DeviceProgram
         store.FreeBytes() / Megabyte, Environment.WorkingSet / Megabyte, 0, acquisition.Corrupt, ring.Dropped, ring.Peak, acquisition.Restarts,
         acquisition.AllocatedBytes, GC.CollectionCount(0));
 
-    private static List<string> Notices(RecordingTaker recording, TrendTaker trends, EventRing ring, CompanionTaker companions)
+    private static List<string> Notices(RecordingPlan plan, LiveHub hub, RecordingTaker recording, TrendTaker trends, EventRing ring, CompanionTaker companions)
     {
         List<string> notices = [.. companions.Notices];
         if (recording.Trouble is { } trouble)
             notices.Add($"Not recording: {trouble}");
+        if (hub.Latest?.Status.Health is { } health && StorageOutlook.Warning(plan, health.FreeMegabytes) is { } warning)
+            notices.Add(warning);
         if (trends.Trouble is { } database)
             notices.Add($"Trends wait: {database}");
         if (ring.Dropped > 0)
