@@ -5,7 +5,7 @@
 // Do not edit; make it again with:
 //   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model student.int8.onnx --out . --namespace HrvXkd.Model --class StudentModel
 // 2555 weights; 2568 multiply-accumulates for a new window (all 8 at once: 7664);
-// 5108 bytes of tables in flash (on nanoFramework copied to RAM), 684 bytes of working arrays (1340 if no two layers shared one); nothing is allocated after construction.
+// 5108 bytes of tables in flash (on nanoFramework copied to RAM), 748 bytes of working arrays (1340 if no two layers shared one); nothing is allocated after construction.
 //
 // int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.
 // "worst sum": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.
@@ -15,7 +15,7 @@ using HrvXkd.Core.Kernels;
 namespace HrvXkd.Model
 {
     /// <summary>Student "student", trained on the synthetic cohort. One new window in, risk of the last 8 out. Research software, not a medical device.</summary>
-    public sealed class StudentModel : IRiskModel
+    public sealed class StudentModel : IRiskModel, IAttentionModel
     {
         /// <summary>Name of the model.</summary>
         public const string ModelName = "student";
@@ -39,7 +39,7 @@ namespace HrvXkd.Model
         public const int FlashBytes = 5108;
 
         /// <summary>Bytes of working arrays; tables not counted.</summary>
-        public const int RamBytes = 684;
+        public const int RamBytes = 748;
 
         /// <summary>Hash of the self-test's logits, the same on every machine.</summary>
         public const int SelfTestHash = 362917631;
@@ -49,13 +49,14 @@ namespace HrvXkd.Model
         private readonly int[] _skip = new int[16]; // skip: 8 windows, oldest first, of 2
         private readonly int[] _valid = new int[8]; // valid: 8 windows, oldest first, of 1
         private readonly int[] _maskPenalty = new int[8]; // mask.penalty: 8 windows, oldest first, of 1
-        private readonly int[] _ints1 = new int[16]; // in turn z: 12, scores: 16, attention: 16, projected: 16, hidden.out: 16, share: 8, centred: 16, logit.net: 1
+        private readonly int[] _ints1 = new int[16]; // in turn z: 12, residual: 16, share: 8, centred: 16, logit.net: 1
         private readonly sbyte[] _bytes1 = new sbyte[16]; // in turn z.quantize: 12, query: 16, context.product: 16, hidden.norm: 16, head.norm: 16
         private readonly int[] _ints2 = new int[16]; // in turn embed: 16, residual2: 16, level: 2
         private readonly sbyte[] _bytes2 = new sbyte[32]; // in turn attention.norm: 16, hidden.in: 32
-        private readonly int[] _ints3 = new int[16]; // in turn scores.product: 16, masked: 16, residual: 16, trend.share: 8
-        private readonly int[] _ints4 = new int[1]; // in turn net: 1, logit.sum: 1
-        private readonly int[] _ints5 = new int[2]; // in turn valid.count: 1, trend: 2
+        private readonly int[] _ints3 = new int[16]; // in turn scores.product: 16, masked: 16, projected: 16, hidden.out: 16, trend.share: 8
+        private readonly int[] _ints4 = new int[16]; // in turn scores: 16, attention: 16
+        private readonly int[] _ints5 = new int[1]; // in turn net: 1, logit.sum: 1
+        private readonly int[] _ints6 = new int[2]; // in turn valid.count: 1, trend: 2
         private readonly int[] _blank = new int[12]; // what a masked window holds
 
         /// <summary>Allocates the working arrays; nothing is allocated afterwards.</summary>
@@ -76,6 +77,15 @@ namespace HrvXkd.Model
         {
             Append(valid ? featuresQ16 : _blank, valid ? FixedPoint.One : 0);
             return Evaluate();
+        }
+
+        /// <inheritdoc/>
+        public int AttentionHeads { get { return 2; } }
+
+        /// <inheritdoc/>
+        public void CopyAttention(int[] weightsQ16)
+        {
+            System.Array.Copy(_ints4, 0, weightsQ16, 0, 16);
         }
 
         /// <summary>Known-answer test: runs fixed sequences and compares every logit's bits with those of the integer reference.</summary>
@@ -135,46 +145,46 @@ namespace HrvXkd.Model
             Attention.ScoresInt8(_bytes1, 0, _key, 0, 2, 8, 8, 1213664714, 33554432L, 26, _ints3, 0);
 
             // scores: affine, scores.product q16[2, 1, 8] -> q16[2, 1, 8]
-            Affine.Q16ToQ16(_ints3, 0, ScoresMultiplier, ScoresBias, ScoresShift, FixedPoint.MinValue, FixedPoint.MaxValue, _ints1, 0, 16);
+            Affine.Q16ToQ16(_ints3, 0, ScoresMultiplier, ScoresBias, ScoresShift, FixedPoint.MinValue, FixedPoint.MaxValue, _ints4, 0, 16);
 
             // masked: add, scores q16[2, 1, 8] with mask q16[1, 1, 8] -> q16[2, 1, 8]
-            Elementwise.Add(_ints1, 0, _maskPenalty, 0, 8, _ints3, 0, 16);
+            Elementwise.Add(_ints4, 0, _maskPenalty, 0, 8, _ints3, 0, 16);
 
             // attention: softmax, masked q16[2, 1, 8] -> q16[2, 1, 8]
-            Softmax.Rows(_ints3, 0, 2, 8, _ints1, 0);
+            Softmax.Rows(_ints3, 0, 2, 8, _ints4, 0);
 
             // context.product: matmul, attention q16[2, 1, 8] with value.heads int8[2, 8, 8] step 0.02793455 -> int8[2, 1, 8] step 0.026064929; worst sum 67108864 of 2^63
-            Attention.MixInt8ToInt8(_ints1, 0, _value, 0, 2, 8, 8, 1150760642, 35184372088832L, 46, -128, 127, _bytes1, 0);
+            Attention.MixInt8ToInt8(_ints4, 0, _value, 0, 2, 8, 8, 1150760642, 35184372088832L, 46, -128, 127, _bytes1, 0);
 
             // projected: linear, context int8[1, 16] step 0.026064929 -> q16[1, 16]; worst sum 158716 of 2^31
-            Linear.Int8ToQ16(_bytes1, 0, 1, 16, ProjectedWeight, ProjectedMultiplier, ProjectedBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _ints1, 0);
+            Linear.Int8ToQ16(_bytes1, 0, 1, 16, ProjectedWeight, ProjectedMultiplier, ProjectedBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _ints3, 0);
 
             // residual: add, newest.embed q16[1, 16] with projected q16[1, 16] -> q16[1, 16]
-            Elementwise.Add(_ints2, 0, _ints1, 0, 16, _ints3, 0, 16);
+            Elementwise.Add(_ints2, 0, _ints3, 0, 16, _ints1, 0, 16);
 
             // hidden.norm: layernorm, residual q16[1, 16] -> int8[1, 16] step 0.022926694
-            LayerNorm.ToInt8(_ints3, 0, 1, 10995116L, HiddenNormMultiplier, HiddenNormBias, 49, -128, 127, _bytes1, 0);
+            LayerNorm.ToInt8(_ints1, 0, 1, 10995116L, HiddenNormMultiplier, HiddenNormBias, 49, -128, 127, _bytes1, 0);
 
             // hidden.in: linear, hidden.norm int8[1, 16] step 0.022926694 -> int8[1, 32] step 0.024618626; worst sum 173823 of 2^31
             Linear.Int8ToInt8(_bytes1, 0, 1, 16, HiddenInWeight, HiddenInMultiplier, HiddenInBias, 39, 0, 127, _bytes2, 0);
 
             // hidden.out: linear, hidden.in int8[1, 32] step 0.024618626 -> q16[1, 16]; worst sum 188976 of 2^31
-            Linear.Int8ToQ16(_bytes2, 0, 1, 32, HiddenOutWeight, HiddenOutMultiplier, HiddenOutBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _ints1, 0);
+            Linear.Int8ToQ16(_bytes2, 0, 1, 32, HiddenOutWeight, HiddenOutMultiplier, HiddenOutBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _ints3, 0);
 
             // residual2: add, residual q16[1, 16] with hidden.out q16[1, 16] -> q16[1, 16]
-            Elementwise.Add(_ints3, 0, _ints1, 0, 16, _ints2, 0, 16);
+            Elementwise.Add(_ints1, 0, _ints3, 0, 16, _ints2, 0, 16);
 
             // head.norm: layernorm, residual2 q16[1, 16] -> int8[1, 16] step 0.022145461
             LayerNorm.ToInt8(_ints2, 0, 1, 10995116L, HeadNormMultiplier, HeadNormBias, 49, -128, 127, _bytes1, 0);
 
             // net: linear, head.norm int8[1, 16] step 0.022145461 -> q16[1, 1]; worst sum 108906 of 2^31
-            Linear.Int8ToQ16(_bytes1, 0, 1, 16, NetWeight, NetMultiplier, NetBias, 32, FixedPoint.MinValue, FixedPoint.MaxValue, _ints4, 0);
+            Linear.Int8ToQ16(_bytes1, 0, 1, 16, NetWeight, NetMultiplier, NetBias, 32, FixedPoint.MinValue, FixedPoint.MaxValue, _ints5, 0);
 
             // valid.count: sum, valid q16[8] -> q16[1]; worst sum 524288 of 2^63
-            Reduce.Sum(_valid, 0, 1, 8, 1, _ints5, 0);
+            Reduce.Sum(_valid, 0, 1, 8, 1, _ints6, 0);
 
             // share: divide, valid q16[8] with valid.count q16[1] -> q16[8]
-            Elementwise.Divide(_valid, 0, _ints5, 0, 1, _ints1, 0, 8);
+            Elementwise.Divide(_valid, 0, _ints6, 0, 1, _ints1, 0, 8);
 
             // level: matmul, share.row q16[1, 8] with skip q16[8, 2] -> q16[1, 2]; worst sum 51687766719773824 of 2^63
             Attention.MixQ16ToQ16(_ints1, 0, _skip, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _ints2, 0);
@@ -186,14 +196,14 @@ namespace HrvXkd.Model
             Affine.Q16ToQ16(_valid, 0, TrendShareMultiplier, TrendShareBias, TrendShareShift, FixedPoint.MinValue, FixedPoint.MaxValue, _ints3, 0, 8);
 
             // trend: matmul, trend.row q16[1, 8] with centred q16[8, 2] -> q16[1, 2]; worst sum 93819265613824 of 2^63
-            Attention.MixQ16ToQ16(_ints3, 0, _ints1, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _ints5, 0);
+            Attention.MixQ16ToQ16(_ints3, 0, _ints1, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _ints6, 0);
 
             // logit.net: add, net q16[1, 1] with level.mean q16[1, 1] -> q16[1, 1]
-            Elementwise.Add(_ints4, 0, _ints2, 0, 1, _ints1, 0, 1);
+            Elementwise.Add(_ints5, 0, _ints2, 0, 1, _ints1, 0, 1);
 
             // logit.sum: add, logit.net q16[1, 1] with trend.slope q16[1, 1] -> q16[1, 1]
-            Elementwise.Add(_ints1, 0, _ints5, 1, 1, _ints4, 0, 1);
-            return _ints4[0];
+            Elementwise.Add(_ints1, 0, _ints6, 1, 1, _ints5, 0, 1);
+            return _ints5[0];
         }
 
         // z: multipliers

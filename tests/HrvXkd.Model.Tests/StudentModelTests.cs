@@ -60,6 +60,27 @@ public class StudentModelTests
         Assert.Equal(sum, Run(new StudentModel(), vectors, window));
     }
 
+    [Fact]
+    public void CopyAttention_MaskedWindows_GetNothingAndTheOthersShareTheWhole()
+    {
+        RiskVectors vectors = Verifier.RandomVectors(Onnx, 20, 9);
+        StudentModel student = new();
+        int[] window = new int[12], weights = new int[student.AttentionHeads * 8];
+        for (int i = 0; i < 160; i++)
+        {
+            Array.Copy(vectors.FeaturesQ16, i * 12, window, 0, 12);
+            student.Push(window, i % 3 != 1);
+            student.CopyAttention(weights);
+            if (i < 8)
+                continue;
+            foreach (int[] head in weights.Chunk(8))
+            {
+                Assert.InRange(head.Sum(), 65536 - 8, 65536 + 8);
+                Assert.All(Enumerable.Range(0, 8).Where(place => (i - 7 + place) % 3 == 1), place => Assert.Equal(0, head[place]));
+            }
+        }
+    }
+
     private static long Run(StudentModel student, RiskVectors vectors, int[] window)
     {
         long sum = 0;

@@ -54,7 +54,8 @@ internal static class ArrayPlan
             step++;
         }
 
-        last[plan.Output.Storage] = step;
+        foreach (Storage edge in plan.ReadAfterwards.Append(plan.Output.Storage))
+            last[edge] = step;
         foreach (Storage edge in edges)
         {
             int made = first.GetValueOrDefault(edge, -1);

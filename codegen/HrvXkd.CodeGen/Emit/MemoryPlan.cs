@@ -14,6 +14,9 @@ internal abstract class MemoryPlan
     /// <summary>Where the result lies.</summary>
     public abstract Operand Output { get; }
 
+    /// <summary>What the class still reads after the last layer, besides the result.</summary>
+    public virtual IEnumerable<Storage> ReadAfterwards => [];
+
     /// <summary>All arrays of the class.</summary>
     public IReadOnlyList<WorkArray> Arrays { get; private set; } = [];
 

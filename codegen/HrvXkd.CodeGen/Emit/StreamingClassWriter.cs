@@ -5,7 +5,7 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
 {
     protected override string Promise => "One new window in, risk of the last 8 out.";
 
-    protected override string Interface => "IRiskModel";
+    protected override string Interface => plan.Attention is null ? "IRiskModel" : "IRiskModel, IAttentionModel";
 
     protected override string Work => FormattableString.Invariant($"// {Facts.Graph.Weights} weights; {Facts.Macs} multiply-accumulates for a new window (all 8 at once: {Facts.Graph.Macs});");
 
@@ -71,6 +71,21 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
         Code.Open();
         Code.Text("Append(valid ? featuresQ16 : _blank, valid ? FixedPoint.One : 0);");
         Code.Text("return Evaluate();");
+        Code.Close();
+        Code.Text();
+        if (plan.Attention is { } weights)
+            AttentionDoor(weights);
+    }
+
+    private void AttentionDoor(Storage weights)
+    {
+        Code.Text("/// <inheritdoc/>");
+        Code.Line($"public int AttentionHeads {{ get {{ return {weights.Length / Core.Sequence.Windows}; }} }}");
+        Code.Text();
+        Code.Text("/// <inheritdoc/>");
+        Code.Text("public void CopyAttention(int[] weightsQ16)");
+        Code.Open();
+        Code.Line($"System.Array.Copy({weights.Field}, 0, weightsQ16, 0, {weights.Length});");
         Code.Close();
         Code.Text();
     }

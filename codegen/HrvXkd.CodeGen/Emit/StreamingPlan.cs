@@ -50,6 +50,19 @@ internal sealed class StreamingPlan : MemoryPlan
     /// <summary>What is kept of older windows.</summary>
     public IEnumerable<Storage> Kept => _storage.Values.Where(storage => storage.IsKept);
 
+    /// <summary>The weights of the one softmax over windows; null for a model with none or several, of which no one picture could be shown.</summary>
+    public Storage? Attention
+    {
+        get
+        {
+            SoftmaxNode[] found = [.. AcrossWindows.OfType<SoftmaxNode>().Where(node => node.Width == Sequence.Windows)];
+            Storage? weights = found.Length == 1 ? Target(found[0]) : null;
+            return weights is { Type: "int" } && weights.Length % Sequence.Windows == 0 ? weights : null;
+        }
+    }
+
+    public override IEnumerable<Storage> ReadAfterwards => Attention is { } weights ? [weights] : [];
+
     public override int WindowAxis(Edge edge) => _rows.Axis(edge);
 
     public override Storage Target(Node node) => _storage[node.Output];

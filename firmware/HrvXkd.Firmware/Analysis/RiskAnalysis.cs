@@ -15,6 +15,8 @@ public sealed class RiskAnalysis
     private readonly IRiskModel _model;
     private readonly IPipelineSink _sink;
     private readonly int[] _features = new int[Sequence.Features];
+    private readonly IAttentionModel? _attentive;
+    private readonly int[]? _attention;
     private readonly int _gapChunk;
     private int _validBits;
     private int _pendingGap;
@@ -29,6 +31,8 @@ public sealed class RiskAnalysis
     {
         _model = model ?? throw new ArgumentNullException(nameof(model));
         _sink = sink ?? throw new ArgumentNullException(nameof(sink));
+        _attentive = model as IAttentionModel;
+        _attention = _attentive is null ? null : new int[_attentive.AttentionHeads * Sequence.Windows];
         _analyzer = new EcgAnalyzer(sampleRateHz, countsPerMilliVolt, profile);
         _gapChunk = Math.Max(1, sampleRateHz / GapChunksPerSecond);
         Warm();
@@ -133,7 +137,9 @@ public sealed class RiskAnalysis
         _analyzer.CopyFeatures(_features);
         _validBits = ((_validBits << 1) | (valid ? 1 : 0)) & ((1 << Sequence.Windows) - 1);
         int logit = _model.Push(_features, valid);
+        if (_attention is not null)
+            _attentive!.CopyAttention(_attention);
         _sink.OnWindow(new DeviceWindow(
-            _analyzer.WindowIndex, valid, _analyzer.WindowQuality, _features, Sequence.IsUsable(_validBits), logit));
+            _analyzer.WindowIndex, valid, _analyzer.WindowQuality, _features, Sequence.IsUsable(_validBits), logit, _attention));
     }
 }

@@ -32,12 +32,14 @@ internal static class ReplayCommand
         Option<string?> annotator = new("--annotator") { Description = "Extension of the annotation file beside the record. Default: atr if it is there." };
         Option<string?> json = new("--json") { Description = "File for all figures." };
         Option<bool> beats = new("--beats") { Description = "List every beat." };
-        Command command = new("replay", Help) { record, lead, profile, annotator, json, beats };
+        Option<string?> keyFile = ExportCommand.KeyFile();
+        Command command = new("replay", Help) { record, lead, profile, annotator, json, beats, keyFile };
         command.SetAction(parse =>
         {
             string? jsonPath = parse.GetValue(json);
             RequireFolder(jsonPath);
-            ReplayInput input = ReplayInput.Read(parse.GetRequiredValue(record), parse.GetValue(lead), parse.GetValue(annotator));
+            using OpenedRecord plain = OpenedRecord.Of(parse.GetRequiredValue(record), parse.GetValue(keyFile));
+            ReplayInput input = ReplayInput.Read(plain.Path, parse.GetValue(lead), parse.GetValue(annotator));
             ReplaySummary summary = Run(input, input.ChooseProfile(parse.GetRequiredValue(profile)), model());
             ReplayReport.Write(Console.Out, summary, parse.GetValue(beats));
             if (jsonPath is not null)

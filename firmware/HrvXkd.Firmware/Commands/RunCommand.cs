@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using HrvXkd.CommandLine;
 using HrvXkd.Firmware.Companions;
+using HrvXkd.Firmware.Recording.Sealed;
 using HrvXkd.Firmware.Running;
 using HrvXkd.Firmware.Settings;
 using Ads1292Exception = HrvXkd.Hardware.Adc.Ads1292Exception;
@@ -13,7 +14,7 @@ internal static class RunCommand
 {
     private const string Help = """
         Measures with the ADS1292, finds beats, computes windows and risk, records everything as WFDB and shows it on a page of this machine. Runs until it is stopped
-        (Ctrl+C, or systemctl stop). Research software, not a medical device.
+        (Ctrl+C, or systemctl stop). SIGHUP (systemctl reload) reads the settings anew and says what of them takes effect at once. Research software, not a medical device.
 
         Examples: run --settings /etc/hrvxkd/settings.json
                   run --device sim --folder data --seconds 60
@@ -26,12 +27,13 @@ internal static class RunCommand
     public static Command Create(Func<BuiltInModel> model, Func<CompanionSet> companions)
     {
         Option<string?> write = new("--write-settings") { Description = "Write a settings file with comments and stop." };
+        Option<string?> writeKey = new("--write-key") { Description = "Make a key for sealed recordings (setting recording.keyFile) in a new file and stop." };
         Option<double> speed = new("--speed") { Description = "sim: times real time, 0 as fast as it goes.", DefaultValueFactory = _ => 1 };
         Option<string?> folder = new("--folder") { Description = "Folder of recordings and database; overrides the settings." };
         Option<int?> port = new("--port") { Description = "Port of the page, 0 for a free one; overrides the settings." };
         Option<string?> profile = new("--profile") { Description = "holter or short; overrides the settings." };
         Option<double> seconds = new("--seconds") { Description = "Stop after so many seconds of samples; 0 for never." };
-        Command command = new("run", Help) { write, speed, folder, port, profile, seconds };
+        Command command = new("run", Help) { write, writeKey, speed, folder, port, profile, seconds };
         FrontEndOptions frontEnd = new FrontEndOptions().AddTo(command);
         command.SetAction(parse =>
         {
@@ -41,27 +43,43 @@ internal static class RunCommand
                 return 0;
             }
 
+            if (parse.GetValue(writeKey) is { } keyFile)
+            {
+                RecordingKey.Write(keyFile);
+                Console.WriteLine($"{keyFile}: a new key. Keep a copy elsewhere: what it seals is lost without it.");
+                return 0;
+            }
+
             if (!(parse.GetValue(speed) >= 0) || !(parse.GetValue(seconds) >= 0))
                 throw new UsageException("--speed and --seconds take numbers from 0 on");
-            DeviceSettings chosen = Override(frontEnd.Settings(parse), parse.GetValue(folder), parse.GetValue(port), parse.GetValue(profile));
-            return Run(chosen, frontEnd.Open(parse, chosen, parse.GetValue(speed)), model(), companions(), parse.GetValue(seconds));
+            DeviceSettings chosen = Settings();
+            return Run(chosen, new SettingsReload(Settings), frontEnd.Open(parse, chosen, parse.GetValue(speed)), model(), companions(), parse.GetValue(seconds));
+
+            DeviceSettings Settings() => Override(frontEnd.Settings(parse), parse.GetValue(folder), parse.GetValue(port), parse.GetValue(profile));
         });
         return command;
     }
 
-    private static int Run(DeviceSettings settings, DeviceFrontEnd frontEnd, BuiltInModel model, CompanionSet companions, double seconds)
+    private static int Run(DeviceSettings settings, SettingsReload reload, DeviceFrontEnd frontEnd, BuiltInModel model, CompanionSet companions, double seconds)
     {
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload);
         try
         {
-            new DeviceProgram(settings, JournalLog.Create()).Run(frontEnd, model, companions, seconds, stop.Token);
+            new DeviceProgram(settings, JournalLog.Create(), frontEnd.Clock, reload).Run(frontEnd, model, companions, seconds, stop.Token);
             return 0;
         }
         catch (Ads1292Exception fault)
         {
             throw new IOException($"{frontEnd.Description}: {fault.Message} Run selftest.", fault);
+        }
+
+        void Reload(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            reload.Request();
         }
 
         void Cancel(PosixSignalContext context)

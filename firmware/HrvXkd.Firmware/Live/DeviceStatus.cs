@@ -1,3 +1,5 @@
+using HrvXkd.Firmware.Recording;
+
 namespace HrvXkd.Firmware.Live;
 
 /// <summary>What the device knows now. No number comes without its quality; what is not known is null, never 0.</summary>
@@ -15,6 +17,7 @@ namespace HrvXkd.Firmware.Live;
 /// <param name="RiskMinutes">Time it rests on.</param>
 /// <param name="LostSamples">Samples lost since the start.</param>
 /// <param name="Recording">Name of the recording, or null while nothing can be stored.</param>
+/// <param name="Health">How the device itself is, some seconds old at most; null where nobody asked.</param>
 public sealed record DeviceStatus(
     DeviceState State,
     string Message,
@@ -29,4 +32,5 @@ public sealed record DeviceStatus(
     int? RiskQuality,
     double? RiskMinutes,
     long LostSamples,
-    string? Recording);
+    string? Recording,
+    HealthCounters? Health = null);

@@ -15,6 +15,9 @@ public enum EventKind
     /// <summary>A feature of the window that follows: Sample the feature, A its value in Q16.16.</summary>
     Feature,
 
+    /// <summary>Attention of the window that follows: Sample the place in [heads][8], A the weight in Q16.16.</summary>
+    Attention,
+
     /// <summary>The chip is lost or came back: A 1 or 0, B how often it was started anew.</summary>
     Chip,
 }

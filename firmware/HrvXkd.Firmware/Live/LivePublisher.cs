@@ -1,11 +1,20 @@
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
+using HrvXkd.Firmware.Recording;
 
 namespace HrvXkd.Firmware.Live;
 
 /// <summary>Makes batches of what happened and the status for those who watch.</summary>
-internal sealed class LivePublisher(StatusTracker tracker, LiveHub hub, LiveScale scale, Func<IReadOnlyList<string>> notices, Func<string?> recording) : IEventTaker
+/// <param name="tracker">Follows the events.</param>
+/// <param name="hub">Receives batches.</param>
+/// <param name="scale">What codes mean.</param>
+/// <param name="notices">Further things to know.</param>
+/// <param name="recording">Name of the recording, or null.</param>
+/// <param name="health">How the device is; asked every few seconds.</param>
+internal sealed class LivePublisher(
+    StatusTracker tracker, LiveHub hub, LiveScale scale, Func<IReadOnlyList<string>> notices, Func<string?> recording, Func<HealthCounters>? health = null) : IEventTaker
 {
+    private const double HealthSeconds = 5;
     private const int BatchesPerSecond = 10;
     private const int StateMask = (1 << RingSink.ElectrodeShift) - 1;
 
@@ -16,6 +25,8 @@ internal sealed class LivePublisher(StatusTracker tracker, LiveHub hub, LiveScal
     private long _firstSample;
     private long _nextSample;
     private double _latestBeat = double.NaN;
+    private double _healthDue;
+    private HealthCounters? _health;
 
     public void Take(ReadOnlySpan<DeviceEvent> events)
     {
@@ -60,7 +71,13 @@ internal sealed class LivePublisher(StatusTracker tracker, LiveHub hub, LiveScal
 
     private void Publish()
     {
-        DeviceStatus status = tracker.Status(notices(), recording());
+        if (health is not null && tracker.Seconds >= _healthDue)
+        {
+            _health = health() with { LostSamples = tracker.Lost };
+            _healthDue = tracker.Seconds + HealthSeconds;
+        }
+
+        DeviceStatus status = tracker.Status(notices(), recording()) with { Health = _health };
         hub.Publish(new LiveBatch(_first.Count == 0 ? _nextSample : _firstSample, [.. _first], [.. _second], [.. _off], [.. _beats], status));
         _first.Clear();
         _second.Clear();

@@ -26,6 +26,12 @@ internal sealed class RingSink(EventRing ring) : IPipelineSink
         int[] features = window.FeaturesQ16;
         for (int i = 0; i < Sequence.Features; i++)
             ring.TryWrite(new DeviceEvent(EventKind.Feature, i, 0, features[i], 0, 0));
+        if (window.HasRisk && window.AttentionQ16 is { } attention)
+        {
+            for (int i = 0; i < attention.Length; i++)
+                ring.TryWrite(new DeviceEvent(EventKind.Attention, i, 0, attention[i], 0, 0));
+        }
+
         int flags = (window.Valid ? 1 : 0) | (window.HasRisk ? 2 : 0);
         ring.TryWrite(new DeviceEvent(EventKind.Window, window.Index, 0, window.Quality, flags, window.LogitQ16));
     }

@@ -21,6 +21,7 @@ internal sealed class StatusTracker(int rateHz, WindowProfile profile)
     private readonly Queue<(double Seconds, int Quality)> _beats = new();
     private readonly Queue<WindowStatus> _windows = new();
     private readonly double[] _features = new double[Sequence.Features];
+    private readonly List<double> _attention = [];
     private long _samples;
     private long _lost;
     private double _goodSince;
@@ -55,6 +56,9 @@ internal sealed class StatusTracker(int rateHz, WindowProfile profile)
                 break;
             case EventKind.Feature:
                 _features[item.Sample] = item.A / LogitScale;
+                break;
+            case EventKind.Attention:
+                _attention.Add(Math.Round(item.A / LogitScale, 4));
                 break;
             case EventKind.Window:
                 TakeWindow(item);
@@ -120,10 +124,13 @@ internal sealed class StatusTracker(int rateHz, WindowProfile profile)
     {
         bool valid = (item.B & 1) != 0;
         double? risk = (item.B & 2) != 0 ? 1 / (1 + Math.Exp(-item.C / LogitScale)) : null;
-        _windows.Enqueue(new WindowStatus((int)item.Sample, valid, item.A, valid ? [.. _features] : null, risk));
+        _windows.Enqueue(new WindowStatus((int)item.Sample, valid, item.A, valid ? [.. _features] : null, risk, risk is null ? null : Heads()));
+        _attention.Clear();
         if (_windows.Count > Sequence.Windows)
             _windows.Dequeue();
     }
+
+    private double[][]? Heads() => _attention.Count == 0 ? null : [.. _attention.Chunk(Sequence.Windows)];
 
     private (double? Rate, int? Quality) HeartRate()
     {

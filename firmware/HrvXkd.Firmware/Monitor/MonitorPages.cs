@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
+using HrvXkd.Core;
 using HrvXkd.Firmware.Commands;
 using HrvXkd.Firmware.Live;
 using HrvXkd.Firmware.Running;
@@ -17,11 +18,12 @@ internal sealed class MonitorPages
     private readonly NetworkAccess? _access;
     private readonly byte[] _about;
 
-    public MonitorPages(LiveHub hub, LiveScale scale, DeviceIdentity identity, BuiltInModel model, NetworkAccess? access)
+    public MonitorPages(LiveHub hub, LiveScale scale, WindowProfile profile, DeviceIdentity identity, BuiltInModel model, NetworkAccess? access)
     {
         _hub = hub;
         _access = access;
-        AboutDevice about = new(scale.RateHz, scale.Channels, identity.FrontEnd, identity.Firmware, identity.Model, model.Origin);
+        AboutDevice about = new(
+            scale.RateHz, scale.Channels, profile.LengthSeconds, profile.StrideSeconds, identity.FrontEnd, identity.Firmware, identity.Model, model.Origin);
         _about = JsonSerializer.SerializeToUtf8Bytes(about, MonitorJson.Default.AboutDevice);
     }
 

@@ -1,6 +1,7 @@
 // The page of the device. Loopback only unless the settings say otherwise; then over TLS and with a token. Nothing is loaded from elsewhere, nothing
 // can be changed through it, and a client that does not read loses batches, never the device time.
 using System.Net;
+using HrvXkd.Core;
 using HrvXkd.Firmware.Commands;
 using HrvXkd.Firmware.Live;
 using HrvXkd.Firmware.Running;
@@ -62,7 +63,8 @@ internal sealed class MonitorServer : IDisposable
         });
         WebApplication application = builder.Build();
         application.UseWebSockets();
-        MonitorPages pages = new(hub, scale, identity, model, access);
+        WindowProfile profile = settings.Profile == "short" ? WindowProfile.Short() : WindowProfile.Holter();
+        MonitorPages pages = new(hub, scale, profile, identity, model, access);
         application.Run(pages.Answer);
         try
         {

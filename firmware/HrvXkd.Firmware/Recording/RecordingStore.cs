@@ -1,6 +1,7 @@
 // The folder of recordings: DATA/recordings/NAME/NAME.hea with segments NAME_0001 and on. At the start what a killed process left is mended;
 // when space runs low the oldest recordings go first, if the settings allow it.
 using System.Globalization;
+using HrvXkd.Firmware.Recording.Sealed;
 using HrvXkd.Wfdb;
 
 namespace HrvXkd.Firmware.Recording;
@@ -13,19 +14,31 @@ internal sealed class RecordingStore
 
     private const string Unfinished = "ended without being closed; mended";
 
-    /// <summary>Opens the store; the folder is made.</summary>
+    private readonly DriveInfo _disk;
+
+    /// <summary>Opens the store; its folders are made. A disk that cannot be written now may be later.</summary>
     /// <param name="dataFolder">Folder of the device's data.</param>
+    /// <exception cref="IOException">The folder of the device's data is not there and cannot be made.</exception>
     public RecordingStore(string dataFolder)
     {
+        Directory.CreateDirectory(dataFolder);
+        _disk = new DriveInfo(Path.GetFullPath(dataFolder));
         Folder = Path.Combine(dataFolder, "recordings");
-        Directory.CreateDirectory(Folder);
+        try
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        catch (IOException)
+        {
+            return;
+        }
     }
 
     /// <summary>Folder of all recordings.</summary>
     public string Folder { get; }
 
     /// <summary>Names of all recordings, oldest first.</summary>
-    public IReadOnlyList<string> Names => [.. Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)).Where(IsName).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => !Directory.Exists(Folder) ? [] : [.. Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)).Where(IsName).Order(StringComparer.Ordinal)];
 
     /// <summary>Path of a recording's record without extension.</summary>
     /// <param name="name">Its name.</param>
@@ -44,14 +57,24 @@ internal sealed class RecordingStore
     }
 
     /// <summary>Mends what was not closed.</summary>
+    /// <param name="trouble">Is told what cannot be mended, a line a recording; the others are.</param>
     /// <returns>One entry for each recording that was mended.</returns>
-    public IReadOnlyList<MendedRecording> Mend()
+    public IReadOnlyList<MendedRecording> Mend(Action<string>? trouble = null)
     {
         List<MendedRecording> mended = [];
         foreach (string name in Names)
         {
-            if (Mend(Path.Combine(Folder, name), name) is { } recording)
-                mended.Add(recording);
+            string folder = Path.Combine(Folder, name);
+            try
+            {
+                MendedRecording? recording = SealedRecording.Segments(folder, name).Count > 0 ? SealedRecording.Mend(folder, name) : Mend(folder, name);
+                if (recording is not null)
+                    mended.Add(recording);
+            }
+            catch (Exception fault) when (trouble is not null && fault is IOException or UnauthorizedAccessException or FormatException)
+            {
+                trouble!($"recording {name} cannot be mended: {fault.Message}");
+            }
         }
 
         return mended;
@@ -78,7 +101,21 @@ internal sealed class RecordingStore
     }
 
     /// <summary>Bytes free for the recordings.</summary>
-    public long FreeBytes() => new DriveInfo(Folder).AvailableFreeSpace;
+    /// <exception cref="IOException">The disk does not answer.</exception>
+    public long FreeBytes() => _disk.AvailableFreeSpace;
+
+    /// <summary>Megabytes free for the recordings; 0 where the disk does not answer.</summary>
+    public long FreeMegabytes()
+    {
+        try
+        {
+            return FreeBytes() >> 20;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 
     /// <summary>Writes the header that joins segments.</summary>
     /// <param name="folder">Folder of the recording.</param>

@@ -12,24 +12,24 @@ namespace HrvXkd.Firmware.Recording;
 internal sealed class RecordingTaker : IEventTaker, IDisposable
 {
     private const int RetrySeconds = 5;
-    private const double ClockStepSeconds = 1;
+    private const int LateSeconds = 10;
     private const int StateMask = (1 << RingSink.ElectrodeShift) - 1;
 
-    private readonly RecordingPlan _plan;
+    private volatile RecordingPlan _plan;
     private readonly RecordingStore _store;
     private readonly StatusTracker _tracker;
     private readonly TrendTaker _trends;
     private readonly int[] _values;
     private readonly TimeProvider _clock;
-    private SessionWriter? _session;
-    private long _firstSample;
+    private readonly SessionChain _chain = new();
     private long _firstNs;
     private long _sample;
     private long _timeNs;
     private long _flushedSample;
     private long _retrySample;
     private long _checkedSample;
-    private TimeSpan _clockOffset;
+    private DateTime _startUtc;
+    private ClockWatch _watch;
     private FrameState _state = FrameState.Good;
 
     public RecordingTaker(RecordingPlan plan, RecordingStore store, StatusTracker tracker, TrendTaker trends, TimeProvider clock)
@@ -39,7 +39,15 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
         _tracker = tracker;
         _trends = trends;
         _clock = clock;
+        _watch = new ClockWatch(clock);
         _values = new int[plan.Signals.Count];
+    }
+
+    /// <summary>What is stored and how; a new plan is used from the next frame on, its segment length from the next recording.</summary>
+    public RecordingPlan Plan
+    {
+        get => _plan;
+        set => _plan = value;
     }
 
     /// <summary>Name of the recording, or null while nothing can be stored.</summary>
@@ -62,7 +70,7 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
                 _timeNs = item.Extent;
             }
 
-            if (_session is null && !(item.Kind == EventKind.Frame && TryBegin(item)))
+            if (_chain.Current is null && !(item.Kind == EventKind.Frame && TryBegin(item)))
                 continue;
             try
             {
@@ -79,15 +87,17 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
     /// <param name="text">At most 255 bytes.</param>
     public void Note(string text)
     {
-        _session?.Annotate(DeviceAnnotation.Note(_session.Samples, text));
-        _trends.Event(_tracker.Seconds, "note", text);
+        _chain.Current?.Annotate(DeviceAnnotation.Note(_chain.Current.Samples, text));
+        if (_plan.Key is null)
+            _trends.Event(_tracker.Seconds, "note", text);
     }
 
     public void Finish()
     {
         try
         {
-            _session?.Complete();
+            _chain.CompleteEnded();
+            _chain.Current?.Complete();
             _trends.Flush(_tracker.Seconds);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -101,11 +111,7 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
     }
 
     /// <summary>Closes the files as they are.</summary>
-    public void Dispose()
-    {
-        _session?.Dispose();
-        _session = null;
-    }
+    public void Dispose() => _chain.Dispose();
 
     private void Store(in DeviceEvent item, bool electrodes)
     {
@@ -115,8 +121,7 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
                 StoreFrame(item, electrodes);
                 break;
             case EventKind.Beat:
-                long sample = (item.Sample * _plan.RateHz / Ticks.PerSecond) - _firstSample;
-                _session!.Annotate(DeviceAnnotation.Beat(Math.Max(0, sample), item.A, (BeatClass)item.B));
+                _chain.Annotate(DeviceAnnotation.Beat(item.Sample * _plan.RateHz / Ticks.PerSecond, item.A, (BeatClass)item.B));
                 _trends.TakeBeat(item);
                 break;
             case EventKind.Window:
@@ -124,7 +129,7 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
                 break;
             case EventKind.Chip:
                 string text = item.A != 0 ? "front end lost" : "front end back";
-                _session!.Annotate(DeviceAnnotation.Signal(_session.Samples, text));
+                _chain.Current!.Annotate(DeviceAnnotation.Signal(_chain.Current.Samples, text));
                 _trends.Event(_tracker.Seconds, "chip", text);
                 break;
             default:
@@ -134,23 +139,39 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
 
     private void StoreFrame(in DeviceEvent item, bool electrodes)
     {
-        long sample = item.Sample - _firstSample;
-        FrameState state = (FrameState)(item.C & StateMask);
-        long lost = sample - _session!.Samples;
+        SessionWriter session = _chain.Current!;
+        long lost = item.Sample - _chain.FirstSample - session.Samples;
         if (lost > 0)
         {
-            _session.Annotate(DeviceAnnotation.Signal(_session.Samples, FormattableString.Invariant($"{lost} samples lost")));
+            session.Annotate(DeviceAnnotation.Signal(session.Samples, FormattableString.Invariant($"{lost} samples lost")));
             _trends.Event(_tracker.Seconds, "gap", FormattableString.Invariant($"{lost} samples lost"));
         }
 
+        if (item.Sample - _chain.FirstSample >= (long)_plan.RecordingSeconds * _plan.RateHz)
+        {
+            if (!TryContinue(item))
+                return;
+            session = _chain.Current!;
+        }
+
+        long sample = item.Sample - _chain.FirstSample;
+        if (sample >= (long)LateSeconds * _plan.RateHz)
+            _chain.CompleteEnded();
         if (electrodes)
-            NoteElectrodes(sample);
-        NoteState(sample, state);
+        {
+            session.Annotate(DeviceAnnotation.Signal(sample, SignalTexts.Electrodes(_tracker.Off)));
+            _trends.Event(_tracker.Seconds, "electrodes", SignalTexts.Electrodes(_tracker.Off));
+        }
+
+        FrameState state = (FrameState)(item.C & StateMask);
+        if (SignalTexts.Change(_state, state) is { } change)
+            session.Annotate(DeviceAnnotation.Signal(sample, change));
+        _state = state;
         bool corrupt = state is FrameState.Corrupt or FrameState.Overrun;
         _values[0] = corrupt ? WfdbRecord.Missing : Storable(item.A);
         if (_values.Length > 1)
             _values[1] = corrupt ? WfdbRecord.Missing : Storable(item.B);
-        _session.Write(sample, _values);
+        session.Write(sample, _values);
         if ((_sample - _flushedSample) * 1000 >= (long)_plan.FlushMs * _plan.RateHz)
             Flush();
         _trends.TakeFrame(item, lost, _tracker.Seconds);
@@ -159,8 +180,8 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
     private void Flush()
     {
         _flushedSample = _sample;
-        _session!.ClosingComments = Closing();
-        _session.Flush();
+        _chain.Current!.ClosingComments = Closing();
+        _chain.Current.Flush();
         if (_sample - _checkedSample < _plan.RateHz)
             return;
         _checkedSample = _sample;
@@ -176,74 +197,54 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
         long end = ((long)window.Index * _plan.StrideSeconds + _plan.LengthSeconds) * _plan.RateHz;
         string risk = window.Risk is { } value ? FormattableString.Invariant($"{value:F4}") : "none";
         string text = FormattableString.Invariant($"window {window.Index} quality {window.Quality} risk {risk} logit_q16 {item.C}");
-        _session!.Annotate(DeviceAnnotation.Note(Math.Max(0, end - _firstSample), text));
-    }
-
-    private void NoteState(long sample, FrameState state)
-    {
-        string before = WrongWith(_state);
-        string now = WrongWith(state);
-        if (before != now)
-            _session!.Annotate(DeviceAnnotation.Signal(sample, now.Length > 0 ? now : $"no longer {before}"));
-        _state = state;
-    }
-
-    // Electrodes are told by themselves, debounced.
-    private static string WrongWith(FrameState state) => state switch
-    {
-        FrameState.Saturated => "saturated",
-        FrameState.Corrupt => "corrupt",
-        FrameState.Overrun => "overrun",
-        FrameState.Settling => "settling",
-        _ => "",
-    };
-
-    private void NoteElectrodes(long sample)
-    {
-        IReadOnlyList<string> off = StatusTracker.Names(_tracker.Off);
-        string text = off.Count == 0 ? "electrodes on" : $"electrodes off: {string.Join(", ", off)}";
-        _session!.Annotate(DeviceAnnotation.Signal(sample, text));
-        _trends.Event(_tracker.Seconds, "electrodes", text);
+        _chain.Annotate(DeviceAnnotation.Note(end, text));
     }
 
     // The lowest code is the format's mark for a missing sample: at the end of the range the input is not known anyway.
     private static int Storable(int code) => code == -(1 << 23) ? WfdbRecord.Missing : code;
 
-    private bool TryBegin(in DeviceEvent item)
+    // The next recording follows without a gap: it begins with this frame, at the time that the first recording's start and the front end's clock give.
+    private bool TryContinue(in DeviceEvent item)
+    {
+        _chain.End(Closing());
+        _trends.Flush(_tracker.Seconds);
+        _retrySample = item.Sample;
+        return TryBegin(item, _startUtc + TimeSpan.FromMicroseconds((item.Extent - _firstNs) / 1000));
+    }
+
+    private bool TryBegin(in DeviceEvent item, DateTime? follows = null)
     {
         if (item.Sample < _retrySample)
             return false;
         _retrySample = item.Sample + ((long)RetrySeconds * _plan.RateHz);
         try
         {
-            RequireRoom("");
-            DateTime now = _clock.GetUtcNow().UtcDateTime - (AgeOf?.Invoke(item.Extent) ?? TimeSpan.Zero);
+            RequireRoom(follows is null ? "" : Name ?? "");
+            DateTime now = follows ?? (_clock.GetUtcNow().UtcDateTime - (AgeOf?.Invoke(item.Extent) ?? TimeSpan.Zero));
             string name = _store.NewName(now);
             SessionHead head = new(name, _plan.RateHz, _plan.Signals, _plan.Comments, now);
-            _session = new SessionWriter(Path.GetDirectoryName(_store.PathOf(name))!, head, _plan.SegmentSeconds, _plan.LongestFillSeconds);
-            _firstSample = item.Sample;
+            SessionWriter session = new(Path.GetDirectoryName(_store.PathOf(name))!, head, _plan.SegmentSeconds, _plan.LongestFillSeconds, _plan.Key);
+            _chain.Begin(session, item.Sample);
             _firstNs = item.Extent;
             _flushedSample = _checkedSample = item.Sample;
-            _clockOffset = Offset();
+            _startUtc = now;
+            _watch = new ClockWatch(_clock);
             _state = FrameState.Good;
             Name = name;
             Trouble = null;
-            _trends.Begin(head, _tracker.Seconds);
+            _trends.Begin(head, (double)item.Sample / _plan.RateHz);
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Trouble = fault.Message;
-            _session?.Dispose();
-            _session = null;
+            Abandon(fault.Message);
             return false;
         }
     }
 
     private void Abandon(string reason)
     {
-        _session?.Dispose();
-        _session = null;
+        _chain.Dispose();
         Name = null;
         Trouble = reason;
         _retrySample = _sample + ((long)RetrySeconds * _plan.RateHz);
@@ -267,7 +268,7 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
         }
         catch (IOException)
         {
-            _session!.Complete();
+            _chain.Current!.Complete();
             throw;
         }
     }
@@ -275,21 +276,17 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
     // A step of the device's clock, as when the network brings the time, does not move samples: it is written down.
     private void CheckClock()
     {
-        TimeSpan offset = Offset();
-        double step = (offset - _clockOffset).TotalSeconds;
-        if (Math.Abs(step) < ClockStepSeconds)
+        if (_watch.Step() is not { } step)
             return;
-        _clockOffset = offset;
-        string text = FormattableString.Invariant($"clock stepped by {step:+0.0;-0.0} s");
-        _session!.Annotate(DeviceAnnotation.Note(_session.Samples, text));
+        _startUtc += step;
+        string text = FormattableString.Invariant($"clock stepped by {step.TotalSeconds:+0.0;-0.0} s");
+        _chain.Current!.Annotate(DeviceAnnotation.Note(_chain.Current.Samples, text));
         _trends.Event(_tracker.Seconds, "clock", text);
     }
-
-    private TimeSpan Offset() => _clock.GetUtcNow().UtcDateTime - DateTime.UnixEpoch - _clock.GetElapsedTime(0);
 
     private IReadOnlyList<string> Closing()
     {
         double seconds = (_timeNs - _firstNs) * 1e-9;
-        return seconds < 1 ? [] : [FormattableString.Invariant($"measured rate: {(_sample - _firstSample) / seconds:F3} samples per second")];
+        return seconds < 1 ? [] : [FormattableString.Invariant($"measured rate: {(_sample - _chain.FirstSample) / seconds:F3} samples per second")];
     }
 }

@@ -2,8 +2,8 @@ using HrvXkd.Wfdb;
 
 namespace HrvXkd.Firmware.Recording;
 
-/// <summary>One segment while it is written: signal file and annotations.</summary>
-internal sealed class SegmentFile : IDisposable
+/// <summary>A segment as WFDB files: header, samples, annotations.</summary>
+internal sealed class SegmentFile : ISegment
 {
     private readonly RecordWriter _signal;
     private readonly AnnotationWriter _annotations;
@@ -27,18 +27,14 @@ internal sealed class SegmentFile : IDisposable
         }
     }
 
-    /// <summary>Name of the segment's record.</summary>
     public string Name { get; }
 
-    /// <summary>First sample of the segment since the start of the recording.</summary>
     public long Start { get; }
 
-    /// <summary>Samples written.</summary>
     public long Length => _signal.FrameCount;
 
     public void Write(ReadOnlySpan<int> frames) => _signal.Write(frames);
 
-    /// <summary>Appends an annotation; one that comes late stands where the latest one is.</summary>
     public void Annotate(in DeviceAnnotation annotation)
     {
         _latest = Math.Max(_latest, annotation.Sample - Start);
@@ -51,7 +47,6 @@ internal sealed class SegmentFile : IDisposable
         _annotations.Flush();
     }
 
-    /// <summary>Completes the signal; annotations may still come.</summary>
     public void CompleteSignal(IReadOnlyList<string> comments) => _signal.Complete(comments);
 
     public void FlushAnnotations() => _annotations.Flush();

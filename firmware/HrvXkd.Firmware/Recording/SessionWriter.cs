@@ -1,5 +1,6 @@
 // A recording as WFDB: segments of fixed length, each a record of its own with annotations, and a header that joins them. What is flushed
 // outlives a killed process and a pulled plug; see RecordingStore for how the rest is mended.
+using HrvXkd.Firmware.Recording.Sealed;
 using HrvXkd.Wfdb;
 
 namespace HrvXkd.Firmware.Recording;
@@ -16,10 +17,11 @@ internal sealed class SessionWriter : IDisposable
     private readonly long _segmentSamples;
     private readonly long _longestFill;
     private readonly int[] _frames;
+    private readonly RecordingKey? _key;
     private readonly List<WfdbSegment> _done = [];
     private readonly PriorityQueue<DeviceAnnotation, (long Sample, long Order)> _waiting = new();
-    private SegmentFile? _current;
-    private SegmentFile? _previous;
+    private ISegment? _current;
+    private ISegment? _previous;
     private int _frameCount;
     private long _order;
 
@@ -28,8 +30,10 @@ internal sealed class SessionWriter : IDisposable
     /// <param name="head">What is known before.</param>
     /// <param name="segmentSeconds">Length of a segment.</param>
     /// <param name="longestFillSeconds">Longer gaps are no samples of a segment but a gap between two.</param>
-    public SessionWriter(string folder, SessionHead head, int segmentSeconds, int longestFillSeconds)
+    /// <param name="key">Seals every segment; null to write plain ones.</param>
+    public SessionWriter(string folder, SessionHead head, int segmentSeconds, int longestFillSeconds, RecordingKey? key = null)
     {
+        _key = key;
         _folder = folder;
         _head = head;
         _segmentSamples = (long)segmentSeconds * head.RateHz;
@@ -86,6 +90,9 @@ internal sealed class SessionWriter : IDisposable
         }
     }
 
+    /// <summary>No more samples come; annotations of those written may.</summary>
+    public void EndSamples() => CloseSegment();
+
     /// <summary>Ends the recording.</summary>
     public void Complete()
     {
@@ -94,7 +101,8 @@ internal sealed class SessionWriter : IDisposable
         CloseSegment();
         _previous?.Dispose();
         _previous = null;
-        RecordingStore.JoinAnnotations(_folder, _head.Name, _done);
+        if (_key is null)
+            RecordingStore.JoinAnnotations(_folder, _head.Name, _done);
     }
 
     /// <summary>Closes the files as they are.</summary>
@@ -129,7 +137,7 @@ internal sealed class SessionWriter : IDisposable
     private void OpenSegment()
     {
         string name = FormattableString.Invariant($"{_head.Name}_{_done.Count + 1:D4}");
-        _current = new SegmentFile(_folder, name, _head, Samples);
+        _current = _key is null ? new SegmentFile(_folder, name, _head, Samples) : new SealedSegment(_folder, name, _head, Samples, _key);
     }
 
     private void CloseSegment()
@@ -142,7 +150,8 @@ internal sealed class SessionWriter : IDisposable
         _previous?.Dispose();
         _previous = _current;
         _current = null;
-        RecordingStore.WriteHeader(_folder, _head.Name, _done, _head.Comments, _head.StartUtc);
+        if (_key is null)
+            RecordingStore.WriteHeader(_folder, _head.Name, _done, _head.Comments, _head.StartUtc);
     }
 
     private void WriteFrames()
@@ -157,7 +166,7 @@ internal sealed class SessionWriter : IDisposable
         while (_waiting.TryPeek(out DeviceAnnotation next, out _) && next.Sample < before)
         {
             _waiting.Dequeue();
-            SegmentFile? file = _current is not null && (next.Sample >= _current.Start || _previous is null) ? _current : _previous ?? _current;
+            ISegment? file = _current is not null && (next.Sample >= _current.Start || _previous is null) ? _current : _previous ?? _current;
             file?.Annotate(next with { Sample = Math.Max(next.Sample, file.Start) });
         }
     }

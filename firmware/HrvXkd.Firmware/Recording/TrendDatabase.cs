@@ -14,28 +14,34 @@ internal sealed class TrendDatabase : IDisposable
     private static readonly string[] Columns =
         ["heart_rate", "ln_sdnn", "ln_rmssd", "pnn50", "ln_vlf", "ln_lf", "ln_hf", "lf_fraction", "samp_en", "dfa_alpha1", "sd1_sd2", "respiration_rate"];
 
-    private readonly SqliteConnection _connection;
+    private readonly string _path;
+    private SqliteConnection? _connection;
 
-    /// <summary>Opens or makes the database.</summary>
+    /// <summary>Takes the file; it is opened, or made, with the first change, and anew after a change that failed.</summary>
     /// <param name="path">The file.</param>
+    public TrendDatabase(string path) => _path = path;
+
+    /// <summary>Opens or makes the database, so that a wrong one is told at once.</summary>
     /// <exception cref="FormatException">It was written by a newer program.</exception>
-    /// <exception cref="IOException">It cannot be opened.</exception>
-    public TrendDatabase(string path)
+    /// <exception cref="IOException">It cannot be opened, as on a disk that is full or cannot be written.</exception>
+    public void Open()
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        if (_connection is not null)
+            return;
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false }.ToString());
         try
         {
             _connection.Open();
             Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
             long version = (long)Scalar("PRAGMA user_version;");
             if (version > SchemaVersion)
-                throw new FormatException($"{path}: schema {version}, expected {SchemaVersion} or less: a newer program wrote it");
+                throw new FormatException($"{_path}: schema {version}, expected {SchemaVersion} or less: a newer program wrote it");
             Execute(Schema());
         }
         catch (SqliteException fault)
         {
-            _connection.Dispose();
-            throw new IOException($"{path}: {fault.Message}", fault);
+            Dispose();
+            throw new IOException($"{_path}: {fault.Message}", fault);
         }
     }
 
@@ -86,20 +92,26 @@ internal sealed class TrendDatabase : IDisposable
     /// <exception cref="IOException">The database cannot be written, as on a full disk; nothing was changed.</exception>
     public void Together(Action changes)
     {
+        Open();
         try
         {
-            using SqliteTransaction transaction = _connection.BeginTransaction();
+            using SqliteTransaction transaction = _connection!.BeginTransaction();
             changes();
             transaction.Commit();
         }
         catch (SqliteException fault)
         {
+            Dispose();
             throw new IOException($"database: {fault.Message}", fault);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
 
     private static string Schema() => $"""
         CREATE TABLE IF NOT EXISTS recording (name TEXT PRIMARY KEY, start_utc TEXT, rate_hz INTEGER, profile TEXT, model_sha256 TEXT);
@@ -117,14 +129,14 @@ internal sealed class TrendDatabase : IDisposable
 
     private object Scalar(string sql)
     {
-        using SqliteCommand command = _connection.CreateCommand();
+        using SqliteCommand command = _connection!.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar()!;
     }
 
     private void Execute(string sql, params (string Name, object Value)[] values)
     {
-        using SqliteCommand command = _connection.CreateCommand();
+        using SqliteCommand command = _connection!.CreateCommand();
         command.CommandText = sql;
         foreach ((string name, object value) in values)
             command.Parameters.AddWithValue(name, value);

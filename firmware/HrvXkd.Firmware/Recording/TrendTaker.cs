@@ -4,7 +4,15 @@ using HrvXkd.Firmware.Live;
 namespace HrvXkd.Firmware.Recording;
 
 /// <summary>Gathers minutes, windows, events and health for the database and writes them once a minute, or at once where it matters.</summary>
-internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideSeconds, string profile, string modelSha256, Func<HealthCounters> health, TimeProvider clock)
+/// <param name="database">Receives them.</param>
+/// <param name="rateHz">Samples per second.</param>
+/// <param name="strideSeconds">Distance of windows.</param>
+/// <param name="profile">Name of the windows' profile.</param>
+/// <param name="modelSha256">Hash of the student.</param>
+/// <param name="health">How the device is.</param>
+/// <param name="clock">Time of day.</param>
+/// <param name="deviceOnly">True to keep what says something about the wearer, minutes and windows, out of the database: recordings are sealed.</param>
+internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideSeconds, string profile, string modelSha256, Func<HealthCounters> health, TimeProvider clock, bool deviceOnly = false)
 {
     private const int TrustedQuality = 50;
     private const int FewestBeats = 5;
@@ -20,6 +28,7 @@ internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideS
     private long _quality;
     private long _framesOff;
     private long _lost;
+    private long _lostSinceStart;
     private double _latestBeat = double.NaN;
 
     /// <summary>Why the database could not be written last time, or null.</summary>
@@ -30,6 +39,7 @@ internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideS
     {
         _recording = head.Name;
         _origin = seconds;
+        _minute = -1;
         Add(() => database.AddRecording(head, profile, modelSha256));
         Event(seconds, "start", "recording begins");
     }
@@ -49,6 +59,7 @@ internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideS
         if ((item.C >> RingSink.ElectrodeShift) != 0)
             _framesOff++;
         _lost += Math.Max(0, lost);
+        _lostSinceStart += Math.Max(0, lost);
         long minute = (long)((seconds - _origin) / SecondsPerMinute);
         if (minute == _minute)
             return;
@@ -70,8 +81,10 @@ internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideS
 
     public void TakeWindow(in DeviceEvent item, WindowStatus window)
     {
+        if (deviceOnly)
+            return;
         int[] features = window.Features is { } values ? [.. values.Select(value => (int)Math.Round(value * 65536))] : [];
-        WindowTrend trend = new(window.Index, (double)window.Index * strideSeconds, window.Valid, window.Quality, features, window.Risk);
+        WindowTrend trend = new(window.Index, ((double)window.Index * strideSeconds) - _origin, window.Valid, window.Quality, features, window.Risk);
         string recording = _recording;
         Add(() => database.AddWindow(recording, trend));
         Write();
@@ -83,11 +96,12 @@ internal sealed class TrendTaker(TrendDatabase database, int rateHz, int strideS
         _intervals.Sort();
         double? rate = _intervals.Count >= FewestBeats ? SecondsPerMinute / _intervals[_intervals.Count / 2] : null;
         MinuteTrend minute = new(_minute, _beats, rate, _beats > 0 ? (double)_quality / _beats : null, (double)_framesOff / rateHz, _lost);
-        HealthCounters now = health();
+        HealthCounters now = health() with { LostSamples = _lostSinceStart };
         DateTime utc = clock.GetUtcNow().UtcDateTime;
         string recording = _recording;
         double since = seconds - _origin;
-        Add(() => database.AddMinute(recording, minute));
+        if (!deviceOnly)
+            Add(() => database.AddMinute(recording, minute));
         Add(() => database.AddHealth(recording, since, utc, now));
         _intervals.Clear();
         _beats = 0;

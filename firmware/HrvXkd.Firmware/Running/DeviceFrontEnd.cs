@@ -8,7 +8,9 @@ namespace HrvXkd.Firmware.Running;
 /// <param name="DataReady">Its source.</param>
 /// <param name="Description">One line: which it is.</param>
 /// <param name="Owned">Everything to dispose, in this order.</param>
-internal sealed record DeviceFrontEnd(Ads1292 Chip, IDataReady DataReady, string Description, IReadOnlyList<IDisposable> Owned) : IDisposable
+/// <param name="Clock">Time of a simulation; null for that of the machine.</param>
+internal sealed record DeviceFrontEnd(
+    Ads1292 Chip, IDataReady DataReady, string Description, IReadOnlyList<IDisposable> Owned, TimeProvider? Clock = null) : IDisposable
 {
     public void Dispose()
     {

@@ -7,6 +7,7 @@ using HrvXkd.Firmware.Companions;
 using HrvXkd.Firmware.Live;
 using HrvXkd.Firmware.Monitor;
 using HrvXkd.Firmware.Recording;
+using HrvXkd.Firmware.Recording.Sealed;
 using HrvXkd.Firmware.Settings;
 using HrvXkd.Hardware.Adc;
 using HrvXkd.Hardware.RealTime;
@@ -26,9 +27,11 @@ internal sealed class DeviceProgram
     private readonly DeviceSettings _settings;
     private readonly JournalLog _log;
     private readonly TimeProvider _clock;
+    private readonly SettingsReload? _reload;
 
-    public DeviceProgram(DeviceSettings settings, JournalLog log, TimeProvider? clock = null)
+    public DeviceProgram(DeviceSettings settings, JournalLog log, TimeProvider? clock = null, SettingsReload? reload = null)
     {
+        _reload = reload;
         _settings = settings;
         _log = log;
         _clock = clock ?? TimeProvider.System;
@@ -79,7 +82,7 @@ internal sealed class DeviceProgram
 
         DeviceIdentity identity = Identify(frontEnd, configuration, model);
         RecordingPlan plan = Plan(configuration, identity, profile);
-        TrendTaker trends = new(database, plan.RateHz, plan.StrideSeconds, profile.Name, model.Sha256, () => Health(store, ring, acquisition), _clock);
+        TrendTaker trends = new(database, plan.RateHz, plan.StrideSeconds, profile.Name, model.Sha256, () => Health(store, ring, acquisition), _clock, plan.Key is not null);
         using RecordingTaker recording = new(plan, store, new StatusTracker(plan.RateHz, profile), trends, _clock)
         {
             AgeOf = frontEnd.DataReady is PacedDataReady ? null : timestampNs => TimeSpan.FromMicroseconds((frontEnd.DataReady.NowNs - timestampNs) / 1000),
@@ -87,7 +90,7 @@ internal sealed class DeviceProgram
         LiveHub hub = new();
         CompanionTaker beside = new(companions, hub, plan.RateHz, recording.Note);
         LiveScale scale = new(plan.RateHz, 1000.0 / configuration.Channel1CountsPerMilliVolt, _settings.Channels);
-        LivePublisher live = new(new StatusTracker(plan.RateHz, profile), hub, scale, () => Notices(recording, trends, ring, beside), () => recording.Name);
+        LivePublisher live = new(new StatusTracker(plan.RateHz, profile), hub, scale, () => Notices(hub, recording, trends, ring, beside), () => recording.Name, () => Health(store, ring, acquisition));
         StoringLoop storing = new(ring, [recording, live, beside]);
         storing.Start();
         try
@@ -109,15 +112,24 @@ internal sealed class DeviceProgram
         Report(acquisition, storing, recording, ring);
     }
 
+    // Measuring does not wait for a disk that is full or cannot be written; what is on it is mended when it can be.
     private void Mend(RecordingStore store, TrendDatabase database)
     {
         DateTime now = _clock.GetUtcNow().UtcDateTime;
-        foreach (MendedRecording mended in store.Mend())
+        try
         {
-            string text = FormattableString.Invariant(
-                $"recording {mended.Name} had not been closed: {mended.Samples} samples kept, nothing recorded for {(now - mended.EndUtc).TotalSeconds:F0} s since");
-            _log.Warning(text);
-            database.Together(() => database.AddEvent(mended.Name, 0, now, "mended", text));
+            database.Open();
+            foreach (MendedRecording mended in store.Mend(_log.Error))
+            {
+                string text = FormattableString.Invariant(
+                    $"recording {mended.Name} had not been closed: {mended.Samples} samples kept, nothing recorded for {(now - mended.EndUtc).TotalSeconds:F0} s since");
+                _log.Warning(text);
+                database.Together(() => database.AddEvent(mended.Name, 0, now, "mended", text));
+            }
+        }
+        catch (IOException fault)
+        {
+            _log.Error($"storage: {fault.Message}");
         }
     }
 
@@ -127,6 +139,12 @@ internal sealed class DeviceProgram
         string? trouble = null;
         while (!stop.WaitHandle.WaitOne(PollMs) && !acquisition.HasEnded && storing.Fault is null)
         {
+            if (_reload?.Apply(_settings, recording, _log) == true)
+            {
+                systemd.Reloading();
+                systemd.Ready();
+            }
+
             if (recording.Trouble != trouble)
             {
                 trouble = recording.Trouble;
@@ -186,19 +204,20 @@ internal sealed class DeviceProgram
         RecordingSettings recording = _settings.Recording;
         return new RecordingPlan(
             configuration.DataRate.Hz(), _settings.Channels == 1 ? [lead] : [lead, lead with { Description = "ECG2" }], identity.Comments(),
-            recording.SegmentMinutes * 60, recording.FlushMs, (long)recording.KeepFreeMegabytes * Megabyte, recording.RemoveOldest,
-            profile.LengthSeconds, profile.StrideSeconds);
+            0, 0, 0, false, profile.LengthSeconds, profile.StrideSeconds, 0, recording.KeyFile.Length == 0 ? null : RecordingKey.Read(recording.KeyFile)).With(recording);
     }
 
     private static HealthCounters Health(RecordingStore store, EventRing ring, AcquisitionLoop acquisition) => new(
-        store.FreeBytes() / Megabyte, Environment.WorkingSet / Megabyte, 0, acquisition.Corrupt, ring.Dropped, ring.Peak, acquisition.Restarts,
+        store.FreeMegabytes(), Environment.WorkingSet / Megabyte, 0, acquisition.Corrupt, ring.Dropped, ring.Peak, acquisition.Restarts,
         acquisition.AllocatedBytes, GC.CollectionCount(0));
 
-    private static List<string> Notices(RecordingTaker recording, TrendTaker trends, EventRing ring, CompanionTaker companions)
+    private static List<string> Notices(LiveHub hub, RecordingTaker recording, TrendTaker trends, EventRing ring, CompanionTaker companions)
     {
         List<string> notices = [.. companions.Notices];
         if (recording.Trouble is { } trouble)
             notices.Add($"Not recording: {trouble}");
+        if (hub.Latest?.Status.Health is { } health && StorageOutlook.Warning(recording.Plan, health.FreeMegabytes) is { } warning)
+            notices.Add(warning);
         if (trends.Trouble is { } database)
             notices.Add($"Trends wait: {database}");
         if (ring.Dropped > 0)

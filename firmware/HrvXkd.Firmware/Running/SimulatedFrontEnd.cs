@@ -20,7 +20,7 @@ internal static class SimulatedFrontEnd
         SimulatedAds1292 simulated = new(clock) { Channel1Source = source, NoiseOn = true };
         Ads1292 chip = new(simulated, delay: clock);
         PacedDataReady ready = new(new SimulatedDataReady(simulated, clock), speed);
-        return new DeviceFrontEnd(chip, ready, $"simulated ADS1292, {name}", [chip]);
+        return new DeviceFrontEnd(chip, ready, $"simulated ADS1292, {name}", [chip], new SimulatedTime(clock));
     }
 
     private static (IAnalogSource, string) Record(string path, int rateHz)

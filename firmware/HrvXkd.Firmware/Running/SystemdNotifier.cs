@@ -41,6 +41,9 @@ internal sealed class SystemdNotifier : IDisposable
     /// <summary>The program is up.</summary>
     public void Ready() => Send(Encoding.UTF8.GetBytes("READY=1"));
 
+    /// <summary>The settings are read anew; <see cref="Ready"/> follows.</summary>
+    public void Reloading() => Send(Encoding.UTF8.GetBytes("RELOADING=1"));
+
     /// <summary>The program goes down.</summary>
     public void Stopping() => Send(Encoding.UTF8.GetBytes("STOPPING=1"));
 

@@ -9,6 +9,9 @@ public sealed class RecordingSettings
     /// <summary>Length of a segment, 1..1440 minutes.</summary>
     public int SegmentMinutes { get; set; } = 60;
 
+    /// <summary>Length of a recording, 1..168 hours; the next follows without a gap.</summary>
+    public int RecordingHours { get; set; } = 24;
+
     /// <summary>Longest time that a loss of power can cost, 100..1000 ms.</summary>
     public int FlushMs { get; set; } = 500;
 
@@ -17,4 +20,7 @@ public sealed class RecordingSettings
 
     /// <summary>True to remove the oldest recordings when space runs low; false to stop recording.</summary>
     public bool RemoveOldest { get; set; }
+
+    /// <summary>Key that seals recordings: a file, or credential:NAME for one that systemd hands over; empty for plain recordings.</summary>
+    public string KeyFile { get; set; } = "";
 }

@@ -35,12 +35,19 @@ public static class SettingsFile
             // Length of a segment. A pulled plug costs flushMs at most, whatever this is.
             "segmentMinutes": 60,
 
+            // Length of a recording, 1 to 168 hours. The next one follows without a gap.
+            "recordingHours": 24,
+
             // Everything is on the disk after so many ms: 100 to 1000.
             "flushMs": 500,
 
             // Below this nothing is recorded; with removeOldest the oldest recordings go first.
             "keepFreeMegabytes": 200,
-            "removeOldest": false
+            "removeOldest": false,
+
+            // Recordings are sealed with this key: a file made by run --write-key, or credential:NAME for one that systemd hands over.
+            // Empty: plain WFDB. A sealed recording is opened by export and replay with --key-file; without its key it is lost.
+            "keyFile": ""
           },
 
           "monitor": {
@@ -97,6 +104,7 @@ public static class SettingsFile
         OneOf(name, "profile", settings.Profile, ["holter", "short"]);
         InRange(name, "realTimePriority", settings.RealTimePriority, 0, 99);
         InRange(name, "recording.segmentMinutes", settings.Recording.SegmentMinutes, 1, 1440);
+        InRange(name, "recording.recordingHours", settings.Recording.RecordingHours, 1, 168);
         InRange(name, "recording.flushMs", settings.Recording.FlushMs, 100, 1000);
         InRange(name, "recording.keepFreeMegabytes", settings.Recording.KeepFreeMegabytes, 10, int.MaxValue);
         InRange(name, "monitor.port", settings.Monitor.Port, 0, ushort.MaxValue);

@@ -59,6 +59,7 @@ public class StatusTrackerTests
         Assert.Equal(90, status.RiskQuality);
         Assert.Equal(3.5, status.RiskMinutes);
         Assert.Equal(2.5, status.Window!.Features![3]);
+        Assert.Equal([[0.5, 0, 0, 0, 0, 0, 0, 0.5], [0, 0, 0, 0, 0, 0, 0, 1]], status.Window!.Attention!);
         Assert.Contains("not a diagnosis", status.Message, StringComparison.Ordinal);
     }
 
@@ -101,6 +102,8 @@ public class StatusTrackerTests
     {
         for (int i = 0; i < Sequence.Features; i++)
             _tracker.Take(new DeviceEvent(EventKind.Feature, i, 0, i == 3 ? 163_840 : 0, 0, 0));
+        for (int i = 0; i < 16 && hasRisk; i++)
+            _tracker.Take(new DeviceEvent(EventKind.Attention, i, 0, i == 15 ? 65536 : i is 0 or 7 ? 32768 : 0, 0, 0));
         _tracker.Take(new DeviceEvent(EventKind.Window, index, 0, 90, hasRisk ? 3 : 1, logitQ16));
     }
 }

@@ -18,6 +18,8 @@ internal sealed class DeviceRun : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    public int Id => _process.Id;
+
     /// <summary>Reads log lines until one holds a text.</summary>
     public string WaitFor(string text)
     {

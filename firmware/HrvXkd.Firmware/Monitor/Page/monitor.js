@@ -119,6 +119,8 @@ function drawFeatures() {
     }
   }
   const newest = windows.at(-1);
+  element("windowQuality").value = newest?.quality ?? 0;
+  text("windowQualityText", !newest ? "–" : newest.valid ? newest.quality : `${newest.quality}, masked: too disturbed to be used`);
   features.forEach(([, unit, digits], index) => {
     const cells = rows.children[index].cells;
     cells[1].textContent = newest?.features ? `${newest.features[index].toFixed(digits)} ${unit}` : "–";
@@ -139,6 +141,52 @@ function drawFeatures() {
   });
 }
 
+// A group of bars for each of the eight windows of the newest risk, one bar a head, under it the window's quality and age.
+function drawAttention() {
+  const newest = windows.at(-1);
+  const heads = newest?.attention;
+  const canvas = element("attention");
+  const pen = prepare(canvas);
+  text("attentionNote", heads ? "share of each window in the newest risk, one bar a head" : "");
+  text("attentionText", heads ? "Where the model looked, not why: attention is no explanation of a risk." : "Shown with the first risk.");
+  canvas.hidden = !heads;
+  if (!heads) return;
+  const foot = 32;
+  const left = 34;
+  const count = heads[0].length;
+  const step = (canvas.clientWidth - left) / count;
+  const tall = canvas.clientHeight - foot - 6;
+  const most = Math.max(0.25, ...heads.flat());
+  const colours = [colour("--trace"), colour("--second"), colour("--beat"), colour("--good")];
+  pen.font = "11px system-ui, sans-serif";
+  pen.strokeStyle = colour("--line");
+  pen.fillStyle = colour("--dim");
+  pen.textAlign = "right";
+  for (const share of [0, most / 2, most]) {
+    const y = 6 + tall * (1 - share / most);
+    pen.beginPath();
+    pen.moveTo(left, y);
+    pen.lineTo(canvas.clientWidth, y);
+    pen.stroke();
+    pen.fillText(`${(100 * share).toFixed(0)} %`, left - 5, y + 4);
+  }
+  pen.textAlign = "center";
+  for (let place = 0; place < count; place++) {
+    const window = windows.find(item => item.index === newest.index - (count - 1 - place));
+    const middle = left + (place + 0.5) * step;
+    const bar = Math.min(16, 0.7 * step / heads.length);
+    heads.forEach((weights, head) => {
+      pen.fillStyle = colours[head % colours.length];
+      const height = Math.max(1, tall * weights[place] / most);
+      pen.fillRect(middle + (head - heads.length / 2) * bar + 0.5, 6 + tall - height, bar - 1, height);
+    });
+    pen.fillStyle = colour("--dim");
+    const age = (count - 1 - place) * about.strideSeconds / 60;
+    pen.fillText(!window ? "–" : window.valid ? `q ${window.quality}` : "masked", middle, 6 + tall + 13);
+    pen.fillText(place === count - 1 ? (step > 44 ? "newest" : "new") : `−${age % 1 ? age.toFixed(1) : age.toFixed(0)}${step > 44 ? " min" : ""}`, middle, 6 + tall + 26);
+  }
+}
+
 function showStatus(status) {
   const state = element("state");
   state.textContent = states[status.state] || status.state;
@@ -149,23 +197,27 @@ function showStatus(status) {
   text("rateQualityText", status.heartRateQuality ?? "–");
   text("risk", status.risk === null ? "–" : `${(100 * status.risk).toFixed(0)} %`);
   element("riskQuality").value = status.riskQuality ?? 0;
-  text("riskQualityText", status.riskQuality === null ? "–" : `${status.riskQuality}, from ${status.riskMinutes.toFixed(0)} minutes`);
+  text("riskQualityText", status.riskQuality === null ? "–" : `${status.riskQuality}`);
+  text("riskBasis", status.riskMinutes === null ? "" : `from ${status.validWindows} windows in ${status.riskMinutes} minutes`);
   text("windowCount", `${status.validWindows} of the last 8 valid; a risk needs 5`);
   const window = status.window;
   if (window && window.index !== windows.at(-1)?.index) {
     windows.push(window);
     windows = windows.slice(-24);
     drawFeatures();
+    drawAttention();
   }
   const health = [
     ["recording", status.recording ?? "not recording"], ["running", clock(status.seconds)],
-    ["samples lost", status.lostSamples], ["front end", about.frontEnd], ["model", short(about.model)], ["firmware", short(about.firmware)],
+    ["samples lost", status.lostSamples], ["frames refused", status.health?.corruptFrames], ["chip restarts", status.health?.chipRestarts],
+    ["free space", status.health ? `${(status.health.freeMegabytes / 1024).toFixed(1)} GB` : null],
+    ["memory", status.health ? `${status.health.residentMegabytes} MB` : null], ["front end", about.frontEnd], ["model", short(about.model)], ["firmware", short(about.firmware)],
   ];
   element("health").replaceChildren(...health.flatMap(([name, value]) => {
     const term = document.createElement("dt");
     const detail = document.createElement("dd");
     term.textContent = name;
-    detail.textContent = value ?? "";
+    detail.textContent = value ?? "–";
     return [term, detail];
   }));
   element("notices").replaceChildren(...status.notices.map(notice => {
@@ -232,6 +284,9 @@ async function start() {
   windows = history.windows;
   takeBeats(history.beats);
   drawFeatures();
+  drawAttention();
+  addEventListener("resize", () => { drawFeatures(); drawAttention(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { drawFeatures(); drawAttention(); });
   connect();
   setInterval(follow, 1000);
   setInterval(() => drawTachogram(intervals.at(-1)?.seconds ?? 0), 500);
