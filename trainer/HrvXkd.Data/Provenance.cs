@@ -3,17 +3,17 @@ namespace HrvXkd.Data;
 /// <summary>Where a recording comes from.</summary>
 public sealed class Provenance
 {
-    private readonly Lazy<IReadOnlyList<string>> _files;
+    private readonly Func<IReadOnlyList<string>> _list;
 
     /// <summary>Names the source of a recording.</summary>
     /// <param name="kind">Kind of source.</param>
     /// <param name="folder">Folder of the source.</param>
-    /// <param name="files">Lists the files that the recording is read from, relative to the folder; asked for at most once, and only when needed.</param>
+    /// <param name="files">Lists the files that the recording is read from, relative to the folder; asked for when needed.</param>
     public Provenance(SourceKind kind, string folder, Func<IReadOnlyList<string>> files)
     {
         Kind = kind;
         Folder = folder;
-        _files = new Lazy<IReadOnlyList<string>>(files);
+        _list = files;
     }
 
     /// <summary>Kind of source.</summary>
@@ -22,8 +22,9 @@ public sealed class Provenance
     /// <summary>Folder of the source.</summary>
     public string Folder { get; }
 
-    /// <summary>Files that the recording is read from, relative to <see cref="Folder"/>, with forward slashes, in a fixed order: the same content gives the same recording.</summary>
+    /// <summary>Files that the recording is read from, relative to <see cref="Folder"/>, with forward slashes, in a fixed order: the same content gives the same recording.
+    /// Listed anew each time: kept, the names of a record of many segments would outweigh its windows.</summary>
     /// <exception cref="FormatException">A header that names further files is wrong; one line.</exception>
     /// <exception cref="IOException">A header that names further files is missing; one line.</exception>
-    public IReadOnlyList<string> Files => _files.Value;
+    public IReadOnlyList<string> Files => _list();
 }

@@ -51,6 +51,7 @@ public static class DatasetBuild
         Parallel.For(0, records.Length, parallel, i =>
         {
             records[i] = Make(cohort, cohort.Recordings[i], options, folder, sum, cancel);
+            GarbageLimit.Hold();
             lock (gate)
                 progress?.Invoke(++finished, records.Length);
         });
@@ -73,7 +74,8 @@ public static class DatasetBuild
         string path;
         try
         {
-            facts = RecordFacts.Of(recording, facts.Group, cohort.Name) with { InputSha256 = RecordKey.HashInput(recording) };
+            IReadOnlyList<string> files = recording.Provenance?.Files ?? [];
+            facts = RecordFacts.Of(recording, facts.Group, cohort.Name, files) with { InputSha256 = RecordKey.HashInput(recording.Provenance?.Folder ?? "", files) };
             (key, path) = Place();
             if (PartFile.TryRead(path) is { Fault: null })
             {

@@ -20,7 +20,11 @@ public static class DatasetMerge
             throw new FormatException($"{outFolder}: no recordings");
         Totals totals = new();
         foreach (ShardRecord record in records)
+        {
             totals.Add(Part(outFolder, record));
+            GarbageLimit.Hold();
+        }
+
         SummaryBuilder builder = new();
         ShardManifest first = manifests[0];
         TableMetadata metadata = new(first.Cohort, first.IsSynthetic, first.Profile, totals.Samples, totals.Beats, totals.Seconds)
@@ -60,6 +64,7 @@ public static class DatasetMerge
             builder.Add(part);
             foreach (WindowRow window in part.Windows)
                 yield return new TableWindow(part.Facts, window);
+            GarbageLimit.Hold();
         }
     }
 

@@ -10,16 +10,18 @@ internal static class RecordKey
 {
     private const int Digits = 40;
 
-    /// <summary>Hex SHA-256 over names and contents of a recording's files; empty for one made in memory.</summary>
-    public static string HashInput(Recording recording)
+    /// <summary>Hex SHA-256 over names and contents of a recording's files; empty if there are none, as of one made in memory.</summary>
+    /// <param name="folder">Folder of the source.</param>
+    /// <param name="files">Files relative to it.</param>
+    public static string HashInput(string folder, IReadOnlyList<string> files)
     {
-        if (recording.Provenance is not { } provenance)
+        if (files.Count == 0)
             return "";
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string file in provenance.Files)
+        foreach (string file in files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(file + "\n"));
-            using FileStream stream = File.OpenRead(Path.Combine(provenance.Folder, file));
+            using FileStream stream = File.OpenRead(Path.Combine(folder, file));
             hash.AppendData(SHA256.HashData(stream));
         }
 

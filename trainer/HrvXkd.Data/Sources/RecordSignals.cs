@@ -29,6 +29,7 @@ internal sealed record RecordSignals(EcgSignal Ecg, PressureSignal? Pressure, do
         double exact = record.SampleRateHz * signal.SamplesPerFrame;
         int rate = WholeRate(path, exact);
         EcgSignal ecg = new(rate, CountsPerMilliVolt(path, signal), () => new WfdbEcgReader(path, lead)) { Name = signal.Description };
+        GarbageLimit.Hold();
         return new RecordSignals(ecg, FindPressure(path, record, options, rate / exact), record.SampleCount / record.SampleRateHz, [.. record.Comments]);
     }
 

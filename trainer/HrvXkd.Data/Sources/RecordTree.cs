@@ -69,5 +69,9 @@ internal static class RecordTree
         }
     }
 
-    private static HeaderFacts Parse(string path) => HeaderFacts.Parse(path, File.ReadAllText(path));
+    private static HeaderFacts Parse(string path)
+    {
+        GarbageLimit.Hold();
+        return HeaderFacts.Parse(path, File.ReadAllText(path));
+    }
 }

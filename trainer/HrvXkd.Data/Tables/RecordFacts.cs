@@ -32,13 +32,14 @@ internal sealed record RecordFacts(string Id, string Group, bool? Hypertensive)
     /// <param name="recording">The recording.</param>
     /// <param name="group">What stands for its subject.</param>
     /// <param name="source">Name of its source where it has no provenance.</param>
-    public static RecordFacts Of(Recording recording, string group, string source) => new(recording.Id, group, recording.Hypertensive)
+    /// <param name="files">Files of its provenance.</param>
+    public static RecordFacts Of(Recording recording, string group, string source, IReadOnlyList<string> files) => new(recording.Id, group, recording.Hypertensive)
     {
         Diagnosis = recording.Diagnosis,
         AgeYears = recording.AgeYears,
         Sex = recording.Sex switch { Data.Sex.Female => "F", Data.Sex.Male => "M", _ => null },
         Source = recording.Provenance is { } from ? SourceKinds.Name(from.Kind) : source,
-        Files = recording.Provenance is { } provenance ? string.Join(';', provenance.Files) : "",
+        Files = string.Join(';', files),
         Lead = recording.Ecg?.Name,
         SampleRateHz = recording.Ecg?.SampleRateHz ?? 0,
         CountsPerMilliVolt = recording.Ecg?.CountsPerMilliVolt ?? 0,

@@ -18,7 +18,7 @@ public static class WindowTable
     public static void Write(PreparedCohort prepared, string path)
     {
         Cohort cohort = prepared.Cohort;
-        RecordFacts[] facts = [.. cohort.Recordings.Select(recording => RecordFacts.Of(recording, recording.Group ?? throw Ungrouped(recording), cohort.Name))];
+        RecordFacts[] facts = [.. cohort.Recordings.Select(recording => RecordFacts.Of(recording, recording.Group ?? throw Ungrouped(recording), cohort.Name, recording.Provenance?.Files ?? []))];
         TableMetadata metadata = new(cohort.Name, cohort.IsSynthetic, cohort.Profile.Name, prepared.Samples, prepared.Beats, prepared.Seconds) { OracleAuc = cohort.OracleAuc };
         Write(path, metadata, prepared.Windows.Select(window => new TableWindow(facts[window.Recording], window)));
     }

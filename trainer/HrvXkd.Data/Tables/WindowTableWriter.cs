@@ -3,78 +3,110 @@ using Parquet.Schema;
 
 namespace HrvXkd.Data.Tables;
 
-/// <summary>Writes the columns of a window table in row groups of a fixed number of rows, so that memory does not grow with the table.</summary>
-internal static class WindowTableWriter
+/// <summary>Writes the columns of a window table in row groups of a fixed number of rows from buffers that serve all of them, so that memory does not grow with the table.</summary>
+internal sealed class WindowTableWriter
 {
+    // Under 1 MiB of rows and 3 MiB of what Parquet makes of them; fewer, and the footers of a large table weigh more than they save.
+    private const int RowsOfGroup = 1 << 12;
     private const float One = 65536;
+    private readonly TableWindow[] _rows = new TableWindow[RowsOfGroup];
+    private readonly Dictionary<Type, Array> _columns = [];
+    private readonly int _strideSeconds;
+    private int _count;
 
-    // Some 20 MiB of columns while one is written.
-    private const int RowsOfGroup = 1 << 16;
+    private WindowTableWriter(int strideSeconds) => _strideSeconds = strideSeconds;
 
     public static async Task WriteAsync(Stream stream, IReadOnlyDictionary<string, string> metadata, int strideSeconds, IEnumerable<TableWindow> rows)
     {
+        WindowTableWriter buffers = new(strideSeconds);
         ParquetWriter writer = await ParquetWriter.CreateAsync(WindowColumns.Schema, stream);
         await using (writer)
         {
             writer.CustomMetadata = metadata;
-            foreach (TableWindow[] chunk in rows.Chunk(RowsOfGroup))
+            foreach (TableWindow row in rows)
             {
-                using ParquetRowGroupWriter group = writer.CreateRowGroup();
-                await WriteAsync(group, chunk, strideSeconds);
+                buffers._rows[buffers._count++] = row;
+                if (buffers._count == RowsOfGroup)
+                    await buffers.FlushAsync(writer);
             }
+
+            if (buffers._count > 0)
+                await buffers.FlushAsync(writer);
         }
     }
 
-    private static async Task WriteAsync(ParquetRowGroupWriter group, TableWindow[] rows, int strideSeconds)
+    private async Task FlushAsync(ParquetWriter writer)
     {
-        await TextAsync(group, WindowColumns.Record, rows, row => row.Facts.Id);
-        await TextAsync(group, WindowColumns.Group, rows, row => row.Facts.Group);
-        await OptionalAsync(group, WindowColumns.Label, rows, row => Bit(row.Facts.Hypertensive));
-        await OptionalAsync(group, WindowColumns.LabelNow, rows, row => Bit(row.Window.Now));
-        await OptionalAsync(group, WindowColumns.LabelEarly, rows, row => Bit(row.Window.Early));
-        await ValuesAsync(group, WindowColumns.Index, rows, row => row.Window.Index);
-        await ValuesAsync(group, WindowColumns.Start, rows, row => (double)row.Window.Index * strideSeconds);
-        await ValuesAsync(group, WindowColumns.Valid, rows, row => row.Window.Valid);
-        await ValuesAsync(group, WindowColumns.Quality, rows, row => row.Window.Quality);
-        for (int feature = 0; feature < WindowColumns.Features.Length; feature++)
-            await ValuesAsync(group, WindowColumns.Features[feature], rows, row => row.Window.FeaturesQ16[feature] / One);
-        await OptionalAsync(group, WindowColumns.Sbp, rows, row => Known(row.Window.Pressure?.SbpMmHg));
-        await OptionalAsync(group, WindowColumns.Dbp, rows, row => Known(row.Window.Pressure?.DbpMmHg));
-        await OptionalAsync(group, WindowColumns.Pulses, rows, row => row.Window.Pressure?.Pulses);
-        await OptionalAsync(group, WindowColumns.Covered, rows, row => row.Window.Pressure?.Covered);
-        await OptionalAsync(group, WindowColumns.High, rows, row => row.Window.Pressure?.High);
-        await WriteFactsAsync(group, rows);
+        using (ParquetRowGroupWriter group = writer.CreateRowGroup())
+        {
+            await WriteAsync(group);
+            await WriteFactsAsync(group);
+        }
+
+        Array.Clear(_rows);
+        _count = 0;
+        GarbageLimit.Sweep();
     }
 
-    private static async Task WriteFactsAsync(ParquetRowGroupWriter group, TableWindow[] rows)
+    private async Task WriteAsync(ParquetRowGroupWriter group)
     {
-        await TextAsync(group, WindowColumns.Diagnosis, rows, row => row.Facts.Diagnosis);
-        await OptionalAsync(group, WindowColumns.Age, rows, row => row.Facts.AgeYears);
-        await TextAsync(group, WindowColumns.Sex, rows, row => row.Facts.Sex);
-        await TextAsync(group, WindowColumns.Source, rows, row => row.Facts.Source);
-        await TextAsync(group, WindowColumns.Files, rows, row => row.Facts.Files);
-        await TextAsync(group, WindowColumns.Lead, rows, row => row.Facts.Lead);
-        await ValuesAsync(group, WindowColumns.Rate, rows, row => row.Facts.SampleRateHz);
-        await ValuesAsync(group, WindowColumns.Gain, rows, row => row.Facts.CountsPerMilliVolt);
-        await TextAsync(group, WindowColumns.Code, rows, row => row.Facts.Code);
-        await TextAsync(group, WindowColumns.InputHash, rows, row => row.Facts.InputSha256);
+        await TextAsync(group, WindowColumns.Record, row => row.Facts.Id);
+        await TextAsync(group, WindowColumns.Group, row => row.Facts.Group);
+        await OptionalAsync(group, WindowColumns.Label, row => Bit(row.Facts.Hypertensive));
+        await OptionalAsync(group, WindowColumns.LabelNow, row => Bit(row.Window.Now));
+        await OptionalAsync(group, WindowColumns.LabelEarly, row => Bit(row.Window.Early));
+        await ValuesAsync(group, WindowColumns.Index, row => row.Window.Index);
+        await ValuesAsync(group, WindowColumns.Start, row => (double)row.Window.Index * _strideSeconds);
+        await ValuesAsync(group, WindowColumns.Valid, row => row.Window.Valid);
+        await ValuesAsync(group, WindowColumns.Quality, row => row.Window.Quality);
+        for (int feature = 0; feature < WindowColumns.Features.Length; feature++)
+            await ValuesAsync(group, WindowColumns.Features[feature], row => row.Window.FeaturesQ16[feature] / One);
+        await OptionalAsync(group, WindowColumns.Sbp, row => Known(row.Window.Pressure?.SbpMmHg));
+        await OptionalAsync(group, WindowColumns.Dbp, row => Known(row.Window.Pressure?.DbpMmHg));
+        await OptionalAsync(group, WindowColumns.Pulses, row => row.Window.Pressure?.Pulses);
+        await OptionalAsync(group, WindowColumns.Covered, row => row.Window.Pressure?.Covered);
+        await OptionalAsync(group, WindowColumns.High, row => row.Window.Pressure?.High);
+    }
+
+    private async Task WriteFactsAsync(ParquetRowGroupWriter group)
+    {
+        await TextAsync(group, WindowColumns.Diagnosis, row => row.Facts.Diagnosis);
+        await OptionalAsync(group, WindowColumns.Age, row => row.Facts.AgeYears);
+        await TextAsync(group, WindowColumns.Sex, row => row.Facts.Sex);
+        await TextAsync(group, WindowColumns.Source, row => row.Facts.Source);
+        await TextAsync(group, WindowColumns.Files, row => row.Facts.Files);
+        await TextAsync(group, WindowColumns.Lead, row => row.Facts.Lead);
+        await ValuesAsync(group, WindowColumns.Rate, row => row.Facts.SampleRateHz);
+        await ValuesAsync(group, WindowColumns.Gain, row => row.Facts.CountsPerMilliVolt);
+        await TextAsync(group, WindowColumns.Code, row => row.Facts.Code);
+        await TextAsync(group, WindowColumns.InputHash, row => row.Facts.InputSha256);
     }
 
     private static int? Bit(bool? label) => label is { } known ? known ? 1 : 0 : null;
 
     private static float? Known(float? mmHg) => mmHg is { } value && !float.IsNaN(value) ? value : null;
 
-    private static async Task ValuesAsync<T>(ParquetRowGroupWriter group, DataField column, TableWindow[] rows, Func<TableWindow, T> value)
+    private async Task ValuesAsync<T>(ParquetRowGroupWriter group, DataField column, Func<TableWindow, T> value)
         where T : struct =>
-        await group.WriteAsync<T>(column, Array.ConvertAll(rows, row => value(row)));
+        await group.WriteAsync<T>(column, Column(value).AsMemory());
 
-    private static async Task OptionalAsync<T>(ParquetRowGroupWriter group, DataField column, TableWindow[] rows, Func<TableWindow, T?> value)
-        where T : struct
+    private async Task OptionalAsync<T>(ParquetRowGroupWriter group, DataField column, Func<TableWindow, T?> value)
+        where T : struct =>
+        await group.WriteAsync<T>(column, (ReadOnlyMemory<T?>)Column(value).AsMemory());
+
+    private async Task TextAsync(ParquetRowGroupWriter group, DataField column, Func<TableWindow, string?> value) =>
+        await group.WriteAsync(column, Column(value)!);
+
+    // The same buffer for all columns of a type: a column is written before the next is filled.
+    private ArraySegment<T> Column<T>(Func<TableWindow, T> value)
     {
-        ReadOnlyMemory<T?> values = Array.ConvertAll(rows, row => value(row));
-        await group.WriteAsync(column, values);
+        T[] values;
+        if (_columns.TryGetValue(typeof(T), out Array? known))
+            values = (T[])known;
+        else
+            _columns.Add(typeof(T), values = new T[RowsOfGroup]);
+        for (int row = 0; row < _count; row++)
+            values[row] = value(_rows[row]);
+        return new ArraySegment<T>(values, 0, _count);
     }
-
-    private static async Task TextAsync(ParquetRowGroupWriter group, DataField column, TableWindow[] rows, Func<TableWindow, string?> value) =>
-        await group.WriteAsync(column, Array.ConvertAll(rows, row => value(row)!));
 }

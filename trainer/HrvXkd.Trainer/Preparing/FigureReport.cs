@@ -13,15 +13,16 @@ internal static class FigureReport
     public static void Write(DatasetFigures figures, double cpuSeconds, double wallSeconds, string? json)
     {
         double perCore = figures.Samples / cpuSeconds, realTime = figures.Seconds / cpuSeconds;
-        double peak = PeakMebibytes();
         Console.WriteLine($"{figures.Made} made, {figures.Cached} there already, {figures.Bad.Count} bad");
         if (figures.Made > 0)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{figures.Samples:N0} samples, {figures.Seconds / 3600:N2} h in {cpuSeconds:N2} s of processor time ({wallSeconds:N2} s by the clock): {perCore:N0} samples per second and core, {realTime:N0} x real time per core, peak memory {peak:N0} MiB"));
+                $"{figures.Samples:N0} samples, {figures.Seconds / 3600:N2} h in {cpuSeconds:N2} s of processor time ({wallSeconds:N2} s by the clock): {perCore:N0} samples per second and core, {realTime:N0} x real time per core"));
         double stages = figures.ReadingSeconds + figures.BeatSeconds + figures.FeatureSeconds + figures.PressureSeconds;
         if (stages > 0)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"time: reading {100 * figures.ReadingSeconds / (stages + figures.OtherSeconds):N0} %, beats {100 * figures.BeatSeconds / (stages + figures.OtherSeconds):N0} %, features {100 * figures.FeatureSeconds / (stages + figures.OtherSeconds):N0} %, pressure {100 * figures.PressureSeconds / (stages + figures.OtherSeconds):N0} %, hashing and keeping {100 * figures.OtherSeconds / (stages + figures.OtherSeconds):N0} %"));
+        double peak = PeakMebibytes();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory {peak:N1} MiB"));
         if (json is not null)
             File.WriteAllText(json, JsonSerializer.Serialize(
                 new { figures, cpu_seconds = cpuSeconds, wall_seconds = wallSeconds, samples_per_core_second = perCore, times_real_time = realTime, peak_mib = peak }, Indented) + "\n");

@@ -35,14 +35,11 @@ internal sealed class PrepareSession(bool isStrict, string? json, string? check)
         long start = Stopwatch.GetTimestamp();
         DatasetFigures figures = RunProgress.Stage("Read, find beats and pulses, compute windows", report =>
             DatasetBuild.Run(cohort, options, (done, all) => report((double)done / all, $"{done}/{all}"), cancel));
+        bool joins = options.Shards == 1 && !(isStrict && figures.Bad.Count > 0);
+        int code = joins ? Merge(options.OutFolder, 1) : Close(figures.Bad);
         double cpu = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         FigureReport.Write(figures, cpu, Stopwatch.GetElapsedTime(start).TotalSeconds, json);
-        if (options.Shards > 1)
-            return Close(figures.Bad);
-        if (isStrict && figures.Bad.Count > 0)
-            return Close(figures.Bad);
-        int code = Merge(options.OutFolder, 1);
-        if (check is not null)
+        if (joins && check is not null)
             PressureCheck.Run(cohort, check, options, cancel);
         return code;
     }
