@@ -33,7 +33,8 @@ internal static class RunCommand
         Option<int?> port = new("--port") { Description = "Port of the page, 0 for a free one; overrides the settings." };
         Option<string?> profile = new("--profile") { Description = "holter or short; overrides the settings." };
         Option<double> seconds = new("--seconds") { Description = "Stop after so many seconds of samples; 0 for never." };
-        Command command = new("run", Help) { write, writeKey, speed, folder, port, profile, seconds };
+        Option<bool> serve = new(ServingProcess.Option) { Description = "Store and show what another process measures.", Hidden = true };
+        Command command = new("run", Help) { write, writeKey, speed, folder, port, profile, seconds, serve };
         FrontEndOptions frontEnd = new FrontEndOptions().AddTo(command);
         command.SetAction(parse =>
         {
@@ -53,33 +54,48 @@ internal static class RunCommand
             if (!(parse.GetValue(speed) >= 0) || !(parse.GetValue(seconds) >= 0))
                 throw new UsageException("--speed and --seconds take numbers from 0 on");
             DeviceSettings chosen = Settings();
-            return Run(chosen, new SettingsReload(Settings), frontEnd.Open(parse, chosen, parse.GetValue(speed)), model(), companions(), parse.GetValue(seconds));
+            SettingsReload reload = new(Settings);
+            if (parse.GetValue(serve))
+                return Serve(chosen, reload, model(), companions());
+            DeviceFrontEnd opened = frontEnd.Open(parse, chosen, parse.GetValue(speed));
+            return Run(opened, reload, stop =>
+            {
+                DeviceProgram program = new(chosen, JournalLog.Create(), opened.Clock, reload);
+                if (!frontEnd.IsSimulated(parse))
+                    return program.Measure(opened, model(), parse.GetValue(seconds), stop);
+                program.Run(opened, model(), companions(), parse.GetValue(seconds), stop);
+                return 0;
+            });
 
             DeviceSettings Settings() => Override(frontEnd.Settings(parse), parse.GetValue(folder), parse.GetValue(port), parse.GetValue(profile));
         });
         return command;
     }
 
-    private static int Run(DeviceSettings settings, SettingsReload reload, DeviceFrontEnd frontEnd, BuiltInModel model, CompanionSet companions, double seconds)
+    private static int Serve(DeviceSettings settings, SettingsReload reload, BuiltInModel model, CompanionSet companions)
+    {
+        // It ends when the measuring process does, which the same signals reach.
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => context.Cancel = true);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        using PosixSignalRegistration hangUp = OnHangUp(reload);
+        using Stream pipe = Console.OpenStandardInput();
+        new DeviceProgram(settings, JournalLog.Create(), reload: reload).Serve(BoardFrontEnd.Describe(BoardFrontEnd.Find(settings.Board)), pipe, model, companions);
+        return 0;
+    }
+
+    private static int Run(DeviceFrontEnd frontEnd, SettingsReload reload, Func<CancellationToken, int> run)
     {
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Reload);
+        using PosixSignalRegistration hangUp = OnHangUp(reload);
         try
         {
-            new DeviceProgram(settings, JournalLog.Create(), frontEnd.Clock, reload).Run(frontEnd, model, companions, seconds, stop.Token);
-            return 0;
+            return run(stop.Token);
         }
         catch (Ads1292Exception fault)
         {
             throw new IOException($"{frontEnd.Description}: {fault.Message} Run selftest.", fault);
-        }
-
-        void Reload(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            reload.Request();
         }
 
         void Cancel(PosixSignalContext context)
@@ -88,6 +104,12 @@ internal static class RunCommand
             stop.Cancel();
         }
     }
+
+    private static PosixSignalRegistration OnHangUp(SettingsReload reload) => PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+    {
+        context.Cancel = true;
+        reload.Request();
+    });
 
     private static DeviceSettings Override(DeviceSettings settings, string? folder, int? port, string? profile)
     {

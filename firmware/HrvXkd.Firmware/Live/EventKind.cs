@@ -20,4 +20,7 @@ public enum EventKind
 
     /// <summary>The chip is lost or came back: A 1 or 0, B how often it was started anew.</summary>
     Chip,
+
+    /// <summary>How the acquisition is, between processes only: Sample the bytes it allocated, Extent the dropped events, A corrupt frames, B restarts, C the part.</summary>
+    Counters,
 }

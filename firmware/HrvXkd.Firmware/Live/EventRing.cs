@@ -2,7 +2,7 @@
 namespace HrvXkd.Firmware.Live;
 
 /// <summary>A ring of events between two threads. Allocates nothing after its constructor.</summary>
-public sealed class EventRing
+public sealed class EventRing : IEventWriter
 {
     private readonly DeviceEvent[] _events;
     private readonly int _mask;

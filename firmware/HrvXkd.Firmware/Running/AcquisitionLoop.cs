@@ -12,7 +12,7 @@ using HrvXkd.Hardware.RealTime;
 namespace HrvXkd.Firmware.Running;
 
 /// <summary>Runs the pipeline on its own thread.</summary>
-internal sealed class AcquisitionLoop
+internal sealed class AcquisitionLoop : IAcquisition
 {
     private const int StepTimeoutMs = 50;
     private const int SettleTimeoutMs = 500;
@@ -20,7 +20,7 @@ internal sealed class AcquisitionLoop
     private const int CorruptFrames = 32;
 
     private readonly DeviceFrontEnd _frontEnd;
-    private readonly EventRing _ring;
+    private readonly IEventWriter _events;
     private readonly Ads1292Configuration _configuration;
     private readonly RealTimeOptions _realTime;
     private readonly RingSink _sink;
@@ -30,6 +30,8 @@ internal sealed class AcquisitionLoop
     private readonly long _limit;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _measuring = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile DevicePipeline? _pipeline;
     private volatile bool _stop;
     private volatile bool _ended;
@@ -44,36 +46,48 @@ internal sealed class AcquisitionLoop
     /// <param name="configuration">What it shall do.</param>
     /// <param name="model">The student.</param>
     /// <param name="profile">Windows.</param>
-    /// <param name="ring">Receives events.</param>
+    /// <param name="events">Receives what happens.</param>
     /// <param name="realTime">What the thread asks of Linux.</param>
     /// <param name="alive">Called a few times a second from the thread while it runs; must not block.</param>
     /// <param name="limit">Samples after which it ends by itself; 0 for never.</param>
     public AcquisitionLoop(
-        DeviceFrontEnd frontEnd, Ads1292Configuration configuration, IRiskModel model, WindowProfile profile, EventRing ring, RealTimeOptions realTime, Action alive,
+        DeviceFrontEnd frontEnd, Ads1292Configuration configuration, IRiskModel model, WindowProfile profile, IEventWriter events, RealTimeOptions realTime, Action alive,
         long limit)
     {
         _frontEnd = frontEnd;
         _configuration = configuration;
         _realTime = realTime;
-        _ring = ring;
+        _events = events;
         _alive = alive;
         _limit = limit > 0 ? limit : long.MaxValue;
         _feedEvery = configuration.DataRate.Hz() / 4;
-        _sink = new RingSink(ring);
+        _sink = new RingSink(events);
         _analysis = new Lazy<RiskAnalysis>(() => RiskAnalysis.For(configuration, model, profile, _sink));
         _thread = new Thread(Run) { Name = "acquisition", IsBackground = false };
     }
 
-    /// <summary>Samples since the start, lost ones counted.</summary>
+    /// <summary>Ends when the first sample has been read or has not come in time.</summary>
+    public Task Measuring => _measuring.Task;
+
+    /// <summary>Ends with the thread.</summary>
+    public Task Finished => _finished.Task;
+
+    /// <inheritdoc/>
+    public Ads1292Part Part => _frontEnd.Chip.Part;
+
+    /// <inheritdoc/>
     public long Samples => _pipeline?.Samples ?? 0;
 
-    /// <summary>Frames refused.</summary>
+    /// <inheritdoc/>
     public long Corrupt => _pipeline?.Counters.Corrupt ?? 0;
 
-    /// <summary>How often the chip was started anew.</summary>
+    /// <inheritdoc/>
     public long Restarts => _pipeline is { Counters: { } counters } ? counters.Resumes + counters.Reconfigurations : 0;
 
-    /// <summary>Bytes the thread allocated after its first samples.</summary>
+    /// <inheritdoc/>
+    public long Dropped => _events.Dropped;
+
+    /// <inheritdoc/>
     public long AllocatedBytes => Volatile.Read(ref _allocated);
 
     /// <summary>What Linux did not grant of what was asked for; known once the chip is set up.</summary>
@@ -82,10 +96,10 @@ internal sealed class AcquisitionLoop
     /// <summary>When the first sample had been read, or had not come in time.</summary>
     public DateTime FirstSampleUtc { get; private set; }
 
-    /// <summary>True once the thread has ended.</summary>
+    /// <inheritdoc/>
     public bool HasEnded => _ended;
 
-    /// <summary>What ended the thread, or null.</summary>
+    /// <inheritdoc/>
     public Exception? Fault { get; private set; }
 
     /// <summary>Starts the thread, which sets up the chip and measures; makes the analysis meanwhile.</summary>
@@ -95,13 +109,13 @@ internal sealed class AcquisitionLoop
         _ = _analysis.Value;
     }
 
-    /// <summary>Waits until the chip is set up.</summary>
-    /// <exception cref="Ads1292Exception">The chip does not answer as it should.</exception>
-    public void RequireChip()
+    /// <inheritdoc/>
+    public bool AwaitChip()
     {
         _decided.Task.Wait();
         if (_pipeline is null && Fault is { } fault)
             ExceptionDispatchInfo.Capture(fault).Throw();
+        return true;
     }
 
     /// <summary>Ends the thread, delivers what is delayed and stops the chip. May be called twice.</summary>
@@ -132,6 +146,8 @@ internal sealed class AcquisitionLoop
 
         _ended = true;
         _decided.TrySetResult();
+        _measuring.TrySetResult();
+        _finished.SetResult();
     }
 
     private void Measure(DevicePipeline pipeline)
@@ -140,6 +156,7 @@ internal sealed class AcquisitionLoop
         _alive();
         Step(pipeline);
         FirstSampleUtc = DateTime.UtcNow;
+        _measuring.SetResult();
         _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         for (long steps = 0; !_stop && pipeline.Samples < _limit; steps++)
         {
@@ -161,6 +178,6 @@ internal sealed class AcquisitionLoop
         if (lost == _lost)
             return;
         _lost = lost;
-        _ring.TryWrite(new DeviceEvent(EventKind.Chip, pipeline.Samples, 0, lost ? 1 : 0, (int)Restarts, 0));
+        _events.TryWrite(new DeviceEvent(EventKind.Chip, pipeline.Samples, 0, lost ? 1 : 0, (int)Restarts, 0));
     }
 }

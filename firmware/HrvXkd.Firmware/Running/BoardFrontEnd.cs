@@ -26,6 +26,10 @@ internal static class BoardFrontEnd
             ?? throw new FormatException($"board auto: this machine is '{model}'; name one of {known} in the settings, or run with --device sim");
     }
 
+    /// <summary>One line: which front end it is.</summary>
+    /// <param name="board">The board.</param>
+    public static string Describe(Board board) => $"ADS1292 on {board.Title}";
+
     /// <summary>Opens bus and pins.</summary>
     /// <param name="board">The board.</param>
     /// <exception cref="IOException">Bus or pins are not there or not allowed.</exception>
@@ -38,6 +42,6 @@ internal static class BoardFrontEnd
         TimeSpan supplied = TimeSpan.FromMilliseconds(Environment.TickCount64);
         Ads1292 chip = new(SpiDevice.Create(settings), board.Reset, board.Start, pins, shouldDispose: false) { SuppliedFor = supplied };
         GpioLineDataReady ready = new(header, board.DataReady);
-        return new DeviceFrontEnd(chip, ready, $"ADS1292 on {board.Title}", [ready, chip, pins]);
+        return new DeviceFrontEnd(chip, ready, Describe(board), [ready, chip, pins]);
     }
 }

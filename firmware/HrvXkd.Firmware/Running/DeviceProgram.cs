@@ -1,18 +1,15 @@
-// Puts the device together: front end -> acquisition thread -> ring -> storing thread -> recording, trends, live view -> page.
+// Puts the device together: front end -> acquisition thread -> ring -> storing thread -> recording, trends, live view -> page. On a board the acquisition has a
+// process of its own, and a pipe leads from it to the ring of another: a garbage collection stops every thread of its process, for longer than a conversion lasts
+// when a page is served, and a process that only measures allocates nothing and has none. The simulated chip does not care and stays in one process.
 using System.Diagnostics;
-using System.Reflection;
 using HrvXkd.Core;
 using HrvXkd.Firmware.Commands;
 using HrvXkd.Firmware.Companions;
 using HrvXkd.Firmware.Live;
-using HrvXkd.Firmware.Monitor;
-using HrvXkd.Firmware.Recording;
-using HrvXkd.Firmware.Recording.Sealed;
 using HrvXkd.Firmware.Settings;
 using HrvXkd.Hardware.Adc;
 using HrvXkd.Hardware.RealTime;
 using HrvXkd.Hardware.Simulation;
-using HrvXkd.Wfdb;
 
 namespace HrvXkd.Firmware.Running;
 
@@ -21,8 +18,7 @@ internal sealed class DeviceProgram
 {
     // Half a minute at 500 samples per second: longer than any disk is silent.
     private const int RingEvents = 1 << 14;
-    private const int Megabyte = 1 << 20;
-    private const int PollMs = 200;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly DeviceSettings _settings;
     private readonly JournalLog _log;
@@ -37,7 +33,10 @@ internal sealed class DeviceProgram
         _clock = clock ?? TimeProvider.System;
     }
 
-    /// <summary>Runs until it is told to stop or a thread fails.</summary>
+    /// <summary>The window profile of the settings.</summary>
+    public static WindowProfile Profile(DeviceSettings settings) => settings.Profile == "short" ? WindowProfile.Short() : WindowProfile.Holter();
+
+    /// <summary>Measures, stores and shows in this process, until it is told to stop or a thread fails.</summary>
     /// <param name="frontEnd">The chip; disposed at the end.</param>
     /// <param name="model">The student.</param>
     /// <param name="companions">What else is on the board.</param>
@@ -49,20 +48,15 @@ internal sealed class DeviceProgram
     {
         using DeviceFrontEnd owned = frontEnd;
         using SystemdNotifier systemd = new();
-        WindowProfile profile = _settings.Profile == "short" ? WindowProfile.Short() : WindowProfile.Holter();
         EventRing ring = new(RingEvents);
-        Ads1292Configuration configuration = ChipConfiguration.Of(_settings);
-        // A simulated chip waits for nobody, and a loop without waits must not have real-time priority.
-        PacedDataReady? paced = frontEnd.DataReady as PacedDataReady;
-        if (paced is not null)
+        if (frontEnd.DataReady is PacedDataReady paced)
             paced.HoldBack = () => ring.Waiting > RingEvents / 2;
-        RealTimeOptions realTime = new() { Priority = paced is null ? _settings.RealTimePriority : 0 };
-        AcquisitionLoop acquisition = new(
-            frontEnd, configuration, model.Model, profile, ring, realTime, systemd.Alive, (long)(seconds * _settings.SampleRate));
+        // A loop that a simulated chip never lets wait must not have real-time priority.
+        AcquisitionLoop acquisition = Acquisition(frontEnd, model, seconds, ring, new RealTimeOptions(), systemd.Alive);
         acquisition.Start();
         try
         {
-            Serve(frontEnd, configuration, model, companions, profile, ring, acquisition, systemd, stop);
+            new DeviceServer(_settings, _log, _clock, _reload).Run(acquisition, ring, frontEnd.Description, null, model, companions, stop);
         }
         finally
         {
@@ -70,158 +64,84 @@ internal sealed class DeviceProgram
         }
     }
 
-    // Everything but the acquisition, which already runs.
-    private void Serve(
-        DeviceFrontEnd frontEnd, Ads1292Configuration configuration, BuiltInModel model, CompanionSet companions, WindowProfile profile, EventRing ring,
-        AcquisitionLoop acquisition, SystemdNotifier systemd, CancellationToken stop)
+    /// <summary>Measures with real-time priority in this process; another one, which runs <see cref="Serve"/>, stores and shows.</summary>
+    /// <param name="frontEnd">The chip; disposed at the end.</param>
+    /// <param name="model">The student.</param>
+    /// <param name="seconds">Time of recording after which it stops by itself; 0 for never.</param>
+    /// <param name="stop">Tells it to stop.</param>
+    /// <returns>Exit code of the other process.</returns>
+    /// <exception cref="Ads1292Exception">The chip does not answer as it should.</exception>
+    /// <exception cref="IOException">The other process cannot be started.</exception>
+    public int Measure(DeviceFrontEnd frontEnd, BuiltInModel model, double seconds, CancellationToken stop)
     {
-        RecordingStore store = new(_settings.Recording.Folder);
-        using TrendDatabase database = new(Path.Combine(_settings.Recording.Folder, "hrvxkd.db"));
-        Mend(store, database);
-        acquisition.RequireChip();
-
-        DeviceIdentity identity = Identify(frontEnd, configuration, model);
-        RecordingPlan plan = Plan(configuration, identity, profile);
-        TrendTaker trends = new(database, plan.RateHz, plan.StrideSeconds, profile.Name, model.Sha256, () => Health(store, ring, acquisition), _clock, plan.Key is not null);
-        using RecordingTaker recording = new(plan, store, new StatusTracker(plan.RateHz, profile), trends, _clock)
-        {
-            AgeOf = frontEnd.DataReady is PacedDataReady ? null : timestampNs => TimeSpan.FromMicroseconds((frontEnd.DataReady.NowNs - timestampNs) / 1000),
-        };
-        LiveHub hub = new();
-        CompanionTaker beside = new(companions, hub, plan.RateHz, recording.Note);
-        LiveScale scale = new(plan.RateHz, 1000.0 / configuration.Channel1CountsPerMilliVolt, _settings.Channels);
-        LivePublisher live = new(new StatusTracker(plan.RateHz, profile), hub, scale, () => Notices(hub, recording, trends, ring, beside), () => recording.Name, () => Health(store, ring, acquisition));
-        StoringLoop storing = new(ring, [recording, live, beside]);
-        storing.Start();
+        using DeviceFrontEnd owned = frontEnd;
+        using SystemdNotifier systemd = new();
+        EventPipe pipe = new(_settings.SampleRate);
+        AcquisitionLoop? reported = null;
+        AcquisitionLoop acquisition = Acquisition(frontEnd, model, seconds, pipe, new RealTimeOptions { Priority = _settings.RealTimePriority }, Alive);
+        reported = acquisition;
+        acquisition.Start();
+        ServingProcess? serving = null;
         try
         {
-            using MonitorServer? monitor = _settings.Monitor.Enabled ? MonitorServer.Start(_settings, hub, scale, identity, model, _log) : null;
-            systemd.Ready();
-            _log.Notice($"measuring: {identity.FrontEnd}, {plan.RateHz} samples per second, recording to {store.Folder}");
+            acquisition.AwaitChip();
+            serving = ServingProcess.Start();
+            pipe.Connect(serving.Pipe);
+            if (_reload is not null)
+                _reload.Forward = serving.Reload;
             foreach (RealTimeSetting refused in acquisition.Refused)
                 _log.Warning(refused.Message);
-            Follow(acquisition, storing, recording, hub, systemd, stop);
-            systemd.Stopping();
+            Follow(acquisition, serving, stop);
         }
         finally
         {
             acquisition.Stop();
-            storing.Stop();
+            pipe.Report(acquisition);
+            pipe.Close(Patience);
+            serving?.WaitAsync().Wait(CancellationToken.None);
         }
 
-        Report(acquisition, storing, recording, ring);
-    }
+        if (acquisition.Fault is { } fault)
+            throw new InvalidOperationException($"acquisition ended: {fault.Message}", fault);
+        using (serving)
+            return serving.ExitCode;
 
-    // Measuring does not wait for a disk that is full or cannot be written; what is on it is mended when it can be.
-    private void Mend(RecordingStore store, TrendDatabase database)
-    {
-        DateTime now = _clock.GetUtcNow().UtcDateTime;
-        try
+        void Alive()
         {
-            database.Open();
-            foreach (MendedRecording mended in store.Mend(_log.Error))
-            {
-                string text = FormattableString.Invariant(
-                    $"recording {mended.Name} had not been closed: {mended.Samples} samples kept, nothing recorded for {(now - mended.EndUtc).TotalSeconds:F0} s since");
-                _log.Warning(text);
-                database.Together(() => database.AddEvent(mended.Name, 0, now, "mended", text));
-            }
-        }
-        catch (IOException fault)
-        {
-            _log.Error($"storage: {fault.Message}");
+            systemd.Alive();
+            pipe.Report(reported!);
         }
     }
 
-    private void Follow(AcquisitionLoop acquisition, StoringLoop storing, RecordingTaker recording, LiveHub hub, SystemdNotifier systemd, CancellationToken stop)
+    /// <summary>Stores and shows what the process at the other end of a pipe measures, until that ends.</summary>
+    /// <param name="frontEnd">One line: what it measures with.</param>
+    /// <param name="pipe">Reading end.</param>
+    /// <param name="model">The student.</param>
+    /// <param name="companions">What else is on the board.</param>
+    /// <exception cref="IOException">Folder, database or port cannot be used.</exception>
+    public void Serve(string frontEnd, Stream pipe, BuiltInModel model, CompanionSet companions)
     {
-        DeviceState? shown = null;
-        string? trouble = null;
-        while (!stop.WaitHandle.WaitOne(PollMs) && !acquisition.HasEnded && storing.Fault is null)
-        {
-            if (_reload?.Apply(_settings, recording, _log) == true)
-            {
-                systemd.Reloading();
-                systemd.Ready();
-            }
-
-            if (recording.Trouble != trouble)
-            {
-                trouble = recording.Trouble;
-                if (trouble is not null)
-                    _log.Error($"Not recording: {trouble}");
-                else
-                    _log.Notice("recording again");
-            }
-
-            if (hub.Latest?.Status is not { } status || status.State == shown)
-                continue;
-            if (shown is null)
-                _log.Notice(FormattableString.Invariant($"first sample {(acquisition.FirstSampleUtc - StartUtc()).TotalSeconds:F2} s after the program's start"));
-            shown = status.State;
-            systemd.Status(status.Message);
-            _log.Notice(status.Message);
-        }
+        EventRing ring = new(RingEvents);
+        PipedAcquisition acquisition = new(pipe, ring);
+        acquisition.Start();
+        new DeviceServer(_settings, _log, _clock, _reload).Run(acquisition, ring, frontEnd, MonotonicAge, model, companions, CancellationToken.None);
     }
 
-    private static DateTime StartUtc()
-    {
-        using Process self = Process.GetCurrentProcess();
-        return self.StartTime.ToUniversalTime();
-    }
+    // Both processes have the clock of the kernel's GPIO events.
+    private static TimeSpan MonotonicAge(long timestampNs) =>
+        TimeSpan.FromSeconds((double)Stopwatch.GetTimestamp() / Stopwatch.Frequency) - TimeSpan.FromMicroseconds(timestampNs / 1000);
 
-    private void Report(AcquisitionLoop acquisition, StoringLoop storing, RecordingTaker recording, EventRing ring)
-    {
-        if (acquisition.Fault is { } broken)
-            throw new InvalidOperationException($"acquisition ended: {broken.Message}", broken);
-        if (storing.Fault is { } lost)
-            throw new InvalidOperationException($"storing ended: {lost.Message}", lost);
-        if (recording.Trouble is { } trouble)
-            _log.Error($"not everything could be stored: {trouble}");
-        _log.Notice(FormattableString.Invariant(
-            $"stopped: {acquisition.Samples} samples, {acquisition.Corrupt} corrupt frames, {acquisition.Restarts} restarts of the chip, {ring.Dropped} events dropped, {acquisition.AllocatedBytes} bytes allocated by acquisition"));
-    }
+    private AcquisitionLoop Acquisition(DeviceFrontEnd frontEnd, BuiltInModel model, double seconds, IEventWriter events, RealTimeOptions realTime, Action alive) =>
+        new(frontEnd, ChipConfiguration.Of(_settings), model.Model, Profile(_settings), events, realTime, alive, (long)(seconds * _settings.SampleRate));
 
-    private static DeviceIdentity Identify(DeviceFrontEnd frontEnd, Ads1292Configuration configuration, BuiltInModel model)
+    // Nothing here wakes up without need: what allocates a little every second collects garbage after a day.
+    private void Follow(AcquisitionLoop acquisition, ServingProcess serving, CancellationToken stop)
     {
-        string registers = Convert.ToHexString([.. configuration.ToRegisters(frontEnd.Chip.Part).Select(value => (byte)value)]);
-        string version = typeof(DeviceProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-        return new DeviceIdentity(
-            frontEnd.Description, registers, $"HrvXkd.Firmware {version} sha256 {ProgramHash.Value}", $"{model.Cohort} sha256 {model.Sha256}", model.Sha256);
-    }
-
-    private RecordingPlan Plan(Ads1292Configuration configuration, DeviceIdentity identity, WindowProfile profile)
-    {
-        WfdbSignal lead = new()
-        {
-            FileName = "",
-            Format = 24,
-            Gain = configuration.Channel1CountsPerMilliVolt,
-            Units = "mV",
-            AdcResolution = 24,
-            Description = "ECG",
-        };
-        RecordingSettings recording = _settings.Recording;
-        return new RecordingPlan(
-            configuration.DataRate.Hz(), _settings.Channels == 1 ? [lead] : [lead, lead with { Description = "ECG2" }], identity.Comments(),
-            0, 0, 0, false, profile.LengthSeconds, profile.StrideSeconds, 0, recording.KeyFile.Length == 0 ? null : RecordingKey.Read(recording.KeyFile)).With(recording);
-    }
-
-    private static HealthCounters Health(RecordingStore store, EventRing ring, AcquisitionLoop acquisition) => new(
-        store.FreeMegabytes(), Environment.WorkingSet / Megabyte, 0, acquisition.Corrupt, ring.Dropped, ring.Peak, acquisition.Restarts,
-        acquisition.AllocatedBytes, GC.CollectionCount(0));
-
-    private static List<string> Notices(LiveHub hub, RecordingTaker recording, TrendTaker trends, EventRing ring, CompanionTaker companions)
-    {
-        List<string> notices = [.. companions.Notices];
-        if (recording.Trouble is { } trouble)
-            notices.Add($"Not recording: {trouble}");
-        if (hub.Latest?.Status.Health is { } health && StorageOutlook.Warning(recording.Plan, health.FreeMegabytes) is { } warning)
-            notices.Add(warning);
-        if (trends.Trouble is { } database)
-            notices.Add($"Trends wait: {database}");
-        if (ring.Dropped > 0)
-            notices.Add(FormattableString.Invariant($"{ring.Dropped} events were lost because storing was too slow."));
-        return notices;
+        acquisition.Measuring.Wait(CancellationToken.None);
+        using (Process self = Process.GetCurrentProcess())
+            _log.Notice(FormattableString.Invariant($"first sample {(acquisition.FirstSampleUtc - self.StartTime.ToUniversalTime()).TotalSeconds:F2} s after the program's start"));
+        TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = stop.Register(stopped.SetResult);
+        Task.WaitAny([acquisition.Finished, serving.WaitAsync(), stopped.Task], CancellationToken.None);
     }
 }

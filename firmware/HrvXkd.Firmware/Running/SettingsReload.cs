@@ -9,8 +9,15 @@ internal sealed class SettingsReload(Func<DeviceSettings> read)
 {
     private volatile bool _wanted;
 
+    /// <summary>Tells another process that does it; null if this one does.</summary>
+    public Action? Forward { get; set; }
+
     /// <summary>Asks for it; may be called from any thread.</summary>
-    public void Request() => _wanted = true;
+    public void Request()
+    {
+        _wanted = true;
+        Forward?.Invoke();
+    }
 
     /// <summary>Does it if it was asked for.</summary>
     /// <param name="current">Settings in use; what takes effect is changed in them.</param>

@@ -8,6 +8,7 @@ check() { # check NAME COMMAND...: prints CHECK NAME EXIT-CODE
   echo "CHECK $name $code"
 }
 monitor() { wget -q -O - http://127.0.0.1:8080/"$1"; }
+child() { grep -l "^PPid:[^0-9]*$1\$" /proc/[0-9]*/status | cut -d/ -f3; }
 field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^,\"}]*\).*/\1/p"; }
 
 # 1. Nothing on the wire: doctor finds the bus, selftest does not find a chip.
@@ -26,9 +27,12 @@ check selftest /opt/hrvxkd selftest --settings /settings.json --json /tmp/selfte
 device=$!
 sleep 310
 echo "STATUS $(monitor status.json)"
-grep -E 'VmRSS|VmHWM' /proc/$device/status | sed 's/^/MEMORY /'
-/opt/count $device 10
-kill -9 $device
+serving=$(child $device)
+for process in $device $serving; do
+  grep VmHWM /proc/$process/status | sed 's/^/MEMORY /'
+  /opt/count $process 10
+done
+kill -9 $device $serving
 wait $device
 /opt/hrvxkd run --settings /settings.json 2>>/tmp/log &
 device=$!
