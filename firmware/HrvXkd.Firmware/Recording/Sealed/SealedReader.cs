@@ -29,11 +29,12 @@ internal sealed class SealedReader : IDisposable
             string facts = Line();
             string[] words = facts.Split(' ');
             _preamble = Encoding.ASCII.GetBytes(title + "\n" + facts + "\n");
-            if (words is not ["start", _, "rate", _, "first", _])
-                throw new FormatException($"{path}: is no sealed segment");
-            StartUtc = DateTime.Parse(words[1], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
-            RateHz = int.Parse(words[3], CultureInfo.InvariantCulture);
-            First = long.Parse(words[5], CultureInfo.InvariantCulture);
+            if (words is not ["start", _, "rate", _, "first", _]
+                || !DateTime.TryParse(words[1], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime start)
+                || !int.TryParse(words[3], CultureInfo.InvariantCulture, out int rate) || rate < 1
+                || !long.TryParse(words[5], CultureInfo.InvariantCulture, out long first))
+                throw new FormatException($"{path}: its second line is '{facts}', expected 'start TIME rate NUMBER first NUMBER'");
+            (StartUtc, RateHz, First) = (start, rate, first);
             IsEmpty = _file.ReadAtLeast(_salt, _salt.Length, false) < _salt.Length;
         }
         catch
@@ -58,6 +59,9 @@ internal sealed class SealedReader : IDisposable
     /// <summary>True if the file ends before its first chunk.</summary>
     public bool IsEmpty { get; }
 
+    /// <summary>True if the walk ended where neither a chunk nor an end of what was written can be.</summary>
+    public bool IsDamaged { get; private set; }
+
     /// <summary>Where the next chunk begins; after the last whole chunk, where what is left of a torn one begins.</summary>
     public long Position { get; private set; }
 
@@ -78,7 +82,12 @@ internal sealed class SealedReader : IDisposable
             return null;
         SealedFormat format = SealedFormat.Parse(head);
         if (!format.IsPlausible(_number))
+        {
+            // Zeros are what some disks leave of a write that a loss of power interrupted.
+            IsDamaged = head.ContainsAnyExcept((byte)0);
             return null;
+        }
+
         byte[] body = new byte[format.TotalBytes - SealedFormat.HeadBytes];
         if (_file.ReadAtLeast(body, body.Length, false) < body.Length)
             return null;

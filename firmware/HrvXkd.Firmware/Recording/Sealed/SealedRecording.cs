@@ -31,7 +31,8 @@ internal static class SealedRecording
     /// <returns>What it has now; null if nothing had to be done or nothing is left.</returns>
     public static MendedRecording? Mend(string folder, string name)
     {
-        MendedRecording? mended = null;
+        MendedRecording? last = null;
+        bool changed = false;
         foreach (string path in Segments(folder, name))
         {
             if (IsTitleTorn(path))
@@ -40,12 +41,13 @@ internal static class SealedRecording
                 continue;
             }
 
-            mended = MendSegment(path, name) ?? mended;
+            changed |= MendSegment(path, name, out MendedRecording? end);
+            last = end ?? last;
         }
 
         if (!Directory.EnumerateFiles(folder).Any())
             Directory.Delete(folder);
-        return mended;
+        return changed ? last : null;
     }
 
     /// <summary>Opens a recording as plain WFDB.</summary>
@@ -76,23 +78,26 @@ internal static class SealedRecording
         RecordingStore.JoinAnnotations(target, name, segments);
     }
 
-    private static MendedRecording? MendSegment(string path, string name)
+    private static bool MendSegment(string path, string name, out MendedRecording? end)
     {
         long frames = 0;
         int chunks = 0;
+        bool whole = false;
         using SealedReader reader = new(path);
         while (reader.Next(out _) is { } chunk)
         {
             chunks++;
             frames += chunk.Frames;
-            if (chunk.Kind is SealedChunk.End or SealedChunk.Mended)
-                return null;
+            whole |= chunk.Kind is SealedChunk.End or SealedChunk.Mended;
         }
 
-        if (frames == 0)
+        long samples = reader.First + frames;
+        end = frames == 0 ? null : new MendedRecording(name, samples, reader.StartUtc + TimeSpan.FromSeconds((double)samples / reader.RateHz));
+        if (whole || frames == 0)
         {
-            File.Delete(path);
-            return null;
+            if (!whole)
+                File.Delete(path);
+            return false;
         }
 
         byte[] mark = new byte[SealedFormat.HeadBytes];
@@ -102,8 +107,7 @@ internal static class SealedRecording
         file.Seek(0, SeekOrigin.End);
         file.Write(mark);
         file.Flush(true);
-        long samples = reader.First + frames;
-        return new MendedRecording(name, samples, reader.StartUtc + TimeSpan.FromSeconds((double)samples / reader.RateHz));
+        return true;
     }
 
     // A disk that was full, or a process killed, as a segment began. What is longer is somebody's and stays.
@@ -143,6 +147,8 @@ internal static class SealedRecording
                     closing = SealedContent.ReadLines(content);
             }
 
+            if (reader.IsDamaged)
+                throw new FormatException($"{path}: was changed after it was written, or is damaged");
             plain.CompleteSignal(closing);
             return (head, new WfdbSegment(plain.Name, start, plain.Length));
         }
