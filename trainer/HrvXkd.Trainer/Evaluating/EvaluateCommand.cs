@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HrvXkd.CommandLine;
 using HrvXkd.Trainer.Reporting;
 
 namespace HrvXkd.Trainer.Evaluating;
@@ -18,11 +17,9 @@ internal static class EvaluateCommand
         command.SetAction((parse, cancel) =>
         {
             string? json = parse.GetValue(Json);
-            if (json is not null && (Directory.Exists(json) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(json)))))
-                throw new UsageException($"--json {json}: not a file in a folder that exists");
+            FiguresFile.Check(json);
             EvaluationSummary summary = EvaluationRun.Execute(parse.GetValue(Model)!, parse.GetValue(Data)!, parse.GetValue(Seed), cancel);
-            if (json is not null)
-                File.WriteAllText(json, RunSummaryFile.Serialize(summary));
+            FiguresFile.Write(json, summary);
             EvaluationTable.Write(summary);
             return Task.FromResult(0);
         });

@@ -33,13 +33,11 @@ internal static class LeakageCommand
         command.SetAction((parse, cancel) =>
         {
             string? json = parse.GetValue(Json);
-            if (json is not null && (Directory.Exists(json) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(json)))))
-                throw new UsageException($"--json {json}: not a file in a folder that exists");
+            FiguresFile.Check(json);
             if (parse.GetValue(Subjects) is < 40 or > 100_000)
                 throw new UsageException($"--subjects is {parse.GetValue(Subjects)}; it may be 40..100000");
             LeakageSummary summary = Execute(parse.GetValue(Data), parse.GetValue(Other), parse.GetValue(Subjects), parse.GetValue(Seed), cancel);
-            if (json is not null)
-                File.WriteAllText(json, RunSummaryFile.Serialize(summary));
+            FiguresFile.Write(json, summary);
             Show(summary);
             return Task.FromResult(0);
         });

@@ -18,7 +18,7 @@ internal static class LeakageRun
     [
         new LogisticRow(ModelNames.Logistic, InputView.Full),
         new TreesRow(),
-        new TeacherRow(ModelNames.Teacher, single: false),
+        RowCatalog.Teacher,
         new StudentRow("student_alone") { Answers = Answers.None, Warm = false },
     ];
 

@@ -1,4 +1,5 @@
 using HrvXkd.Data;
+using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Training.Plan;
 
 namespace HrvXkd.Trainer.Leakage;
@@ -13,15 +14,10 @@ internal static class RecorderControl
     /// <exception cref="FormatException">The windows are of different profiles.</exception>
     public static Interval Auc(PreparedCohort one, PreparedCohort other, TrainingPlan plan)
     {
-        if (one.Cohort.Profile.Name != other.Cohort.Profile.Name)
-            throw new FormatException($"{other.Cohort.Name}: windows of profile {other.Cohort.Profile.Name}, those of {one.Cohort.Name} are {one.Cohort.Profile.Name}; the recorder control needs one profile");
-        List<Recording> recordings = [.. Named(one, "1 ", false), .. Named(other, "2 ", true)];
-        int shift = one.Cohort.Recordings.Count;
-        WindowRow[] windows = [.. one.Windows, .. other.Windows.Select(w => w with { Recording = w.Recording + shift })];
-        Cohort both = new("sources", false, one.Cohort.Profile, recordings);
-        return LeakageRun.Baseline(SequenceSet.From(new PreparedCohort(both, windows, 0, 0, 0)), plan);
+        PreparedCohort both = JoinedCohorts.Of(Labelled(one, false), Labelled(other, true));
+        return LeakageRun.Baseline(SequenceSet.From(both), plan);
     }
 
-    private static IEnumerable<Recording> Named(PreparedCohort source, string prefix, bool label) =>
-        source.Cohort.Recordings.Select(r => r with { Id = prefix + r.Id, Group = prefix + (r.Group ?? r.Id), Hypertensive = label });
+    private static PreparedCohort Labelled(PreparedCohort source, bool label) =>
+        source with { Cohort = source.Cohort with { Recordings = [.. source.Cohort.Recordings.Select(r => r with { Hypertensive = label })] } };
 }

@@ -42,6 +42,17 @@ internal sealed class StudentNetwork : Network
 
     private int HeadWidth => _width / Heads;
 
+    /// <summary>Multiply-accumulates of a student for one new window, from the shapes: products, attention, level and trend of the skip; not norms.</summary>
+    /// <param name="width">Width of a token.</param>
+    public static int MacsOf(int width)
+    {
+        const int Windows = Sequence.Windows, SkipColumns = 2;
+        int products = width * (Sequence.Features + (4 * width) + (2 * 2 * width) + 1);
+        int mixing = 2 * Windows * width;
+        int skip = SkipColumns * (Sequence.Features + (2 * Windows));
+        return products + mixing + skip;
+    }
+
     /// <inheritdoc/>
     public override void WarmStart(LogisticModel baseline) => WarmStart(baseline, _skip, _head.Bias);
 

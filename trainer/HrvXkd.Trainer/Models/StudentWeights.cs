@@ -3,7 +3,7 @@ namespace HrvXkd.Trainer.Models;
 /// <summary>A trained student in plain arrays. Matrices are [in, out] row major.</summary>
 public sealed class StudentWeights
 {
-    /// <summary>Width of a token unless training chose another.</summary>
+    /// <summary>Width of a token where none is told; students that are trained have that of their configuration.</summary>
     public const int DefaultWidth = 16;
 
     /// <summary>Attention heads.</summary>

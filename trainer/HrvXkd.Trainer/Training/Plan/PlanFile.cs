@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HrvXkd.Trainer.Models;
 using HrvXkd.Trainer.Training.Rows;
 
 namespace HrvXkd.Trainer.Training.Plan;
@@ -61,6 +62,7 @@ internal static class PlanFile
         Range("teacher.epochs", plan.Teacher.Epochs.Select(e => (double)e), 1, 1000);
         Range("student.epochs", plan.Student.Epochs.Select(e => (double)e), 1, 1000);
         Range("student.width", plan.Student.Width.Select(w => (double)w), 2, 64);
+        Range("student.most_macs", [plan.Student.MostMacs], 1, 1_000_000);
         Range("batch_size", [plan.Teacher.BatchSize, plan.Student.BatchSize], 1, 100_000);
         Range("rate", [plan.Teacher.Rate, plan.Student.Rate, plan.Trees.Rate], 1e-9, 1);
         Range("decay", [plan.Teacher.Decay, plan.Student.Decay], 0, 10);
@@ -73,6 +75,8 @@ internal static class PlanFile
         Range("trees.least_examples", [plan.Trees.LeastExamples], 1, 1_000_000);
         if (plan.Student.Width.FirstOrDefault(w => w % 2 != 0) is int odd and not 0)
             throw new FormatException($"{name}: student.width {odd} is odd; it is shared by two heads");
+        if (plan.Student.Width.FirstOrDefault(w => StudentNetwork.MacsOf(w) > plan.Student.MostMacs) is int wide and not 0)
+            throw new FormatException($"{name}: student.width {wide} takes {StudentNetwork.MacsOf(wide)} multiply-accumulates for a new window, student.most_macs allows {plan.Student.MostMacs}; take it from the list or raise the budget");
         if (plan.Rows.FirstOrDefault(row => !RowCatalog.Optional.Contains(row)) is string unknown)
             throw new FormatException($"{name}: rows has '{unknown}'; there are {string.Join(", ", RowCatalog.Optional)}");
 

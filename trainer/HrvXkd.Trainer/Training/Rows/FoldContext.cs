@@ -91,7 +91,12 @@ internal sealed class FoldContext
     /// <summary>Mean log-loss of subjects, each scored by the mean logit of its sequences.</summary>
     /// <param name="logit">Logit of each of the sequences.</param>
     /// <param name="sequences">Whole subjects.</param>
-    public double SubjectLoss(IReadOnlyList<double> logit, int[] sequences)
+    public double SubjectLoss(IReadOnlyList<double> logit, int[] sequences) => SubjectLosses(logit, sequences).Average();
+
+    /// <summary>Log-loss of each subject, in the order in which the sequences name them.</summary>
+    /// <param name="logit">Logit of each of the sequences.</param>
+    /// <param name="sequences">Whole subjects.</param>
+    public double[] SubjectLosses(IReadOnlyList<double> logit, int[] sequences)
     {
         Dictionary<int, (double Sum, int Count, byte Label)> subjects = [];
         for (int i = 0; i < sequences.Length; i++)
@@ -100,11 +105,14 @@ internal sealed class FoldContext
             subjects[Data.Group[sequences[i]]] = (sum + logit[i], count + 1, Data.Label[sequences[i]]);
         }
 
-        return subjects.Values.Average(subject =>
-        {
-            double signed = subject.Sum / subject.Count * (subject.Label == 1 ? -1 : 1);
-            return Math.Max(signed, 0) + Math.Log(1 + Math.Exp(-Math.Abs(signed)));
-        });
+        return
+        [
+            .. subjects.Values.Select(subject =>
+            {
+                double signed = subject.Sum / subject.Count * (subject.Label == 1 ? -1 : 1);
+                return Math.Max(signed, 0) + Math.Log(1 + Math.Exp(-Math.Abs(signed)));
+            }),
+        ];
     }
 
     private int[] Where(Func<int, bool> wanted) => [.. Enumerable.Range(0, Data.Count).Where(wanted)];

@@ -8,6 +8,9 @@ internal static class RowCatalog
     /// <summary>The student that ships.</summary>
     public static StudentRow Student { get; } = new(ModelNames.Student) { Mimics = true, Searches = true };
 
+    /// <summary>The teacher, all its members.</summary>
+    public static TeacherRow Teacher { get; } = new(ModelNames.Teacher, single: false);
+
     /// <summary>Keys that a configuration may name; the others are always there.</summary>
     public static IReadOnlyList<string> Optional { get; } = [.. All().Select(row => row.Key).Except([ModelNames.Logistic, ModelNames.Teacher, ModelNames.Student]), Demographics.Key];
 
@@ -23,7 +26,7 @@ internal static class RowCatalog
         new LogisticRow("logistic_level", InputView.Levels),
         new LogisticRow(ModelNames.Logistic, InputView.Full),
         new TreesRow(),
-        new TeacherRow(ModelNames.Teacher, single: false),
+        Teacher,
         new TeacherRow("teacher_single", single: true),
         new StudentRow("student_alone") { Answers = Answers.None, Warm = false },
         new StudentRow("student_in_sample") { Answers = Answers.InSample, Warm = false },

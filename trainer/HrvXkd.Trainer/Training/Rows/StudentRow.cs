@@ -37,6 +37,18 @@ internal sealed class StudentRow(string key) : IRow
     public (RowPrediction Prediction, StudentWeights Weights) Train(FoldContext fold)
     {
         (StudentSetting setting, int epochs) = new StudentSearch(fold, this).Choose();
+        (double[] logit, StudentWeights weights) = Finish(fold, setting, epochs);
+        fold.Step(key);
+        return (new RowPrediction(key, logit, setting.Describe(epochs)), weights);
+    }
+
+    /// <summary>Trains on all training subjects of a fold.</summary>
+    /// <param name="fold">The fold.</param>
+    /// <param name="setting">Width and loss.</param>
+    /// <param name="epochs">When to stop.</param>
+    /// <returns>Logits of the held-out sequences, and the weights.</returns>
+    public (double[] Logit, StudentWeights Weights) Finish(FoldContext fold, StudentSetting setting, int epochs)
+    {
         TrainingPart part = fold.Part(view: View);
         StudentWeights? weights = null;
         double[] logit = [];
@@ -47,8 +59,7 @@ internal sealed class StudentRow(string key) : IRow
             weights = network.Export(part.Scale);
             logit = Array.ConvertAll(TrainingLoop.Predict(network, part.Input, fold.Test).Logit, x => (double)x);
         });
-        fold.Step(key);
-        return (new RowPrediction(key, logit, setting.Describe(epochs)), weights!);
+        return (logit, weights!);
     }
 
     /// <summary>The usual setting.</summary>
