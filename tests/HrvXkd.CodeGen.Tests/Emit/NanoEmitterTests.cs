@@ -56,7 +56,7 @@ public class NanoEmitterTests
         for (int i = 0; i < 24; i++)
         {
             int[] window = vectors.FeaturesQ16[(i * 12)..((i + 1) * 12)];
-            IlValue logit = machine.Call(emitted.ClassName, "Push", instance, new IlValue(Array.ConvertAll(window, value => new IlValue(value))), new IlValue(vectors.Valid[i] != 0 ? 1 : 0));
+            IlValue logit = machine.Call(emitted.ClassName, "Push", instance, new IlValue(window), new IlValue(vectors.Valid[i] != 0 ? 1 : 0));
             Assert.Equal(stream.Push(window, vectors.Valid[i] != 0), (int)logit.Number);
         }
     }
