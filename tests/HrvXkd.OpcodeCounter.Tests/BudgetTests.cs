@@ -6,7 +6,7 @@ namespace HrvXkd.OpcodeCounter.Tests;
 public class BudgetTests
 {
     private const int MostPerSample = 700;
-    private const int MostPerWindow = 35_000;
+    private const int MostPerWindow = 15_000;
 
     [Fact]
     public void Detector_SimulatedPatient_StaysWithinBudgetAndAllocatesNothing()

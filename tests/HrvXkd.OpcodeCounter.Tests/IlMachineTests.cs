@@ -41,7 +41,7 @@ public class IlMachineTests
                         switch (i & 3) { case 0: sum += ints[i]; break; case 1: sum ^= longs[i]; break; case 2: sum -= bytes[i]; break; default: sum = -sum; break; }
                         if (flags[i]) sum = ~sum;
                     }
-                    return sum + high - low % 7 + (b == 0 ? 0 : a / b) + (ushort)a + (byte)b + (short)c;
+                    return sum + high - low % 7 + (b == 0 ? 0 : a / b) + ((ushort)a + (byte)b - (short)c);
                 }
                 private static void Split(long value, out int high, out int low) { high = (int)(value >> 32); low = (int)value; }
             }

@@ -69,6 +69,9 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         Code.Text();
     }
 
+    /// <summary>Arrays that the code uses; elements that lie in locals need none.</summary>
+    protected IEnumerable<Storage> Arrays => plan.Arrays.Where(facts.Uses);
+
     /// <summary>Writes the field of an array.</summary>
     protected void Field(Storage array)
     {

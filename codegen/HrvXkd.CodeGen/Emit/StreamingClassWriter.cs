@@ -46,7 +46,7 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
 
     private void State()
     {
-        foreach (Storage array in plan.Arrays)
+        foreach (Storage array in Arrays)
             Field(array);
         Code.Line($"private readonly int[] _blank = new int[{plan.Features.RowLength}]; // what a masked window holds");
         Code.Text();
@@ -94,7 +94,7 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
     private void Shift()
     {
         Code.Text("// Every kept window grows one older; the oldest leaves.");
-        foreach (Storage cache in plan.Arrays.Where(array => array.Rows > 1))
+        foreach (Storage cache in Arrays.Where(array => array.Rows > 1))
             Code.Line($"System.Array.Copy({cache.Field}, {cache.RowLength}, {cache.Field}, 0, {cache.Newest});");
         Code.Line($"{plan.Valid.Field}[{plan.Valid.Newest}] = valid;");
         if (plan.Features.Owned)

@@ -21,7 +21,7 @@ internal sealed class VectorClassWriter(ModelFacts facts, VectorPlan plan, IRead
 
     protected override void Members()
     {
-        foreach (Storage array in plan.Arrays)
+        foreach (Storage array in Arrays)
             Field(array);
         if (Scratch > 0)
             Code.Line($"private readonly int[] _scratch = new int[{Scratch}]; // what a layer needs meanwhile");
