@@ -25,7 +25,7 @@ public class DependencyTests
     private static readonly string[] WithoutTests = ["HrvXkd.NanoReference", "HrvXkd.Hardware.Bindings"];
 
     // Programs that measure the products; nothing may refer to them.
-    private static readonly string[] Measures = ["HrvXkd.ArmCount", "HrvXkd.Benchmarks", "HrvXkd.InferenceRunner", "HrvXkd.NanoProof", "HrvXkd.Twin"];
+    private static readonly string[] Measures = ["HrvXkd.ArmCount", "HrvXkd.Benchmarks", "HrvXkd.InferenceRunner", "HrvXkd.NanoProof", "HrvXkd.OpcodeCounter", "HrvXkd.Twin"];
 
     // The nano build for .NET: only what compares or tests it may refer to it, for its types bear the names of the desktop build's.
     private const string NanoHost = "HrvXkd.NanoHost";

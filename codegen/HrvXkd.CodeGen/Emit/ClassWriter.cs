@@ -69,11 +69,19 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         Code.Text();
     }
 
+    /// <summary>True if the code uses the array of an edge; elements that lie in locals need none.</summary>
+    protected bool Uses(Storage edge) => facts.Uses(edge);
+
     /// <summary>Writes the fields of all arrays.</summary>
     protected void Arrays()
     {
         foreach (WorkArray array in plan.Arrays)
-            Code.Line($"private readonly {array.Type}[] {array.Name} = new {array.Type}[{array.Length}]; // {(array.Edges.Count > 1 ? "in turn " : "")}{string.Join(", ", array.Edges.Select(Held))}");
+        {
+            Storage[] held = [.. array.Edges.Where(Uses)];
+            if (held.Length > 0)
+                Code.Line($"private readonly {array.Type}[] {array.Name} = new {array.Type}[{array.Length}]; // {(held.Length > 1 ? "in turn " : "")}{string.Join(", ", held.Select(Held))}");
+        }
+
         int scratch = layers.Max(layer => (int?)layer.ScratchLength) ?? 0;
         if (scratch > 0)
             Code.Line($"private readonly int[] _scratch = new int[{scratch}]; // what a layer needs meanwhile");

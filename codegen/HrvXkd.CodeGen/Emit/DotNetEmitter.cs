@@ -55,8 +55,9 @@ internal sealed class DotNetEmitter
         ModelFacts facts = new(_graph, options, modelSha256, version)
         {
             FlashBytes = _layers.Sum(layer => layer.Tables.Sum(table => table.Bytes)),
-            RamBytes = _plan.Bytes + _ownBytes,
-            RamBytesUnshared = _plan.BytesUnshared + _ownBytes,
+            RamBytes = _plan.Arrays.Where(array => array.Edges.Any(Uses)).Sum(array => array.Bytes) + _ownBytes,
+            RamBytesUnshared = _plan.Arrays.Sum(array => array.Edges.Where(Uses).Sum(edge => edge.Bytes)) + _ownBytes,
+            Uses = Uses,
             Macs = _layers.Sum(Macs),
             Notes = notes ?? [],
         };
@@ -83,14 +84,15 @@ internal sealed class DotNetEmitter
 
     private void WriteLayers()
     {
+        NanoProgram? nano = _target == EmitTarget.Nano ? new NanoProgram(_plan) : null;
         foreach (Node node in _plan.PerWindow.Concat(_plan.AcrossWindows))
-            _layers.Add(Layer(node));
+            _layers.Add(Layer(node, nano));
     }
 
-    private LayerWriter Layer(Node node)
+    private LayerWriter Layer(Node node, NanoProgram? nano)
     {
         LayerWriter layer = new(node, _plan, TableStem(node));
-        if (_target == EmitTarget.Nano && NanoLayers.TryWrite(layer))
+        if (nano?.TryWrite(layer) == true)
             return layer;
         switch (node)
         {
@@ -149,6 +151,9 @@ internal sealed class DotNetEmitter
         return layer;
     }
 
+    // Inputs are written before any layer, and the result is read after all.
+    private bool Uses(Storage array) => array == _plan.Output.Storage || _graph.Inputs.Contains(array.Edge) || _layers.Any(layer => layer.Uses(array));
+
     // The edge's name, which is unique, without its underscore.
     private string TableStem(Node node)
     {
@@ -168,6 +173,6 @@ internal sealed class DotNetEmitter
         layer.Tables.Sum(table => table.Bytes),
         layer.Node.WorstAccumulator,
         layer.Node.AccumulatorBits,
-        _plan.Target(layer.Node).Bytes,
+        Uses(_plan.Target(layer.Node)) ? _plan.Target(layer.Node).Bytes : 0,
         Enumerable.Range(0, layer.Node.Inputs.Count).Sum(slot => _plan.Input(layer.Node, slot).Addresses.Length * (layer.Node.Inputs[slot].Kind == EdgeKind.Int8 ? 1 : 4)));
 }

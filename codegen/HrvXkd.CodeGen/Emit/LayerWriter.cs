@@ -17,6 +17,9 @@ internal sealed record LayerWriter(Node Node, MemoryPlan Plan, string Name)
     /// <summary>Lines of methods of its own, for a layer in straight lines.</summary>
     public List<string> Methods { get; } = [];
 
+    /// <summary>True if the layer's code names an array.</summary>
+    public bool Uses(Storage array) => Calls.Concat(Methods).Any(line => line.Contains(array.Field, StringComparison.Ordinal));
+
     /// <summary>True if the layer runs on the newest window alone.</summary>
     public bool PerWindow => Plan.IsPerWindow(Node);
 

@@ -5,7 +5,10 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
 {
     protected override string Promise => "One new window in, risk of the last 8 out.";
 
-    protected override string Interface => plan.Attention is null ? "IRiskModel" : "IRiskModel, IAttentionModel";
+    protected override string Interface => Attention is null ? "IRiskModel" : "IRiskModel, IAttentionModel";
+
+    // nanoFramework has nobody to show it to, and the weights lie in locals there.
+    private Storage? Attention => Facts.Options.Target == EmitTarget.DotNet ? plan.Attention : null;
 
     protected override string Work => FormattableString.Invariant($"// {Facts.Graph.Weights} weights; {Facts.Macs} multiply-accumulates for a new window (all 8 at once: {Facts.Graph.Macs});");
 
@@ -73,7 +76,7 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
         Code.Text("return Evaluate();");
         Code.Close();
         Code.Text();
-        if (plan.Attention is { } weights)
+        if (Attention is { } weights)
             AttentionDoor(weights);
     }
 
@@ -108,7 +111,7 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
     private void Shift()
     {
         Code.Text("// Every kept window grows one older; the oldest leaves.");
-        foreach (Storage cache in plan.Kept)
+        foreach (Storage cache in plan.Kept.Where(Uses))
             Code.Line($"System.Array.Copy({cache.Field}, {cache.RowLength}, {cache.Field}, 0, {cache.Newest});");
         Code.Line($"{plan.Valid.Field}[{plan.Valid.Newest}] = valid;");
         if (plan.Features.Owned)

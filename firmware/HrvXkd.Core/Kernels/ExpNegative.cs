@@ -5,12 +5,23 @@ namespace HrvXkd.Core.Kernels
     /// <summary>The exponential of a number that is zero or negative.</summary>
     public static class ExpNegative
     {
-        internal const long Log2EQ30 = 1549082005;
-        internal const long C1 = -744258157;
-        internal const long C2 = 257898519;
-        internal const long C3 = -59395849;
-        internal const long C4 = 9908898;
-        internal const long C5 = -1024387;
+        /// <summary>log2(e), Q30.</summary>
+        public const long Log2EQ30 = 1549082005;
+
+        /// <summary>Factor of f^1, Q30.</summary>
+        public const long C1 = -744258157;
+
+        /// <summary>Factor of f^2, Q30.</summary>
+        public const long C2 = 257898519;
+
+        /// <summary>Factor of f^3, Q30.</summary>
+        public const long C3 = -59395849;
+
+        /// <summary>Factor of f^4, Q30.</summary>
+        public const long C4 = 9908898;
+
+        /// <summary>Factor of f^5, Q30.</summary>
+        public const long C5 = -1024387;
 
         /// <summary>exp(-x).</summary>
         /// <param name="distanceQ16">x in Q16.16, 0..2^32.</param>

@@ -1,37 +1,34 @@
-// Several outputs in one long: with weights packed as w0 + w1 2^B + w2 2^2B .. one multiply-add serves all lanes. A lane of B bits holds
-// -(2^(B-1) - 1)..2^(B-1) - 1. Every partial sum of a column lies between the sum of its negative and that of its positive terms; where
-// both fit the lane, lanes cannot reach into one another, and L lanes with L B <= 63 cannot overflow the long.
+// Several outputs in one long: with weights packed as w0 + w1 2^B + w2 2^2B .. one multiply-add serves all lanes. A lane holds its sum less
+// the lowest it can be, 0..2^B - 1, so that no lane borrows from the next; partial sums may wrap, only the last value counts. Lanes are read
+// with a shift and a mask, the last one with a shift alone. L lanes have L B <= 63 bits, so that the long is never negative.
 using HrvXkd.CodeGen.Graph;
 
 namespace HrvXkd.CodeGen.Emit.Nano;
 
 /// <summary>Columns of one product that share a long.</summary>
-/// <param name="First">First column.</param>
-/// <param name="Count">Columns.</param>
-/// <param name="Bits">Bits of a lane; 64 for a column alone.</param>
-/// <param name="Worst">Largest absolute partial sum of its columns.</param>
-internal sealed record Lanes(int First, int Count, int Bits, long Worst)
+/// <param name="Columns">The columns, lowest lane first.</param>
+/// <param name="Bits">Bits of a lane.</param>
+/// <param name="Base">First bit of the lowest lane.</param>
+/// <param name="Lowest">Lowest sum of each column.</param>
+internal sealed record Lanes(int[] Columns, int Bits, int Base, long[] Lowest)
 {
     private const int Word = 63;
 
-    /// <summary>Packs columns in their order, as many into a long as their sums allow.</summary>
-    /// <param name="sums">What each column's partial sums can be.</param>
+    /// <summary>Packs columns, narrow ones first, as many into a long as their sums allow.</summary>
+    /// <param name="sums">What each column's sum can be.</param>
     public static List<Lanes> Pack(IReadOnlyList<Interval> sums)
     {
+        int[] order = [.. Enumerable.Range(0, sums.Count).OrderBy(column => BitsOf(sums[column])).ThenBy(column => column)];
         List<Lanes> groups = [];
-        for (int first = 0; first < sums.Count;)
+        for (int first = 0, count; first < order.Length; first += count)
         {
-            Lanes best = Of(sums, first, 1);
-            for (int count = 2; first + count <= sums.Count; count++)
-            {
-                Lanes wider = Of(sums, first, count);
-                if (wider.Bits * count > Word)
-                    break;
-                best = wider;
-            }
-
-            groups.Add(best.Count == 1 ? best with { Bits = 64 } : best);
-            first += best.Count;
+            count = 1;
+            while (first + count < order.Length && BitsOf(sums[order[first + count]]) * (count + 1) <= Word)
+                count++;
+            int[] columns = [.. order[first..(first + count)].Order()];
+            int bits = BitsOf(sums[order[first + count - 1]]);
+            // Few lanes lie high: constants of more than 32 bits are loaded by one opcode.
+            groups.Add(new Lanes(columns, bits, count < 3 ? Math.Max(0, Word - (bits * count)) : 0, Array.ConvertAll(columns, column => sums[column].Low)));
         }
 
         return groups;
@@ -39,20 +36,36 @@ internal sealed record Lanes(int First, int Count, int Bits, long Worst)
 
     /// <summary>The factor of one input: one weight a lane.</summary>
     /// <param name="weight">Weight of a column.</param>
-    public long Factor(Func<int, int> weight)
+    public long Factor(Func<int, long> weight) => Pack(lane => weight(Columns[lane]));
+
+    /// <summary>What is added so that every lane begins at 0.</summary>
+    /// <param name="bias">Sum that a column gets too much.</param>
+    public long Constant(Func<int, long> bias) => Pack(lane => -Lowest[lane] - bias(Columns[lane]));
+
+    /// <summary>Reads a lane: its sum less the lowest.</summary>
+    /// <param name="sum">Name of the long.</param>
+    /// <param name="lane">Which lane.</param>
+    /// <param name="mask">Name of a long of <see cref="Bits"/> ones.</param>
+    public string Read(string sum, int lane, string mask)
     {
-        long factor = 0;
-        for (int lane = Count - 1; lane >= 0; lane--)
-            factor = (factor << (Count == 1 ? 0 : Bits)) + weight(First + lane);
-        return factor;
+        int position = Base + (lane * Bits);
+        string moved = position == 0 ? sum : FormattableString.Invariant($"(sum >> {position})").Replace("sum", sum, StringComparison.Ordinal);
+        return lane == Columns.Length - 1 ? moved : $"({moved} & {mask})";
     }
 
-    private static Lanes Of(IReadOnlyList<Interval> sums, int first, int count)
+    private long Pack(Func<int, long> part)
     {
-        long worst = Enumerable.Range(first, count).Max(column => sums[column].Magnitude);
-        int bits = 2;
-        while (bits < 63 && worst > (1L << (bits - 1)) - 1)
+        long packed = 0;
+        for (int lane = 0; lane < Columns.Length; lane++)
+            packed = unchecked(packed + (part(lane) << (Base + (lane * Bits))));
+        return packed;
+    }
+
+    private static int BitsOf(Interval sum)
+    {
+        int bits = 1;
+        while (bits < Word && ((Int128)sum.High - sum.Low) >> bits != 0)
             bits++;
-        return new Lanes(first, count, bits, worst);
+        return bits;
     }
 }

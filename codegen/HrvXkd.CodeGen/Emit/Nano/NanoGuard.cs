@@ -47,6 +47,11 @@ internal static class NanoGuard
         return Compile(model.ClassName, [tree, .. core], [MetadataReference.CreateFromImage(CoreLibrary.Value)]);
     }
 
+    /// <summary>Compiles a text against the reference core library.</summary>
+    /// <exception cref="CodeGenException">HRVG301: the compiler refuses it.</exception>
+    public static byte[] Compile(string source) =>
+        Compile("text", [CSharpSyntaxTree.ParseText(source, CoreSources.Language)], [MetadataReference.CreateFromImage(CoreLibrary.Value)]);
+
     private static byte[] Compile(string name, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(

@@ -1,4 +1,5 @@
-// y = clamp((accumulator * M + B) >> S) as one statement with literals; limits that the proven range cannot reach are left out.
+// y = clamp((accumulator * M + B) >> S) with literals. M, B and S may all be taken 2^k times larger: the result is the same, and a multiplier
+// of more than 32 bits is loaded by one opcode instead of two.
 using HrvXkd.CodeGen.Graph;
 
 namespace HrvXkd.CodeGen.Emit.Nano;
@@ -6,25 +7,41 @@ namespace HrvXkd.CodeGen.Emit.Nano;
 /// <summary>Writes requantizations.</summary>
 internal static class NanoRequantization
 {
-    /// <summary>The two statements that make one element.</summary>
-    /// <param name="accumulator">Expression of type long.</param>
-    /// <param name="range">What it can be.</param>
+    /// <summary>The expression before the clamp, and what it can be.</summary>
+    /// <param name="accumulator">Expression of type long: the accumulator less <paramref name="offset"/>.</param>
+    /// <param name="range">What the accumulator can be.</param>
+    /// <param name="offset">What it lacks.</param>
     /// <param name="requantization">The integers.</param>
-    /// <param name="channel">Which channel.</param>
-    /// <param name="type">Element type of the result.</param>
-    /// <param name="target">Where it goes.</param>
-    public static IEnumerable<string> Write(string accumulator, Interval range, Requantization requantization, int channel, string type, string target)
+    /// <param name="element">Which element, for channel and bias.</param>
+    /// <param name="bias">What is added to the result.</param>
+    public static (string Text, Interval Range) Write(string accumulator, Interval range, long offset, Requantization requantization, int element, int bias)
     {
-        int multiplier = requantization.Multiplier[channel], shift = requantization.Shift[requantization.Shift.Length == 1 ? 0 : channel];
-        long bias = requantization.Bias[channel];
-        string scaled = (multiplier == 1 ? accumulator : FormattableString.Invariant($"{accumulator} * {multiplier}L")) + NanoLiteral.Plus(bias);
-        yield return shift == 0 ? $"value = {scaled};" : FormattableString.Invariant($"value = ({scaled}) >> {shift};");
-        Int128 a = (((Int128)range.Low * multiplier) + bias) >> shift, b = (((Int128)range.High * multiplier) + bias) >> shift;
-        string clamped = "value";
-        if (Int128.Max(a, b) > requantization.High)
-            clamped = FormattableString.Invariant($"value > {requantization.High}L ? {requantization.High}L : value");
-        if (Int128.Min(a, b) < requantization.Low)
-            clamped = FormattableString.Invariant($"value < {requantization.Low}L ? {requantization.Low}L : {clamped}");
-        yield return $"{target} = ({type})({clamped});".Replace("(value)", "value", StringComparison.Ordinal);
+        int channel = element % requantization.Channels, shift = requantization.Shift[requantization.Shift.Length == 1 ? 0 : channel];
+        Int128 multiplier = requantization.Multiplier[channel], constant = requantization.Bias[element % requantization.Bias.Length];
+        Int128 low = ((range.Low * multiplier) + constant) >> shift, high = ((range.High * multiplier) + constant) >> shift;
+        Interval result = new((long)Int128.Min(low, high) + bias, (long)Int128.Max(low, high) + bias);
+        constant += (offset * multiplier) + ((Int128)bias << shift);
+        if (multiplier == 0)
+            return (FormattableString.Invariant($"{(long)(constant >> shift)}L"), result);
+        int scale = Scale(new Interval(range.Low - offset, range.High - offset), multiplier, constant, shift);
+        (multiplier, constant, shift) = (multiplier << scale, constant << scale, shift + scale);
+        string scaled = (multiplier == 1 ? accumulator : FormattableString.Invariant($"{accumulator} * {(long)multiplier}L")) + NanoLiteral.Plus((long)constant);
+        return (shift == 0 ? scaled : FormattableString.Invariant($"({scaled}) >> {shift}"), result);
+    }
+
+    private static int Scale(Interval range, Int128 multiplier, Int128 constant, int shift)
+    {
+        if (multiplier == 1 || NanoLiteral.IsOneOpcode(multiplier))
+            return 0;
+        for (int scale = 1; shift + scale <= 62; scale++)
+        {
+            Int128 largest = Int128.Max(Int128.Abs(range.Low * multiplier), Int128.Abs(range.High * multiplier)) + Int128.Abs(constant);
+            if (largest << scale > long.MaxValue)
+                return 0;
+            if (NanoLiteral.IsOneOpcode(multiplier << scale))
+                return scale;
+        }
+
+        return 0;
     }
 }

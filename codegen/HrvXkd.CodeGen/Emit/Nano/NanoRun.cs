@@ -1,3 +1,5 @@
+using HrvXkd.NanoCode;
+
 namespace HrvXkd.CodeGen.Emit.Nano;
 
 /// <summary>Runs one inference of an emitted class opcode by opcode.</summary>
@@ -8,21 +10,16 @@ internal static class NanoRun
     {
         IlObject instance = machine.Create(model.ClassName);
         bool streams = machine.Has(model.ClassName, "Push");
-        IlValue input = new(new IlValue[streams ? Core.Sequence.Features : machine.Constant(model.ClassName, "InputCount")]);
-        Fill((IlValue[])input.Reference!);
+        IlValue input = new(Inputs(streams ? Core.Sequence.Features : machine.Constant(model.ClassName, "InputCount")));
         for (int window = 1; streams && window < Core.Sequence.Windows; window++)
             machine.Call(model.ClassName, "Push", new IlValue(instance), input, new IlValue(1));
         (long opcodes, long calls) = (machine.Opcodes, machine.Calls);
         if (streams)
             machine.Call(model.ClassName, "Push", new IlValue(instance), input, new IlValue(1));
         else
-            machine.Call(model.ClassName, "Run", new IlValue(instance), input, new IlValue(new IlValue[machine.Constant(model.ClassName, "OutputCount")]));
+            machine.Call(model.ClassName, "Run", new IlValue(instance), input, new IlValue(new int[machine.Constant(model.ClassName, "OutputCount")]));
         return (machine.Opcodes - opcodes, machine.Calls - calls);
     }
 
-    private static void Fill(IlValue[] input)
-    {
-        for (int i = 0; i < input.Length; i++)
-            input[i] = new IlValue((i % 5 - 2) * 40000);
-    }
+    private static int[] Inputs(int count) => [.. Enumerable.Range(0, count).Select(i => (i % 5 - 2) * 40000)];
 }
