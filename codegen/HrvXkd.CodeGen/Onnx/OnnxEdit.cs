@@ -19,13 +19,28 @@ internal static class OnnxEdit
             copy.Outputs.Add(output);
         foreach (OnnxNode node in model.Nodes)
         {
-            if (node.OpType == "Constant" && node.Outputs.Count == 1 && node.Attributes.GetValueOrDefault("value") is OnnxTensor constant)
-                copy.Initializers.Add(constant with { Name = node.Outputs[0] });
+            if (node.OpType == "Constant" && node.Outputs.Count == 1 && ConstantOf(node) is { } constant)
+                copy.Initializers.Add(constant);
             else
                 copy.Nodes.Add(node);
         }
 
         return copy;
+    }
+
+    private static OnnxTensor? ConstantOf(OnnxNode node)
+    {
+        string name = node.Outputs[0];
+        (string? kind, object? value) = node.Attributes.FirstOrDefault();
+        return (kind, value) switch
+        {
+            ("value", OnnxTensor tensor) => tensor with { Name = name },
+            ("value_float", float number) => OnnxTensor.Of(name, [number]),
+            ("value_floats", float[] numbers) => OnnxTensor.Of(name, numbers, numbers.Length),
+            ("value_int", long number) => OnnxTensor.Of(name, [number]),
+            ("value_ints", long[] numbers) => OnnxTensor.Of(name, numbers, numbers.Length),
+            _ => null,
+        };
     }
 
     /// <summary>A copy that gives inner edges, too, as outputs.</summary>

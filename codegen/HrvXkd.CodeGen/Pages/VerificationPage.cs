@@ -16,6 +16,7 @@ internal static class VerificationPage
         HtmlText page = new();
         Layout.Open(page, "HRV-XKD verification", report.Model, $"Trained on: {report.Cohort}. {Numbers.Count(report.Vectors, "vector")}. Research software, not a medical device.");
         Verdict(page, report);
+        Bits(page, report);
         Pairs(page, report);
         Edges(page, report);
         Quantizers(page, report);
@@ -46,6 +47,19 @@ internal static class VerificationPage
         }
 
         page.Line($"""</div>""");
+    }
+
+    private static void Bits(HtmlText page, VerificationReport report)
+    {
+        if (report.Bits is not { } bits)
+            return;
+        page.Line($"""<h2>Every bit, on every path</h2>""");
+        Parts.OpenTable(page, "Emitted code against the reference on further vectors, random and extreme", "Path of the kernels", "vectors", "result");
+        foreach (PathCount path in bits.Paths)
+            page.Line($"""<tr><th scope="row">{path.Path}</th>{Parts.Cell(Numbers.Count(path.Vectors))}<td>{Parts.Mark(!path.Different, "bit-exact", "differs")}</td></tr>""");
+        Parts.CloseTable(page);
+        if (bits.NotEmitted is { } refusal)
+            page.Line($"""<p class="small">Nothing to compare for nanoFramework: {refusal}</p>""");
     }
 
     private static void Pairs(HtmlText page, VerificationReport report)
@@ -133,7 +147,7 @@ internal static class VerificationPage
             ("Weights", Numbers.Count(report.Weights)),
             ("Multiply-adds a run", Numbers.Count(report.MacsPerWindow)),
             ("Tables in flash", Numbers.Bytes(report.FlashBytes)),
-            ("Working arrays", Numbers.Bytes(report.RamBytes)),
+            ("Working arrays", $"{Numbers.Bytes(report.RamBytes)}; {Numbers.Bytes(report.RamBytesUnshared)} if no two layers shared one"),
             ("Generator", CodeGenerator.Version),
         ]);
     }

@@ -111,6 +111,9 @@ public sealed record VerificationReport
     /// <summary>Bytes of working arrays.</summary>
     public required int RamBytes { get; init; }
 
+    /// <summary>Bytes that it would be if no two layers shared an array.</summary>
+    public required int RamBytesUnshared { get; init; }
+
     /// <summary>Layers of the emitted model.</summary>
     public required IReadOnlyList<EmittedLayer> Layers { get; init; }
 

@@ -84,6 +84,7 @@ public static class Verifier
             MacsPerWindow = emitted.MacsPerWindow,
             FlashBytes = emitted.FlashBytes,
             RamBytes = emitted.RamBytes,
+            RamBytesUnshared = emitted.RamBytesUnshared,
             Layers = emitted.Layers,
             Failures = [],
         };

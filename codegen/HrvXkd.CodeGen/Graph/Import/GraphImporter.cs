@@ -76,7 +76,7 @@ public static class GraphImporter
 
     private static void Import(ImportContext context, OnnxNode node)
     {
-        if (context.IsTaken(node) || ShapeImport.TryFold(context, node))
+        if (context.IsTaken(node) || ScalarImport.TryFold(context, node) || ShapeImport.TryFold(context, node))
             return;
         if (node.Domain.Length > 0 || node.Outputs.Count == 0 || !Operators.TryGetValue(node.OpType, out Action<ImportContext, OnnxNode>? import))
             throw context.Fault("HRVG101", node, "this operator is not known", string.Join(", ", Operators.Keys));

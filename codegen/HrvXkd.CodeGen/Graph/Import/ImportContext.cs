@@ -107,6 +107,9 @@ internal sealed class ImportContext
         return constant;
     }
 
+    /// <summary>A constant that was computed, or read before; null otherwise.</summary>
+    public Constant? Known(OnnxNode node, int slot) => slot < node.Inputs.Count ? _constants.GetValueOrDefault(node.Inputs[slot]) : null;
+
     /// <summary>The initializer of a slot, or null.</summary>
     public OnnxTensor? Initializer(OnnxNode node, int slot) => slot < node.Inputs.Count ? _index.Constant(node.Inputs[slot]) : null;
 
