@@ -8,14 +8,25 @@ namespace HrvXkd.Firmware.Nano
     {
         private const long TicksPerSecond = 10000000;
 
-        // The chip may be slower than nominal by this part of a period: 3 %.
+        // A late reading moves the grid by 3 % of a period at most; an early one, which cannot be, as far as it is early.
         private const int CreepShift = 5;
+
+        // The period follows slowly, to 6 % at most: the chip's oscillator is no crystal.
+        private const int DriftShift = 6;
+        private const int MostDriftShift = 4;
+
+        // The grid may be late itself by an eighth of a period, readings by the rest.
+        private const int MarginShift = 3;
 
         private const int MostLost = 0x7FFFFFFF;
 
-        private readonly long _period;
-        private long _origin;
+        private readonly long _nominal;
+        private readonly long _mostDrift;
+
+        // Time of the latest conversion on the grid, its number, and how far the period is off, 1/64 of 100 ns.
+        private long _latest;
         private long _index;
+        private long _drift;
         private bool _started;
 
         /// <summary>Sets the nominal rate.</summary>
@@ -24,7 +35,8 @@ namespace HrvXkd.Firmware.Nano
         {
             if (rateHz < 1 || rateHz > 1000)
                 throw new System.ArgumentOutOfRangeException("rateHz");
-            _period = TicksPerSecond / rateHz;
+            _nominal = TicksPerSecond / rateHz;
+            _mostDrift = (_nominal >> MostDriftShift) << DriftShift;
         }
 
         /// <summary>Conversions since the start, lost ones counted.</summary>
@@ -44,17 +56,23 @@ namespace HrvXkd.Firmware.Nano
             if (!_started)
             {
                 _started = true;
-                _origin = now;
+                _latest = now;
                 _index = 0;
+                _drift = 0;
                 return 0;
             }
             long expected = _index + 1;
-            long index = (now - _origin) / _period;
+            long period = _nominal + (_drift >> DriftShift);
+            long elapsed = now - _latest;
+            long index = _index + ((elapsed + (period >> MarginShift)) / period);
             if (index < expected)
                 index = expected;
-            long late = now - _origin - (index * _period);
-            long creep = _period >> CreepShift;
-            _origin += late < creep ? late : creep;
+            long late = elapsed - ((index - _index) * period);
+            long creep = _nominal >> CreepShift;
+            long correction = late < creep ? late : creep;
+            _latest = now - late + correction;
+            long drift = _drift + (correction < -creep ? -creep : correction);
+            _drift = drift > _mostDrift ? _mostDrift : drift < -_mostDrift ? -_mostDrift : drift;
             _index = index;
             long lost = index - expected;
             return lost > MostLost ? MostLost : (int)lost;
