@@ -1,6 +1,8 @@
 using System.Text;
+using HrvXkd.CodeGen;
 using HrvXkd.CodeGen.Emit;
 using HrvXkd.CodeGen.Onnx;
+using HrvXkd.CodeGen.Profile;
 using HrvXkd.CodeGen.Reference;
 using HrvXkd.CodeGen.Verify;
 
@@ -21,6 +23,31 @@ public class StudentModelTests
         Assert.True(expected.AsSpan().SequenceEqual(emitted.ToBytes()), $"StudentModel.g.cs is not what student.int8.onnx gives:\n{FirstDifference(Encoding.UTF8.GetString(expected), emitted.Source)}");
         Assert.Equal(StudentModel.ModelSha256, hash);
     }
+
+    [Fact]
+    public void Layers_CheckedIn_AreTheModelTakenApart()
+    {
+        string hash = CodeGenerator.Hash(File.ReadAllBytes(Path.Combine(Folder, "student.int8.onnx")));
+        EmittedModel emitted = LayerSource.Of(CodeGenerator.Emit(Onnx, new EmitOptions { ModelSha256 = hash, ClassName = "StudentLayers", Call = " --layers" }));
+        string expected = File.ReadAllText(Path.Combine(Folder, "StudentLayers.g.cs"));
+        Assert.True(expected == emitted.Source, $"StudentLayers.g.cs is not what student.int8.onnx gives:\n{FirstDifference(expected, emitted.Source)}");
+        RiskVectors vectors = Verifier.RandomVectors(Onnx, 4, 11);
+        StudentModel whole = new();
+        StudentLayers apart = new();
+        int[] window = new int[12];
+        for (int i = 0; i < 32; i++)
+        {
+            Array.Copy(vectors.FeaturesQ16, i * 12, window, 0, 12);
+            apart.Give(window);
+            for (int layer = 0; layer < StudentLayers.LayerNames.Length; layer++)
+                apart.RunLayer(layer);
+            Assert.Equal(whole.Push(window, true), apart.Result());
+        }
+    }
+
+    [Fact]
+    public void LayersOf_ModelThatDoesNotStream_IsRefused() =>
+        Assert.StartsWith("HRVG306", Assert.Throws<CodeGenException>(() => LayerSource.Of(CodeGenerator.Emit(Onnx, new EmitOptions { Incremental = false }))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void SelfTest_ThisMachine_Passes() => Assert.True(StudentModel.SelfTest());

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using HrvXkd.CodeGen.Emit;
 using HrvXkd.CodeGen.Onnx;
+using HrvXkd.CodeGen.Profile;
 using Spectre.Console;
 using Table = Spectre.Console.Table;
 
@@ -24,9 +25,10 @@ internal static class EmitCommand
         Option<bool> alone = new("--self-contained") { Description = "Put the kernels it uses into the file: the project then needs no HrvXkd.Core." };
         Option<string> incremental = new("--incremental") { Description = "on: one new window in, refused if the model has no windows; off: whole vectors; auto: on where it can be.", DefaultValueFactory = _ => "auto" };
         incremental.AcceptOnlyFromAmong("auto", "on", "off");
+        Option<bool> layers = new("--layers") { Description = "Also a method for each layer, so that a device without a compiler can time them (firmware profile)." };
         Option<bool> time = new("--time") { Description = FormattableString.Invariant($"Also print how long reading, generating and checking take when the tool itself is compiled: median of {Repeats}.") };
         Option<string?> json = Options.Json();
-        Command command = new("emit", "Writes a model as fixed-point C# 7.3 that needs HrvXkd.Core at most and allocates nothing. A float model is emitted with Q16.16 edges, or int8 after --calibrate.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student\n  emit --model student.onnx --calibrate vectors.npz --out src/Generated") { folder, target, space, name, alone, incremental, time, json };
+        Command command = new("emit", "Writes a model as fixed-point C# 7.3 that needs HrvXkd.Core at most and allocates nothing. A float model is emitted with Q16.16 edges, or int8 after --calibrate.\n\nExample:\n  emit --model student.int8.onnx --out src/Generated --namespace My.Device --class Student\n  emit --model student.onnx --calibrate vectors.npz --out src/Generated") { folder, target, space, name, alone, incremental, layers, time, json };
         model.AddTo(command);
         target.Validators.Add(CheckTarget);
         command.SetAction(parse =>
@@ -42,9 +44,9 @@ internal static class EmitCommand
                 Target = parse.GetValue(target) == "nano" ? EmitTarget.Nano : EmitTarget.DotNet,
                 SelfContained = parse.GetValue(alone),
                 Incremental = parse.GetValue(incremental) switch { "on" => true, "off" => false, _ => null },
-                Call = model.Call(parse) + (parse.GetValue(target) == "nano" ? " --target nano" : "") + (parse.GetValue(alone) ? " --self-contained" : "") + (parse.GetValue(incremental) is "on" or "off" ? " --incremental " + parse.GetValue(incremental) : ""),
+                Call = model.Call(parse) + (parse.GetValue(target) == "nano" ? " --target nano" : "") + (parse.GetValue(alone) ? " --self-contained" : "") + (parse.GetValue(incremental) is "on" or "off" ? " --incremental " + parse.GetValue(incremental) : "") + (parse.GetValue(layers) ? " --layers" : ""),
             };
-            int done = Run(read, options, parse.GetValue(folder)!, parse.GetValue(json));
+            int done = Run(read, options, parse.GetValue(folder)!, parse.GetValue(layers), parse.GetValue(json));
             if (parse.GetValue(time))
                 ShowTime(() => CodeGenerator.Emit(model.Read(parse, out _), options));
             return done;
@@ -71,9 +73,10 @@ internal static class EmitCommand
             result.AddError($"--target {value}; accepted: dotnet, nano");
     }
 
-    private static int Run(OnnxModel model, EmitOptions options, string folder, string? json)
+    private static int Run(OnnxModel model, EmitOptions options, string folder, bool layers, string? json)
     {
         EmittedModel emitted = CodeGenerator.Emit(model, options);
+        emitted = layers ? LayerSource.Of(emitted) : emitted;
         Directory.CreateDirectory(folder);
         string target = Path.Combine(folder, emitted.FileName);
         File.WriteAllBytes(target, emitted.ToBytes());

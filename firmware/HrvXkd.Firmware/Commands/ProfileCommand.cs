@@ -10,8 +10,8 @@ namespace HrvXkd.Firmware.Commands;
 internal static class ProfileCommand
 {
     private const string Help = """
-        Times each stage of the device on this machine: frame, analysis of a sample, the student on a new window; ns and, where processor and kernel allow it, cycles and
-        instructions. Needs no front end. What each layer of the student costs is told by codegen profile.
+        Times each stage of the device on this machine: frame, analysis of a sample, the student on a new window, and each layer of the student; ns and, where processor
+        and kernel allow it, cycles and instructions. Needs no front end.
 
         Example: profile --json profile.json
         """;
@@ -26,18 +26,15 @@ internal static class ProfileCommand
         {
             DeviceSettings settings = parse.GetValue(settingsFile) is { } file ? SettingsFile.Read(file) : new DeviceSettings();
             IReadOnlyList<StageCost> stages = new StageProfile(settings.SampleRate, BuiltInModel.Create().Model).Run();
-            Console.WriteLine($"{"stage",-28} {"of one",-8} {"min ns",9} {"p50 ns",9} {"p99 ns",9} {"instructions",13} {"cycles",9}");
-            foreach (StageCost stage in stages)
-            {
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{stage.Name,-28} {stage.Unit,-8} {stage.MinimumNs,9:F1} {stage.MedianNs,9:F1} {stage.P99Ns,9:F1} {Count(stage.Instructions),13} {Count(stage.Cycles),9}"));
-            }
-
+            IReadOnlyList<StageCost> layers = LayerProfile.Run();
+            Table("stage", stages);
+            Console.WriteLine();
+            Table("layer of the student", layers);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"sum of the layers",-37} {layers.Sum(layer => layer.MinimumNs),9:F1} {layers.Sum(layer => layer.MedianNs),9:F1}"));
             if (stages[0].Instructions is null)
                 Console.WriteLine("Instructions and cycles cannot be counted here: the processor has no counters, or kernel.perf_event_paranoid is above 2.");
             if (parse.GetValue(json) is { } path)
-                WriteJson(path, stages);
+                WriteJson(path, stages, layers);
             return 0;
         });
         return command;
@@ -45,15 +42,26 @@ internal static class ProfileCommand
 
     private static string Count(double? count) => count is { } value ? value.ToString("F0", CultureInfo.InvariantCulture) : "-";
 
-    private static void WriteJson(string path, IReadOnlyList<StageCost> stages)
+    private static void Table(string title, IReadOnlyList<StageCost> costs)
+    {
+        Console.WriteLine($"{title,-28} {"of one",-8} {"min ns",9} {"p50 ns",9} {"p99 ns",9} {"instructions",13} {"cycles",9}");
+        foreach (StageCost cost in costs)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cost.Name,-28} {cost.Unit,-8} {cost.MinimumNs,9:F1} {cost.MedianNs,9:F1} {cost.P99Ns,9:F1} {Count(cost.Instructions),13} {Count(cost.Cycles),9}"));
+        }
+    }
+
+    private static void WriteJson(string path, IReadOnlyList<StageCost> stages, IReadOnlyList<StageCost> layers)
     {
         using FileStream file = new(path, FileMode.Create);
         using Utf8JsonWriter json = new(file, new JsonWriterOptions { Indented = true });
         json.WriteStartArray();
-        foreach (StageCost stage in stages)
+        foreach ((StageCost stage, string kind) in stages.Select(stage => (stage, "stage")).Concat(layers.Select(layer => (layer, "layer"))))
         {
             json.WriteStartObject();
-            json.WriteString("stage", stage.Name);
+            json.WriteString(kind, stage.Name);
             json.WriteString("unit", stage.Unit);
             json.WriteNumber("count", stage.Count);
             json.WriteNumber("min_ns", stage.MinimumNs);

@@ -28,10 +28,14 @@ internal sealed class StageProfile(int rateHz, IRiskModel model)
         ];
     }
 
+    /// <summary>Features of a person at rest, Q16.16.</summary>
+    public static int[] RestingWindow() =>
+        [75 << 16, 4 << 16, 3 << 16, 5 << 16, 6 << 16, 6 << 16, 6 << 16, 1 << 15, 1 << 16, 1 << 16, 1 << 15, 15 << 16];
+
     private static StageCost Measure(string name, string unit, int runs, int each, Action run, PerformanceCounter? instructions, PerformanceCounter? cycles)
     {
         double[] times = new double[runs];
-        run();
+        WarmUp.Run(run);
         instructions?.Start();
         cycles?.Start();
         for (int i = 0; i < runs; i++)
@@ -79,7 +83,7 @@ internal sealed class StageProfile(int rateHz, IRiskModel model)
 
     private void PushWindows()
     {
-        int[] features = [75 << 16, 4 << 16, 3 << 16, 5 << 16, 6 << 16, 6 << 16, 6 << 16, 1 << 15, 1 << 16, 1 << 16, 1 << 15, 15 << 16];
+        int[] features = RestingWindow();
         for (int i = 0; i < Windows; i++)
             model.Push(features, true);
     }

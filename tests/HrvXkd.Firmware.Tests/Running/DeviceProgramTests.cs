@@ -28,7 +28,16 @@ public sealed class DeviceProgramTests : IDisposable
         int[] stored = record.ReadAll(0);
         Assert.Equal(Seconds * RateHz, stored.Length);
         Assert.Equal(sent[^stored.Length..], stored);
-        Assert.Contains(record.Comments, comment => comment.StartsWith("registers 01..0B: 01E0", StringComparison.Ordinal));
+        RequireHead(record);
+        Assert.InRange(record.Start!.Value, DateTime.UtcNow - TimeSpan.FromMinutes(5), DateTime.UtcNow);
+        using (WfdbRecord segment = WfdbRecord.Open(store.PathOf(store.Names[0]) + "_0002"))
+        {
+            RequireHead(segment);
+            Assert.Equal(record.Start + TimeSpan.FromMinutes(2), segment.Start);
+            Assert.Contains("measured rate: 250.000 samples per second", segment.Comments);
+        }
+
+        Assert.Equal(7L, Query("SELECT COUNT(*) FROM health WHERE free_mb > 0 AND resident_mb > 0 AND lost_samples = 0 AND dropped_events = 0 AND ring_peak > 0"));
         IReadOnlyList<Annotation> annotations = AnnotationFile.Read(store.PathOf(store.Names[0]) + ".atr");
         double[] found = [.. annotations.Where(annotation => annotation.IsBeat).Select(annotation => (double)annotation.Sample / RateHz)];
         Assert.InRange(Enumerable.Range(0, 200).Max(hundredths => Sensitivity(Seconds, found, hundredths / 100.0)), 0.99, 1);
@@ -58,6 +67,13 @@ public sealed class DeviceProgramTests : IDisposable
     {
         Run(600, gap: false, keepCodes: false);
         Assert.Contains("150000 samples, 0 corrupt frames, 0 restarts of the chip, 0 events dropped, 0 bytes allocated by acquisition", _log.ToString(), StringComparison.Ordinal);
+    }
+
+    private static void RequireHead(WfdbRecord record)
+    {
+        Assert.Contains("registers 01..0B: 01E010008123030002070C", record.Comments);
+        Assert.Contains(record.Comments, comment => System.Text.RegularExpressions.Regex.IsMatch(comment, "^firmware: HrvXkd.Firmware [0-9.]+ sha256 [0-9a-f]{64}$"));
+        Assert.Contains($"model: {BuiltInModel.Create().Cohort} sha256 {BuiltInModel.Create().Sha256}", record.Comments);
     }
 
     // The track began while the chip was being set up.

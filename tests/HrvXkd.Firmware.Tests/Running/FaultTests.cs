@@ -40,6 +40,15 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void Run_ChipBrownOut_IsInTheHealthCounters()
+    {
+        Run(TimeProvider.System, new Fault(30 * VirtualClock.NsPerSecond, FaultKind.BrownOut, VirtualClock.NsPerSecond));
+        string[] counted = ((string)QueryAny("SELECT MAX(lost_samples) || ' ' || MAX(chip_restarts) FROM health")).Split(' ');
+        Assert.InRange(int.Parse(counted[0], System.Globalization.CultureInfo.InvariantCulture), RateHz, 5 * RateHz);
+        Assert.NotEqual("0", counted[1]);
+    }
+
+    [Fact]
     public void Run_ClockJumps_MovesNoSampleAndIsWrittenDown()
     {
         Run(new JumpingClock());

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using HrvXkd.Firmware.Commands;
 using HrvXkd.Firmware.Recording;
+using HrvXkd.Firmware.Recording.Sealed;
 using HrvXkd.Wfdb;
 using Microsoft.Data.Sqlite;
 
@@ -17,17 +19,24 @@ public sealed class KilledProgramTests : IDisposable
 
     private readonly string _data = Directory.CreateTempSubdirectory("hrvxkd-").FullName;
 
+    private string KeyPath => Path.Combine(_data, "key");
+
     public void Dispose() => Directory.Delete(_data, true);
 
-    [Fact]
-    public void Run_KilledAtRandomMoments_LosesAtMostOneSecondAndStaysWhole()
+    /// <summary>Sealed recordings are killed less often.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 10)]
+    public void Run_KilledAtRandomMoments_LosesAtMostOneSecondAndStaysWhole(bool isSealed, int share)
     {
+        if (isSealed)
+            RecordingKey.Write(KeyPath);
         int times = int.Parse(Environment.GetEnvironmentVariable(TimesVariable) ?? UsualTimes.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         Random random = new(8);
         int recordings = 0;
-        for (int i = 0; i < times; i++)
+        for (int i = 0; i < Math.Max(1, times / share); i++)
         {
-            long seen = KillAfter(random.Next(1, 3000));
+            long seen = KillAfter(random.Next(1, 3000), isSealed);
             RecordingStore store = new(_data);
             store.Mend();
             Assert.Equal("ok", Check());
@@ -35,19 +44,20 @@ public sealed class KilledProgramTests : IDisposable
             Assert.Equal(recordings, store.Names.Count);
             if (seen <= RateHz)
                 continue;
-            using WfdbRecord record = WfdbRecord.Open(store.PathOf(store.Names[^1]));
+            using OpenedRecord opened = OpenedRecord.Of(store.PathOf(store.Names[^1]), isSealed ? KeyPath : null);
+            using WfdbRecord record = WfdbRecord.Open(opened.Path);
             Assert.InRange(record.SampleCount, seen - RateHz, long.MaxValue);
             Assert.Equal(record.SampleCount, record.ReadAll(0).Length);
-            AnnotationFile.Read(store.PathOf(store.Names[^1]) + ".atr");
+            AnnotationFile.Read(opened.Path + ".atr");
         }
     }
 
     // The last sample that somebody else had seen when it was killed.
-    private long KillAfter(int milliseconds)
+    private long KillAfter(int milliseconds, bool isSealed)
     {
         int port = FreePort();
         string settings = Path.Combine(_data, "settings.json");
-        File.WriteAllText(settings, $$"""{ "recording": { "folder": "{{_data}}" }, "monitor": { "port": 0, "streamPort": {{port}} } }""");
+        File.WriteAllText(settings, $$"""{ "recording": { "folder": "{{_data}}", "keyFile": "{{(isSealed ? KeyPath : "")}}" }, "monitor": { "port": 0, "streamPort": {{port}} } }""");
         using DeviceRun run = new("run", "--device", "sim", "--settings", settings);
         run.WaitFor("measuring");
         using TcpClient client = new();

@@ -1,0 +1,17 @@
+using HrvXkd.Firmware.Profile;
+using HrvXkd.Model;
+
+namespace HrvXkd.Firmware.Tests.Profile;
+
+public class LayerProfileTests
+{
+    [Fact]
+    public void Run_BuiltInStudent_TellsEveryLayerInItsOrder()
+    {
+        IReadOnlyList<StageCost> layers = LayerProfile.Run();
+        Assert.Equal(StudentLayers.LayerNames, layers.Select(layer => layer.Name));
+        Assert.Contains(layers, layer => layer.Name == "attention");
+        Assert.All(layers, layer => Assert.True(layer.MinimumNs >= 0 && layer.MinimumNs <= layer.MedianNs && layer.MedianNs <= layer.P99Ns));
+        Assert.True(layers.Sum(layer => layer.MedianNs) > 0);
+    }
+}
