@@ -14,6 +14,8 @@ console = open(sys.argv[1], errors="replace").read()
 out, root = sys.argv[2], sys.argv[3]
 RATE = 500
 MISSING = -(1 << 23)
+HIDDEN = 20 + 200  # edges, by guest/faults
+CERTAIN_EDGES = 3  # by SampleStream
 COUNTED = 10 * RATE  # samples while guest/count.c counted
 passed = failed = 0
 
@@ -83,7 +85,8 @@ for path, samples in zip(sessions, stored):
     starts.append(start)
     expect(f"samples of {os.path.basename(path)} are those that were sent", wrong == 0, f"{len(samples)} samples, {wrong} differ")
 lost = [i for i, sample in enumerate(stored[0]) if sample is None]
-expect("only the hidden conversions are missing", 218 <= len(lost) <= 222 and lost[0] + starts[0] not in frames, f"{len(lost)}, 220 hidden")
+# 20 and 200 edges were hidden, and after each stretch the driver trusts the line again with the third edge in its place.
+expect("only the hidden conversions are missing", len(lost) == HIDDEN + 2 * CERTAIN_EDGES and lost[0] + starts[0] not in frames, f"{len(lost)} of {HIDDEN} + {2 * CERTAIN_EDGES}")
 expect("nothing missing in the second recording", None not in stored[1])
 
 killed = max(conversion for conversion in frames if conversion < starts[1] - 10)

@@ -9,18 +9,14 @@ namespace HrvXkd.Firmware.Acquisition;
 public sealed class FrameAcquisition
 {
     private readonly SampleStream _stream;
-    private TimedFrame _latest;
 
     /// <summary>Takes a chip that converts.</summary>
     /// <param name="chip">The chip, started.</param>
     /// <param name="dataReady">Its data-ready source.</param>
     public FrameAcquisition(Ads1292 chip, IDataReady dataReady) => _stream = new SampleStream(chip, dataReady);
 
-    /// <summary>The latest frame with its time and place.</summary>
-    public ref readonly TimedFrame Latest => ref _latest;
-
     /// <summary>Time of the latest frame's edge by the source's clock, ns.</summary>
-    public long TimestampNs => _latest.TimestampNs;
+    public long TimestampNs { get; private set; }
 
     /// <summary>What happened since the start.</summary>
     public StreamCounters Counters => _stream.Counters;
@@ -37,7 +33,7 @@ public sealed class FrameAcquisition
     {
         SampleStatus status = _stream.Read(timeoutMs, out TimedFrame timed);
         if (status != SampleStatus.Timeout)
-            _latest = timed;
+            TimestampNs = timed.TimestampNs;
         frame = timed.Frame;
         missed = timed.Missed;
         return status switch

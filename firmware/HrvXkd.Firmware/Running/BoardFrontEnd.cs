@@ -40,7 +40,7 @@ internal static class BoardFrontEnd
         GpioController pins = new(new GpioLineDriver(header));
         // The header feeds the chip: it has had its supply for at least as long as the kernel has run.
         TimeSpan supplied = TimeSpan.FromMilliseconds(Environment.TickCount64);
-        Ads1292 chip = new(SpiDevice.Create(settings), board.Reset, board.Start, pins, shouldDispose: false) { SuppliedFor = supplied };
+        Ads1292 chip = new(new SpidevDevice(settings), board.Reset, board.Start, pins, shouldDispose: false) { SuppliedFor = supplied };
         GpioLineDataReady ready = new(header, board.DataReady);
         return new DeviceFrontEnd(chip, ready, Describe(board), [ready, chip, pins]);
     }

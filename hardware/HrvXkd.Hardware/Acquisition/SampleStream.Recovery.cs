@@ -91,11 +91,11 @@ public sealed partial class SampleStream
 
         if (outcome == ResumeOutcome.Resumed)
         {
-            _counters = _counters with { Resumes = _counters.Resumes + 1 };
+            _resumes++;
             return;
         }
 
-        _counters = _counters with { Reconfigurations = _counters.Reconfigurations + 1 };
+        _reconfigurations++;
         _settling = Math.Max(_settling, Ads1292.SettlingFrames);
     }
 }

@@ -9,6 +9,7 @@ namespace HrvXkd.Hardware.Acquisition;
 public sealed partial class SampleStream
 {
     private const int MsPerSecond = 1000;
+    private const long NsPerSecond = 1_000_000_000;
 
     /// <summary>Edges in a row that must be where conversions are due before the line is trusted again after edges were lost; the frames until
     /// then belong to the gap, whose length is taken from time.</summary>
@@ -28,7 +29,16 @@ public sealed partial class SampleStream
     private bool _held;
     private int _disturbed;
     private int _settling = Ads1292.SettlingFrames;
-    private StreamCounters _counters;
+    private readonly bool _byTime;
+    private readonly long _soonNs;
+    private long _frames;
+    private long _missed;
+    private long _corrupt;
+    private long _overruns;
+    private long _spuriousEdges;
+    private long _resumes;
+    private long _reconfigurations;
+    private long _edgeNs;
 
     /// <summary>Takes a chip that converts. The first <see cref="Ads1292.SettlingFrames"/> frames are settling.</summary>
     /// <param name="chip">The chip, started.</param>
@@ -48,7 +58,9 @@ public sealed partial class SampleStream
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.LeadOffDebounceMs, 10_000, nameof(options));
         _rateHz = configuration.DataRate.Hz();
         _ecgElectrodes = _options.EcgChannel == 1 ? Electrodes.In1P | Electrodes.In1N : Electrodes.In2P | Electrodes.In2N;
-        _grid = new ConversionGrid(_rateHz, dataReady.HasKernelTime);
+        _byTime = dataReady.HasKernelTime;
+        _soonNs = NsPerSecond / _rateHz / 2;
+        _grid = new ConversionGrid(_rateHz, _byTime);
         _leadOff = new LeadOffDebouncer(Math.Max(1, _options.LeadOffDebounceMs * _rateHz / MsPerSecond));
         _edges = dataReady.EdgeCount;
         _powered1 = !configuration.Channel1.PoweredDown;
@@ -63,7 +75,7 @@ public sealed partial class SampleStream
     public double MeasuredRateHz => 1e9 / _grid.PeriodNs;
 
     /// <summary>What happened so far.</summary>
-    public StreamCounters Counters => _counters;
+    public StreamCounters Counters => new(_frames, _missed, _corrupt, _overruns, _spuriousEdges, _resumes, _reconfigurations);
 
     /// <summary>Waits for the next conversion and reads it. Bringing back a chip that was reset may take 200 ms longer than the time-out.</summary>
     /// <param name="timeoutMs">Longest wait, ms, 0 or more.</param>
@@ -87,7 +99,7 @@ public sealed partial class SampleStream
             _index += _ahead;
             _ahead = 0;
             _grid.Anchor();
-            _counters = _counters with { Missed = _counters.Missed + missed };
+            _missed += missed;
             timed = new TimedFrame(frame, status, _index, missed, _grid.LatestNs);
             return status;
         }
@@ -106,13 +118,14 @@ public sealed partial class SampleStream
             // DRDY high: the edge was a disturbance, or its conversion has been cleared. There is nothing to read.
             bool ready = _held || _dataReady.IsReady;
             _held = false;
+            _edgeNs = timestampNs;
             if (ready && Place(timestampNs) > 0)
             {
                 _silentMs = 0;
                 return true;
             }
 
-            _counters = _counters with { SpuriousEdges = _counters.SpuriousEdges + 1 };
+            _spuriousEdges++;
             _edges = _dataReady.EdgeCount;
             // A disturbed wire must neither hold the caller nor hide that the chip is silent.
             timeoutMs--;
@@ -124,13 +137,15 @@ public sealed partial class SampleStream
 
     // An edge that came after the wait. Before the read began: its conversion is the one that was read. After the read ended: it is the next
     // one. Between: nobody knows which of the two the frame holds, and the frame is lost. The same where the next one must have come by the
-    // time although its edge was not seen.
+    // time although its edge was not seen. Within half a period of an edge there is no next one: a chip that restarts needs four.
     private bool WasOvertaken(long beginNs, long endNs)
     {
+        if (_byTime && endNs - _edgeNs < _soonNs)
+            return false;
         if (!_dataReady.Wait(0, out long laterNs))
             return IsOverdue(endNs);
         long edges = _dataReady.EdgeCount - _edges;
-        if (laterNs > beginNs || !_dataReady.HasKernelTime)
+        if (laterNs > beginNs || !_byTime)
         {
             bool unread = _dataReady.IsReady;
             // RDATA may be given again, so in that mode the next conversion is read whether or not the clock has cleared DRDY.
@@ -142,12 +157,13 @@ public sealed partial class SampleStream
         return IsOverdue(endNs);
     }
 
-    private bool IsOverdue(long endNs) => _dataReady.HasKernelTime && endNs - _grid.LatestNs > _grid.PeriodNs;
+    private bool IsOverdue(long endNs) => _byTime && endNs - _grid.LatestNs > _grid.PeriodNs;
 
     private long Place(long timestampNs)
     {
-        long edges = Math.Max(1, _dataReady.EdgeCount - _edges);
-        _edges = _dataReady.EdgeCount;
+        long counted = _dataReady.EdgeCount;
+        long edges = Math.Max(1, counted - _edges);
+        _edges = counted;
         bool silent = _wasSilent;
         _wasSilent = false;
         long conversions = _grid.Place(timestampNs, edges, silent);
@@ -161,10 +177,10 @@ public sealed partial class SampleStream
 
     private SampleStatus Judge(in Ads1292Frame frame, bool good, bool overrun)
     {
-        _counters = _counters with { Frames = _counters.Frames + 1 };
+        _frames++;
         if (!good)
         {
-            _counters = _counters with { Corrupt = _counters.Corrupt + 1 };
+            _corrupt++;
             OnBadFrame(frame.Status);
             return SampleStatus.Corrupt;
         }
@@ -180,7 +196,7 @@ public sealed partial class SampleStream
 
         if (overrun)
         {
-            _counters = _counters with { Overruns = _counters.Overruns + 1 };
+            _overruns++;
             return SampleStatus.Overrun;
         }
 

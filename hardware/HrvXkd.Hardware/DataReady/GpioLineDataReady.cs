@@ -63,29 +63,32 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
     /// <remarks>The time is the kernel's, of CLOCK_MONOTONIC, as is <see cref="NowNs"/>.</remarks>
     public bool Wait(int timeoutMs, out long timestampNs)
     {
-        timestampNs = 0;
-        long start = Environment.TickCount64;
-        for (int leftMs = timeoutMs; ; leftMs = (int)Math.Max(0, timeoutMs - (Environment.TickCount64 - start)))
-        {
-            int ready = _calls.Poll(_descriptor, leftMs);
-            if (ready == 0)
-                return false;
-            int events = ready < 0 ? ready : Drain();
-            if (events == -Errno.Interrupted)
-                continue;
-            if (events < 0)
-            {
-                LastError = -events;
-                return false;
-            }
+        int events = Take(timeoutMs);
+        timestampNs = _timestampNs;
+        return events > 0 || (events != 0 && WaitAgain(events, timeoutMs, out timestampNs));
+    }
 
-            // A full queue has dropped the newest edges: the last one in it is not that of the conversion waiting now. Wait for the next.
-            if (events is > 0 and < GpioUapi.LargestBuffer)
-            {
-                timestampNs = _timestampNs;
-                return true;
-            }
-        }
+    // Interrupted, or a full queue, which has dropped the newest edges: the last one in it is not that of the conversion waiting now. The time before is not
+    // counted, so that the usual way does without the clock.
+    private bool WaitAgain(int events, int timeoutMs, out long timestampNs)
+    {
+        long start = Environment.TickCount64;
+        while (events is -Errno.Interrupted or -Errno.OutOfMemory)
+            events = Take((int)Math.Max(0, timeoutMs - (Environment.TickCount64 - start)));
+        timestampNs = _timestampNs;
+        if (events < 0)
+            LastError = -events;
+        return events > 0;
+    }
+
+    // 0 if nothing came in time, else the events or the negative error.
+    private int Take(int timeoutMs)
+    {
+        int ready = _calls.Poll(_descriptor, timeoutMs);
+        if (ready <= 0)
+            return ready;
+        int events = Drain();
+        return events is 0 ? -Errno.Interrupted : events == GpioUapi.LargestBuffer ? -Errno.OutOfMemory : events;
     }
 
     /// <summary>Gives the line back. May be called twice.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HrvXkd.Hardware.Linux;
 
 namespace HrvXkd.Hardware.DataReady;
 
@@ -7,5 +8,5 @@ internal static class MonotonicClock
 {
     private static readonly long NsPerTick = 1_000_000_000 / Stopwatch.Frequency;
 
-    public static long NowNs => Stopwatch.GetTimestamp() * NsPerTick;
+    public static long NowNs => OperatingSystem.IsLinux() ? LinuxCalls.MonotonicNs : Stopwatch.GetTimestamp() * NsPerTick;
 }

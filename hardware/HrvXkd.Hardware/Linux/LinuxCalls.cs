@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace HrvXkd.Hardware.Linux;
 
-/// <summary>The system calls of the C library.</summary>
+/// <summary>The system calls of the C library. The error number is asked for only where a call failed, and those on the way of every sample go past the library's
+/// points of cancellation.</summary>
 internal sealed unsafe partial class LinuxCalls : ILinuxCalls
 {
     private const int ReadWrite = 2;
@@ -10,7 +11,32 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
     private const short PollIn = 1;
     private const int CallingThread = 0;
 
-    private LinuxCalls() { }
+    private const int Monotonic = 1;
+    private const int MsPerSecond = 1000;
+    private const long NsPerMs = 1_000_000;
+    private const long NsPerSecond = 1_000_000_000;
+
+    // Numbers of ppoll and read; -1 where the library's functions are used.
+    private readonly long _poll;
+    private readonly long _read;
+
+    private LinuxCalls() => (_poll, _read) = RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.Arm64 => (73, 63),
+        Architecture.X64 => (271, 0),
+        _ => (-1, -1),
+    };
+
+    /// <summary>CLOCK_MONOTONIC, ns.</summary>
+    public static long MonotonicNs
+    {
+        get
+        {
+            TimeSpecification time;
+            _ = GetTime(Monotonic, &time);
+            return (time.Seconds * NsPerSecond) + time.Nanoseconds;
+        }
+    }
 
     /// <summary>The one instance.</summary>
     public static LinuxCalls Instance { get; } = new();
@@ -24,7 +50,17 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
     public int Poll(int descriptor, int timeoutMs)
     {
         var poll = new PollDescriptor { Descriptor = descriptor, Events = PollIn };
-        int result = Result(PollFiles(&poll, 1, timeoutMs));
+        int result;
+        if (_poll >= 0)
+        {
+            TimeSpecification time = new() { Seconds = timeoutMs / MsPerSecond, Nanoseconds = timeoutMs % MsPerSecond * NsPerMs };
+            result = Result((int)SystemCall(_poll, (nint)(&poll), 1, (nint)(&time), 0, 0));
+        }
+        else
+        {
+            result = Result(PollFiles(&poll, 1, timeoutMs));
+        }
+
         // Neither input nor time-out: the line or its chip is gone.
         return result > 0 && (poll.Returned & PollIn) == 0 ? -Errno.NoDevice : result;
     }
@@ -32,7 +68,7 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
     public int Read(int descriptor, Span<byte> buffer)
     {
         fixed (byte* at = buffer)
-            return Result((int)ReadFile(descriptor, at, (nuint)buffer.Length));
+            return Result(_read >= 0 ? (int)SystemCall(_read, descriptor, (nint)at, buffer.Length) : (int)ReadFile(descriptor, at, (nuint)buffer.Length));
     }
 
     public int SetScheduler(int policy, int priority) => Result(SchedSetScheduler(CallingThread, policy, &priority));
@@ -41,31 +77,48 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
 
     public int LockMemory(int flags) => Result(MemoryLockAll(flags));
 
-    private static int Result(int value) => value < 0 ? -Marshal.GetLastPInvokeError() : value;
+    private static int Result(int value) => value < 0 ? -Marshal.GetLastSystemError() : value;
 
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int OpenFile(string path, int flags);
 
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "close")]
     private static partial int CloseFile(int descriptor);
 
-    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "ioctl")]
     private static partial int IoControl(int descriptor, nuint request, void* argument);
 
-    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "poll")]
     private static partial int PollFiles(PollDescriptor* descriptors, nuint count, int timeoutMs);
 
-    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint ReadFile(int descriptor, byte* buffer, nuint count);
 
-    [LibraryImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
     private static partial int SchedSetScheduler(int thread, int policy, int* priority);
 
-    [LibraryImport("libc", EntryPoint = "sched_setaffinity", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "sched_setaffinity")]
     private static partial int SchedSetAffinity(int thread, nuint bytes, ulong* processors);
 
-    [LibraryImport("libc", EntryPoint = "mlockall", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "mlockall")]
     private static partial int MemoryLockAll(int flags);
+
+    // Shorter than a change of the runtime's mode around it.
+    [SuppressGCTransition]
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static partial int GetTime(int clock, TimeSpecification* time);
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint SystemCall(long number, nint descriptors, nint count, nint timeout, nint signals, nint bytes);
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint SystemCall(long number, nint descriptor, nint buffer, nint bytes);
+
+    private struct TimeSpecification
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
 
     private struct PollDescriptor
     {

@@ -9,6 +9,7 @@ namespace HrvXkd.Hardware.Adc
 
         private readonly int[] _different = new int[Electrodes];
         private readonly int _frames;
+        private bool _calm = true;
 
         /// <summary>Begins with all electrodes connected.</summary>
         /// <param name="frames">Frames in a row that a bit must differ for, 1 or more; 50..100 ms are usual.</param>
@@ -27,6 +28,8 @@ namespace HrvXkd.Hardware.Adc
         /// <returns>The debounced bits.</returns>
         public int Update(int bits)
         {
+            if (_calm && bits == Bits)
+                return bits;
             for (int i = 0; i < Electrodes; i++)
             {
                 int mask = 1 << i;
@@ -39,6 +42,7 @@ namespace HrvXkd.Hardware.Adc
                 }
             }
 
+            _calm = bits == Bits;
             return Bits;
         }
     }
