@@ -1,3 +1,6 @@
+using HrvXkd.CodeGen.Emit;
+using HrvXkd.CodeGen.Onnx;
+using HrvXkd.CodeGen.Profile;
 using HrvXkd.CommandLine;
 
 namespace HrvXkd.Trainer.Running;
@@ -16,12 +19,21 @@ internal static class ModelInstaller
         throw new UsageException("--install needs a checkout: no HrvXkd.sln in this folder or above it");
     }
 
-    /// <summary>Copies model and emitted code.</summary>
+    /// <summary>Copies model and emitted code; emits the model taken apart, which the device profiles, and the one of the nanoFramework application.</summary>
     /// <param name="outFolder">Where the run wrote them.</param>
     /// <param name="modelFolder">The project that holds the default model.</param>
     public static void Install(string outFolder, string modelFolder)
     {
         foreach (string file in new[] { RunFiles.Int8Model, RunFiles.EmittedSource })
             File.Copy(Path.Combine(outFolder, file), Path.Combine(modelFolder, file), overwrite: true);
+        string path = Path.Combine(modelFolder, RunFiles.Int8Model);
+        OnnxModel model = OnnxFile.Read(path);
+        EmitOptions options = new() { ModelSha256 = CodeGenerator.Hash(File.ReadAllBytes(path)) };
+        Write(Path.Combine(modelFolder, "StudentLayers.g.cs"), LayerSource.Of(CodeGenerator.Emit(model, options with { ClassName = "StudentLayers", Call = " --layers" })));
+        Write(
+            Path.Combine(modelFolder, "..", "HrvXkd.Firmware.Nano", "Model", RunFiles.EmittedSource),
+            CodeGenerator.Emit(model, options with { Target = EmitTarget.Nano, Call = " --target nano" }));
     }
+
+    private static void Write(string path, EmittedModel emitted) => File.WriteAllBytes(path, emitted.ToBytes());
 }
