@@ -106,7 +106,7 @@ public sealed partial class FaultCodeTests : IDisposable
     [Fact]
     public void Codes_OfTheSources_AllHaveATestAndALineInTheReadme()
     {
-        string root = Root();
+        string root = SourceTree.Root();
         string[] codes = [.. Codes(Path.Combine(root, "codegen", "HrvXkd.CodeGen")).Distinct().Order(StringComparer.Ordinal)];
         Assert.InRange(codes.Length, 35, 60);
         Assert.Empty(codes.Except(Codes(Path.Combine(root, "tests", "HrvXkd.CodeGen.Tests"))));
@@ -140,14 +140,6 @@ public sealed partial class FaultCodeTests : IDisposable
     private static OnnxModel Quantized(OnnxModel model) => PostTrainingQuantizer.Quantize(model, RandomVectors.Make(model, 8, 1));
 
     private static float[] Noise(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() - 0.5))];
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "HrvXkd.sln")))
-            folder = folder.Parent;
-        return folder!.FullName;
-    }
 
     [GeneratedRegex("HRVG[0-9]{3}")]
     private static partial Regex Code();

@@ -8,19 +8,11 @@ public partial class ReadmeTests
     [Fact]
     public void Snippets_OfTheReadme_StandInTheSources()
     {
-        string root = Root();
+        string root = SourceTree.Root();
         MatchCollection snippets = Snippet().Matches(File.ReadAllText(Path.Combine(root, "codegen/README.md")));
         Assert.InRange(snippets.Count, 8, 20);
         foreach (Match snippet in snippets)
             Assert.Contains(snippet.Groups["code"].Value, File.ReadAllText(Path.Combine(root, snippet.Groups["path"].Value)), StringComparison.Ordinal);
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "HrvXkd.sln")))
-            folder = folder.Parent;
-        return folder!.FullName;
     }
 
     [GeneratedRegex(@"^`(?<path>[^`\n]+\.cs)`\n```csharp\n(?<code>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -48,6 +48,8 @@ internal static class VerifyCommand
             throw new UsageException($"--random {parse.GetValue(Random)}; accepted: 1..10000000");
         if (parse.GetValue(Float) is null && (parse.GetValue(MaxFlips) is not null || parse.GetValue(MinSqnr) is not null))
             throw new UsageException("--max-flips and --min-sqnr compare with the float model; give --float FILE");
+        if (parse.GetValue(MaxFlips) is { } flips && !(flips is >= 0 and <= 100))
+            throw new UsageException(FormattableString.Invariant($"--max-flips {flips}; accepted: 0..100, percent"));
         if (parse.GetValue(Bits) is < 1 or > 1_000_000_000)
             throw new UsageException($"--bits {parse.GetValue(Bits)}; accepted: 1..1000000000");
         OnnxModel model = Model.Read(parse, out OnnxModel original);

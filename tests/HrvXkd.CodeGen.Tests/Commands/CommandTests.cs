@@ -38,6 +38,10 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, Run([.. call, "--min-sqnr", "150"]));
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(At("verify.json")));
         Assert.False(json.RootElement.GetProperty("passed").GetBoolean());
+        OnnxFile.Write(Students.Float(2), At("another.onnx"));
+        Assert.Equal(0, Run([.. call, "--max-flips", "100"]));
+        Assert.Equal(1, Run("verify", "--model", At("student.int8.onnx"), "--float", At("another.onnx"), "--random", "40", "--max-flips", "1", "--json", At("flips.json")));
+        Assert.Contains("of decisions flip against float, at most 1 accepted", File.ReadAllText(At("flips.json")), StringComparison.Ordinal);
         Assert.Equal(0, Run("inspect", "--model", At("student.int8.onnx")));
     }
 
@@ -114,6 +118,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("verify", "--model", "student.int8.onnx", "--random", "0")]
     [InlineData("verify", "--model", "student.int8.onnx", "--random", "5", "--vectors", "x.npz")]
     [InlineData("verify", "--model", "student.int8.onnx", "--max-flips", "1")]
+    [InlineData("verify", "--model", "student.int8.onnx", "--float", "student.onnx", "--max-flips", "-1")]
     [InlineData("verify", "--model", "student.int8.onnx", "--vectors", "student.onnx")]
     [InlineData("inspect", "--model", "student.onnx", "--no-such-option")]
     [InlineData("inspect", "--model", "student.onnx", "--keep-wide", "skip")]

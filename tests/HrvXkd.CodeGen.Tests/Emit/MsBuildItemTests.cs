@@ -46,13 +46,7 @@ public sealed class MsBuildItemTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "Use.cs"), "public static class Use { public static int Next(My.Device.Student model, int[] features) { return model.Push(features, true); } }");
     }
 
-    private static string Targets()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "HrvXkd.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "codegen", "HrvXkd.CodeGen", "build", "HrvXkd.CodeGen.targets");
-    }
+    private static string Targets() => Path.Combine(SourceTree.Root(), "codegen", "HrvXkd.CodeGen", "build", "HrvXkd.CodeGen.targets");
 
     private (int Code, string Said) Build()
     {

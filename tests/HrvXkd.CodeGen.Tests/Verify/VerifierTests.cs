@@ -30,7 +30,8 @@ public class VerifierTests
     {
         OnnxModel model = Students.Quantized(1);
         EmittedModel emitted = CodeGenerator.Emit(model);
-        EmittedModel tampered = emitted with { Source = emitted.Source.Replace("LayerNorm.ToInt8(_embed", "LayerNorm.ToInt8(_attentionNormTypo", StringComparison.Ordinal) };
+        EmittedModel tampered = emitted with { Source = emitted.Source.Replace("LayerNorm.ToInt8(", "LayerNorm.ToInt8(typo, ", StringComparison.Ordinal) };
+        Assert.NotEqual(emitted.Source, tampered.Source);
         Assert.StartsWith("HRVG301", Assert.Throws<CodeGenException>(() => CompiledModel.Compile(tampered)).Message, StringComparison.Ordinal);
 
         tampered = emitted with { Source = emitted.Source.Replace("return Evaluate();", "return Evaluate() + 1;", StringComparison.Ordinal) };
