@@ -62,8 +62,8 @@ public sealed class AnnotationFileTests : IDisposable
         Assert.Equal(message, Assert.Throws<WfdbException>(() => AnnotationFile.Read(path)).Message);
     }
 
-    private static byte[] Aha(char letter, byte subtype, byte high, byte low, byte number, byte code = 0, string text = "") =>
-        [0, (byte)letter, high, 0, low, 0, number, 0, subtype, code, .. Encoding.ASCII.GetBytes(text.PadRight(6, '\0'))];
+    private static byte[] Aha(char letter, int subtype, int high, int low, int number, int code = 0, string text = "") =>
+        [0, (byte)letter, (byte)high, 0, (byte)low, 0, (byte)number, 0, (byte)subtype, (byte)code, .. Encoding.ASCII.GetBytes(text.PadRight(6, '\0'))];
 
     [Fact]
     public void Read_NegativeSkip_IsSortedByTime()
