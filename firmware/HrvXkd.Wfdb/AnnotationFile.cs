@@ -3,7 +3,7 @@ using HrvXkd.Wfdb.Internals.Annotations;
 
 namespace HrvXkd.Wfdb;
 
-/// <summary>Reads and writes MIT annotation files.</summary>
+/// <summary>Reads and writes MIT annotation files, and reads those of the AHA database.</summary>
 public static class AnnotationFile
 {
     /// <summary>Reads a file, such as 100.atr, in its own time resolution: nearly always frames, see <see cref="ReadList"/>.</summary>
@@ -19,7 +19,8 @@ public static class AnnotationFile
     public static AnnotationList ReadList(string path)
     {
         byte[] bytes = WholeFile.Read(path, "annotation file", Limits.AnnotationBytes);
-        return AnnotationTable.Split(AnnotationDecoder.Decode(Path.GetFileName(path), bytes));
+        string name = Path.GetFileName(path);
+        return AnnotationTable.Split(AhaDecoder.IsAha(bytes) ? AhaDecoder.Decode(name, bytes) : AnnotationDecoder.Decode(name, bytes));
     }
 
     /// <summary>Writes a file.</summary>

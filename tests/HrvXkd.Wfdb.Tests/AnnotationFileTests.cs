@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 
 namespace HrvXkd.Wfdb.Tests;
@@ -29,6 +30,40 @@ public sealed class AnnotationFileTests : IDisposable
             ],
             AnnotationFile.Read(path));
     }
+
+    [Fact]
+    public void Read_AhaFile_GivesMitCodes()
+    {
+        string path = _folder.Write("r.atr",
+        [
+            .. Aha('N', 0, 0, 100, 1), .. Aha('R', 0, 1, 2, 2), .. Aha('U', 0, 1, 3, 3), .. Aha('V', 0xFC, 1, 4, 4, 5, "(VT"), .. Aha('Q', 0, 1, 5, 5, 8),
+            .. Enumerable.Repeat((byte)0xFF, 16),
+        ]);
+
+        Assert.Equal(
+            [
+                new Annotation(100, AnnotationCode.Normal, 0, 0, ""),
+                new Annotation(65538, 41, 0, 0, ""),
+                new Annotation(65539, AnnotationCode.Noise, -1, 0, ""),
+                new Annotation(65540, AnnotationCode.VentricularPremature, -4, 0, "(VT"),
+                new Annotation(65541, AnnotationCode.AtrialPremature, 0, 0, ""),
+            ],
+            AnnotationFile.Read(path));
+    }
+
+    [Theory]
+    [InlineData(24, (byte)'V', "r.atr byte 16: found 8 bytes, expected 16 of an AHA annotation: the file is cut short")]
+    [InlineData(48, (byte)'X', "r.atr byte 32: found 0 and letter code 88, expected 0 and one of NVFREPQUO[]")]
+    public void Read_DamagedAhaFile_SaysWhere(int length, byte third, string message)
+    {
+        byte[] bytes = [.. Aha('N', 0, 0, 100, 1), .. Aha('N', 0, 0, 200, 2), .. Aha((char)third, 0, 0, 300, 3)];
+        string path = _folder.Write("r.atr", bytes[..length]);
+
+        Assert.Equal(message, Assert.Throws<WfdbException>(() => AnnotationFile.Read(path)).Message);
+    }
+
+    private static byte[] Aha(char letter, int subtype, int high, int low, int number, int code = 0, string text = "") =>
+        [0, (byte)letter, (byte)high, 0, (byte)low, 0, (byte)number, 0, (byte)subtype, (byte)code, .. Encoding.ASCII.GetBytes(text.PadRight(6, '\0'))];
 
     [Fact]
     public void Read_NegativeSkip_IsSortedByTime()

@@ -32,10 +32,20 @@ internal sealed class FlacEncoder
         head.Put(_channels.Length - 1, 3);
         head.Put(_options.Bits - 1, 5);
         head.Put(_options.Endless ? 0 : length, 36);
-        head.Bytes(new byte[16]);
+        head.Bytes(_options.Md5 ? Digest() : new byte[16]);
         if (_options.SeekSpacing > 0)
             SeekTable(head, frames);
         return [.. head.ToArray(), .. frames.SelectMany(frame => frame)];
+    }
+
+    private byte[] Digest()
+    {
+        int width = (_options.Bits + 7) / 8;
+        IEnumerable<byte> bytes = Enumerable.Range(0, _channels[0].Length).SelectMany(
+            i => _channels.SelectMany(channel => BitConverter.GetBytes(channel[i]).Take(width)));
+#pragma warning disable CA5351 // The format says MD5.
+        return System.Security.Cryptography.MD5.HashData([.. bytes]);
+#pragma warning restore CA5351
     }
 
     private void SeekTable(FlacBits head, List<byte[]> frames)

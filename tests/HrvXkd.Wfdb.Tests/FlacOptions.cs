@@ -29,6 +29,9 @@ internal sealed record FlacOptions
     /// <summary>A seek point for each of these many blocks; 0 for none.</summary>
     public int SeekSpacing { get; init; }
 
+    /// <summary>The stream states the MD5 of its samples.</summary>
+    public bool Md5 { get; init; }
+
     /// <summary>The stream states no length.</summary>
     public bool Endless { get; init; }
 }

@@ -138,6 +138,32 @@ public sealed class FlacTests : IDisposable
         Assert.Equal(message, fault.Message);
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(12)]
+    [InlineData(16)]
+    [InlineData(24)]
+    public void Read_StatedMd5_IsHeldAgainstAllSamples(int bits)
+    {
+        int[][] samples = [Wave(1000, bits, 1, 0), Wave(1000, bits, 2, 0)];
+        FlacOptions options = new() { Bits = bits, Md5 = true };
+        byte[] stream = FlacEncoder.Encode(options, samples);
+        using (WfdbRecord record = Open(stream, 2, 1000, Width(bits)))
+        {
+            int[] later = new int[100];
+            SignalStream second = record.OpenSignal(1);
+            second.Seek(600);
+            second.Read(later);
+            Assert.Equal(Marked(samples[0], options), record.ReadAll(0));
+            Assert.Equal(Marked(samples[1], options), record.ReadAll(1));
+        }
+
+        stream[26] ^= 1;
+        using WfdbRecord wrong = Open(stream, 2, 1000, Width(bits));
+        string message = Assert.Throws<WfdbException>(() => wrong.ReadAll(0)).Message;
+        Assert.Matches("^r\\.dat byte [0-9]+: found samples that do not give the MD5 of the stream, expected those it was made of: it is damaged$", message);
+    }
+
     [Fact]
     public void Open_StreamUnlikeHeader_SaysBoth()
     {

@@ -16,24 +16,20 @@ public sealed class SequenceSet
         Groups = [.. builder.Groups];
     }
 
-    private SequenceSet(SequenceSet from, byte[] label, int[] group, string[] groups)
+    private SequenceSet(SequenceSet from, int[] group, string[] groups)
     {
         FeaturesQ16 = from.FeaturesQ16;
         Valid = from.Valid;
         Recording = from.Recording;
         FirstWindow = from.FirstWindow;
-        Label = label;
+        Label = from.Label;
         Group = group;
         Groups = groups;
     }
 
     /// <summary>The same sequences, each as a group of its own: what a split looks like that does not keep subjects together. For showing leaks only.</summary>
     public SequenceSet WithoutSubjects() =>
-        new(this, [.. Label], [.. Enumerable.Range(0, Count)], [.. Enumerable.Range(0, Count).Select(s => $"{Groups[Group[s]]} {s:D7}")]);
-
-    /// <summary>The same sequences with other labels.</summary>
-    /// <param name="label">Label of each sequence, shape [Count], 0 or 1.</param>
-    public SequenceSet WithLabels(byte[] label) => new(this, label, [.. Group], [.. Groups]);
+        new(this, [.. Enumerable.Range(0, Count)], [.. Enumerable.Range(0, Count).Select(s => $"{Groups[Group[s]]} {s:D7}")]);
 
     /// <summary>Slides over each recording's windows, step one window, and keeps what <see cref="Core.Sequence.IsUsable"/> allows.</summary>
     /// <param name="prepared">The windows.</param>

@@ -38,6 +38,7 @@ public static class SyntheticFolder
         Parallel.For(0, subjects.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
         {
             int found = WriteRecord(options, subjects[i], folder, cancel);
+            GarbageLimit.Hold();
             lock (gate)
             {
                 beats += found;

@@ -15,6 +15,19 @@ internal static class MadePressure
         return samples;
     }
 
+    /// <summary>Pulses whose notch lies below the foot, and whose wave after it rises to nearly half of systole, as in records p1_0539 and p2_0741 of UCI.</summary>
+    public static double[] DeepNotch(double seconds, double sbp, double dbp, double heartRate)
+    {
+        double period = 60 / heartRate;
+        double[] samples = new double[(int)(seconds * Rate)];
+        for (int i = 0; i < samples.Length; i++)
+            samples[i] = dbp + (sbp - dbp) * Bell(i / Rate % period / period, 0.2, 0.09) + Wave(i / Rate % period / period);
+        return samples;
+
+        double Wave(double phase) => (sbp - dbp) * (0.4 * Bell(phase, 0.68, 0.09) - 0.2 * Bell(phase, 0.45, 0.07));
+        static double Bell(double phase, double at, double width) => Math.Exp(-0.5 * Math.Pow((phase - at) / width, 2));
+    }
+
     public static void Fill(double[] samples, double from, double to, Func<int, double> value)
     {
         for (int i = (int)(from * Rate); i < (int)(to * Rate); i++)

@@ -48,6 +48,20 @@ public class PressureAnalyzerTests
         Assert.InRange(analyzer.ArtefactSeconds, 39, 41.5);
     }
 
+    [Theory]
+    [InlineData(95)]
+    [InlineData(115)]
+    [InlineData(125)]
+    public void Push_DeepNotch_CountsOnePulseABeat(double heartRate)
+    {
+        List<ArterialPulse> pulses = [];
+        PressureAnalyzer analyzer = new(MadePressure.Rate, (pulse, _) => pulses.Add(pulse));
+        analyzer.Push(MadePressure.DeepNotch(120, 175, 85, heartRate));
+        analyzer.Finish();
+        Assert.InRange(pulses.Count, 2 * heartRate - 6, 2 * heartRate + 2);
+        Assert.All(pulses.Skip(5), pulse => Assert.InRange(pulse.SbpMmHg, 170, 178));
+    }
+
     [Fact]
     public void Push_DampedLine_RejectsItsPulses()
     {

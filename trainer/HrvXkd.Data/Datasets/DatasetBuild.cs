@@ -60,7 +60,7 @@ public static class DatasetBuild
     }
 
     private static ShardManifest Manifest(Cohort cohort, DatasetOptions options, ShardRecord[] records) => new(
-        options.Shard, options.Shards, SettingsOf(cohort, options), CodeVersion.Text, cohort.Name, cohort.IsSynthetic, cohort.Profile.Name, cohort.OracleAuc,
+        options.Shard, options.Shards, SettingsOf(cohort, options), CodeVersion.Windows, cohort.Name, cohort.IsSynthetic, cohort.Profile.Name, cohort.OracleAuc,
         options.RecordsAreGroups, options.Rule.ToString(), records, cohort.Skipped);
 
     private static string SettingsOf(Cohort cohort, DatasetOptions options) => FormattableString.Invariant($"{cohort.Profile.Name}; {options.Rule}");

@@ -10,6 +10,9 @@ internal sealed class PulseDetector
     private const double FootSeconds = 0.25;
     private const double SystoleSeconds = 0.35;
     private const double RefractorySeconds = 0.25;
+    private const double NotchSeconds = 0.5;
+    private const double NotchShare = 2.0 / 3;
+    private const double UpstrokeSeconds = 0.1;
     private const double PatienceSeconds = 2.5;
     private const double FirstRise = 20;
     private const double LeastRise = 8;
@@ -22,6 +25,8 @@ internal sealed class PulseDetector
     private readonly int _refractory;
     private readonly int _systole;
     private readonly int _patience;
+    private readonly int _notch;
+    private readonly int _upstroke;
     private readonly double _decay;
     private readonly double[] _raw;
     private readonly double[] _slopes;
@@ -32,10 +37,12 @@ internal sealed class PulseDetector
     private double _rise = FirstRise;
     private bool _isArmed;
     private long _crossedAt = long.MinValue / 2;
+    private long _pulseAt = long.MinValue / 2;
     private bool _isRising;
     private long _footAt;
     private double _foot;
     private double _peak;
+    private double _upstrokePeak;
     private double _highestSum;
 
     /// <summary>Makes a detector.</summary>
@@ -47,6 +54,8 @@ internal sealed class PulseDetector
         _refractory = Samples(RefractorySeconds);
         _systole = Samples(SystoleSeconds);
         _patience = Samples(PatienceSeconds);
+        _notch = Samples(NotchSeconds);
+        _upstroke = Samples(UpstrokeSeconds);
         _decay = Math.Exp(-1 / sampleRateHz);
         _raw = new double[Samples(FootSeconds) + _smooth + 1];
         _slopes = new double[Samples(SlopeSeconds)];
@@ -76,7 +85,7 @@ internal sealed class PulseDetector
         bool crosses = _isArmed && _sum > threshold && _at - _crossedAt >= _refractory;
         bool isDone = _isRising && (crosses || _at - _crossedAt >= _systole);
         if (isDone)
-            EndPulse();
+            isDone = TryEndPulse();
         if (crosses)
             BeginPulse();
         else if (_isRising)
@@ -123,19 +132,27 @@ internal sealed class PulseDetector
         _peak = _foot;
         for (long i = _footAt; i <= _at; i++)
             _peak = Math.Max(_peak, _raw[(int)(i % _raw.Length)]);
+        _upstrokePeak = _peak;
     }
 
     private void Follow(double mmHg)
     {
         _peak = Math.Max(_peak, mmHg);
         _highestSum = Math.Max(_highestSum, _sum);
+        if (_at - _crossedAt <= _upstroke)
+            _upstrokePeak = _peak;
     }
 
-    private void EndPulse()
+    // After a deep notch the pressure rises again, steeply enough to cross, but not to two thirds of the pulse that it belongs to.
+    private bool TryEndPulse()
     {
         _isRising = false;
+        if (_crossedAt - _pulseAt < _notch && _upstrokePeak < Pulse.DbpMmHg + NotchShare * Pulse.PulsePressureMmHg)
+            return false;
+        _pulseAt = _crossedAt;
         Pulse = new ArterialPulse(_footAt / _rate, _peak, _foot);
         _rise = Math.Max(LeastRise, _rise + Gain * (Math.Min(_highestSum, MostRise) - _rise));
+        return true;
     }
 
     private void Forget()

@@ -23,7 +23,7 @@ internal sealed record RecordFacts(string Id, string Group, bool? Hypertensive)
     public int CountsPerMilliVolt { get; init; }
 
     /// <summary>Version of the code that made the windows.</summary>
-    public string Code { get; init; } = CodeVersion.Text;
+    public string Code { get; init; } = CodeVersion.Windows;
 
     /// <summary>Hex SHA-256 over the names and contents of the files; empty if they were not hashed.</summary>
     public string InputSha256 { get; init; } = "";

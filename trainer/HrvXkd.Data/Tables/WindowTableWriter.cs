@@ -3,16 +3,19 @@ using Parquet.Schema;
 
 namespace HrvXkd.Data.Tables;
 
-/// <summary>Writes the columns of a window table in row groups of a fixed number of rows from buffers that serve all of them, so that memory does not grow with the table.</summary>
+/// <summary>Writes the columns of a window table from buffers that serve all of its row groups. A row under way takes 800 bytes with what Parquet makes of it, the
+/// footer of a group 80 KB, so that groups begin small and grow with the table.</summary>
 internal sealed class WindowTableWriter
 {
-    // Under 1 MiB of rows and 3 MiB of what Parquet makes of them; fewer, and the footers of a large table weigh more than they save.
-    private const int RowsOfGroup = 1 << 12;
+    private const int FewestRows = 1 << 12;
+    private const int MostRows = 1 << 16;
+    private const int GroupsOfSize = 16;
     private const float One = 65536;
-    private readonly TableWindow[] _rows = new TableWindow[RowsOfGroup];
+    private TableWindow[] _rows = new TableWindow[FewestRows];
     private readonly Dictionary<Type, Array> _columns = [];
     private readonly int _strideSeconds;
     private int _count;
+    private int _groups;
 
     private WindowTableWriter(int strideSeconds) => _strideSeconds = strideSeconds;
 
@@ -26,7 +29,7 @@ internal sealed class WindowTableWriter
             foreach (TableWindow row in rows)
             {
                 buffers._rows[buffers._count++] = row;
-                if (buffers._count == RowsOfGroup)
+                if (buffers._count == buffers._rows.Length)
                     await buffers.FlushAsync(writer);
             }
 
@@ -45,6 +48,12 @@ internal sealed class WindowTableWriter
 
         Array.Clear(_rows);
         _count = 0;
+        if (++_groups % GroupsOfSize == 0 && _rows.Length < MostRows)
+        {
+            _rows = new TableWindow[2 * _rows.Length];
+            _columns.Clear();
+        }
+
         GarbageLimit.Sweep();
     }
 
@@ -104,7 +113,7 @@ internal sealed class WindowTableWriter
         if (_columns.TryGetValue(typeof(T), out Array? known))
             values = (T[])known;
         else
-            _columns.Add(typeof(T), values = new T[RowsOfGroup]);
+            _columns.Add(typeof(T), values = new T[_rows.Length]);
         for (int row = 0; row < _count; row++)
             values[row] = value(_rows[row]);
         return new ArraySegment<T>(values, 0, _count);

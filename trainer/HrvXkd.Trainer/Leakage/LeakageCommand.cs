@@ -9,7 +9,6 @@ using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Training.Plan;
 using Spectre.Console;
-using CodeVersion = HrvXkd.Trainer.ModelFolders.CodeVersion;
 
 namespace HrvXkd.Trainer.Leakage;
 
@@ -57,7 +56,7 @@ internal static class LeakageCommand
             PermutedLabels.Auc(data, plan),
             path is null ? ClassBlind(subjects, seed, plan, cancel) : null,
             other is null ? null : RecorderControl.Auc(prepared, CohortSource.Read(other, prepared.Cohort.Profile.Name, cancel), plan),
-            DataHash.Of(data), CodeVersion.Text);
+            DataHash.Of(data), CodeVersion.Of<ModelFolder>());
 
         SortedDictionary<string, double> Stage(string title, SequenceSet split) =>
             RunProgress.Stage(title, report => LeakageRun.Auc(split, plan, share => report(share, ""), cancel));

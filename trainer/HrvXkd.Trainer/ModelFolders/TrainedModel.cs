@@ -27,7 +27,7 @@ internal static class TrainedModel
             Seed = seed,
             TrainingSubjects = fold.Train.Select(s => data.Group[s]).Distinct().Count(),
             DataSha256 = DataHash.Of(data),
-            CodeVersion = CodeVersion.Text,
+            CodeVersion = Data.CodeVersion.Of<ModelFolder>(),
             Scale = fold.Scale,
             Logistic = fold.Logistic,
             Operation = OperatingPoint.Of(TrainingScores(models.Student, fold, data)),

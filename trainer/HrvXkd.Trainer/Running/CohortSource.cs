@@ -15,14 +15,16 @@ internal static class CohortSource
     /// <exception cref="FormatException">The data cannot be read, or a table was cut with another profile; one line.</exception>
     public static PreparedCohort Read(string path, string? profile, CancellationToken cancel)
     {
-        if (path.EndsWith(Table, StringComparison.OrdinalIgnoreCase))
+        if (IsTable(path))
             return ReadTable(path, profile);
-        string table = Path.Combine(path, RunFiles.Windows);
-        if (!File.Exists(Path.Combine(path, "index.csv")) && File.Exists(table))
-            return ReadTable(table, profile);
         Cohort cohort = Cohort.Open(path);
         return Prepare(profile is null ? cohort : cohort with { Profile = Profile(profile) }, cancel);
     }
+
+    /// <summary>True for a window table or a folder that holds one and no list of recordings, such as prepare writes.</summary>
+    /// <param name="path">The source.</param>
+    public static bool IsTable(string path) => path.EndsWith(Table, StringComparison.OrdinalIgnoreCase)
+        || (!File.Exists(Path.Combine(path, "index.csv")) && File.Exists(Path.Combine(path, RunFiles.Windows)));
 
     /// <summary>Finds beats and cuts windows.</summary>
     /// <param name="cohort">The recordings.</param>

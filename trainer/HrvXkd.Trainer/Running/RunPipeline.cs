@@ -110,7 +110,7 @@ internal sealed class RunPipeline(RunSettings settings)
         int first = data.Recording[proof.Test[0]];
         int last = Array.FindLastIndex(proof.Test, sequence => data.Recording[sequence] == first);
         Recording recording = prepared.Cohort.Recordings[first];
-        if (recording.Ecg is null || settings.DataPath?.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) == true)
+        if (recording.Ecg is null || (settings.DataPath is { } path && CohortSource.IsTable(path)))
             return null;
         return RunProgress.Stage("Replay a held-out recording through the chip", report => HeldOutReplay.Run(
             recording, prepared.Cohort.Profile, compiled.Create(), proof.LogitQ16[last], Out(RunFiles.RecordingFolder), notice, share => report(share, "")));

@@ -5,7 +5,6 @@ using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Running.Examples;
 using HrvXkd.Trainer.Training;
 using HrvXkd.Trainer.Training.Plan;
-using CodeVersion = HrvXkd.Trainer.ModelFolders.CodeVersion;
 
 namespace HrvXkd.Trainer.Running;
 
@@ -66,7 +65,7 @@ internal sealed class RunResult
         CalibrationIntercept = Each(score => score.CalibrationIntercept),
         Choices = _models.Choices,
         DataSha256 = DataHash.Of(_logits.Data),
-        CodeVersion = CodeVersion.Text,
+        CodeVersion = CodeVersion.Of<ModelFolder>(),
         PermutedAuc = _permuted,
         OracleAuc = _prepared.Cohort.OracleAuc,
         Weights = Pair(_models.TeacherWeights, _proofs[0].Emitted.Weights),

@@ -4,8 +4,9 @@ using HrvXkd.Wfdb.Internals.Signals;
 namespace HrvXkd.Wfdb.Internals.Flac;
 
 /// <summary>Holds one decoded block of all channels and moves on to the next, or to the one that holds a sample.</summary>
-internal sealed class FlacDecoder
+internal sealed class FlacDecoder : IDisposable
 {
+    private readonly FlacDigest? _digest;
     private readonly FlacBitReader _bits;
     private readonly FlacIndex _index;
     private readonly FlacFrameSearch _search;
@@ -22,6 +23,7 @@ internal sealed class FlacDecoder
         Info = FlacInfo.Read(_bits);
         _index = new FlacIndex(Info.FirstFrame, Info.SampleCount);
         _search = new FlacFrameSearch(file, Info);
+        _digest = FlacDigest.Of(Info);
     }
 
     /// <summary>What the stream says of itself.</summary>
@@ -106,7 +108,12 @@ internal sealed class FlacDecoder
         (BlockFirst, BlockSize) = (header.First, header.BlockSize);
         _next = BlockFirst + BlockSize;
         _index.Add(BlockFirst, start);
+        if (_digest?.Add(BlockFirst, blocks, BlockSize) == false)
+            throw _bits.Fault("found samples that do not give the MD5 of the stream", "those it was made of: it is damaged");
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _digest?.Dispose();
 
     private int[][] NewBlocks()
     {

@@ -67,7 +67,11 @@ internal sealed class FlacFile : SignalFile
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => _file.Dispose();
+    public override void Dispose()
+    {
+        _decoder.Dispose();
+        _file.Dispose();
+    }
 
     // A frame has a header, a check and two bytes or more for each channel, so that a small file cannot make a reader ask for much memory.
     private void CheckPlausible()

@@ -7,14 +7,16 @@ namespace HrvXkd.Wfdb.Internals.Flac;
 /// <param name="Channels">Channels, 1..8.</param>
 /// <param name="Bits">Bits of a sample, 4..32.</param>
 /// <param name="SampleCount">Samples of a channel; 0 where it does not say.</param>
+/// <param name="Md5">Digest of all samples, 16 bytes; zeros where it does not say.</param>
 /// <param name="FirstFrame">Byte of the first frame.</param>
 /// <param name="SeekPoints">Places of some frames as the stream states them, ascending, not checked against the frames.</param>
 internal sealed record FlacInfo(
-    int SmallestBlock, int LargestBlock, int Channels, int Bits, long SampleCount, long FirstFrame, IReadOnlyList<(long Sample, long Byte)> SeekPoints)
+    int SmallestBlock, int LargestBlock, int Channels, int Bits, long SampleCount, byte[] Md5, long FirstFrame, IReadOnlyList<(long Sample, long Byte)> SeekPoints)
 {
     private const int StreamInfo = 0;
     private const int SeekTable = 3;
     private const int StreamInfoBytes = 34;
+    private const int Md5Bytes = 16;
     private const int SeekPointBytes = 18;
     private const int SeekPointLimit = 65_536;
 
@@ -64,7 +66,10 @@ internal sealed record FlacInfo(
         int channels = (int)bits.Bits(3) + 1;
         int sampleBits = (int)bits.Bits(5) + 1;
         long count = (bits.Bits(18) << 18) | bits.Bits(18);
-        return new FlacInfo(smallest, largest, channels, sampleBits, count, 0, []);
+        byte[] md5 = new byte[Md5Bytes];
+        for (int i = 0; i < md5.Length; i++)
+            md5[i] = (byte)bits.Bits(8);
+        return new FlacInfo(smallest, largest, channels, sampleBits, count, md5, 0, []);
     }
 
     private static List<(long Sample, long Byte)> ReadPoints(FlacBitReader bits, int length)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using HrvXkd.Data;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Training.Plan;
 
@@ -14,7 +15,7 @@ internal static class FoldFile
     /// <param name="plan">How models are trained.</param>
     /// <param name="fold">The fold.</param>
     public static string KeyOf(string dataHash, TrainingPlan plan, int fold) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{dataHash}\n{PlanFile.ToText(plan)}\n{CodeVersion.Text}\n{fold}")));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{dataHash}\n{PlanFile.ToText(plan)}\n{CodeVersion.Of<ModelFolder>()}\n{fold}")));
 
     /// <summary>Writes an outcome beside its place and moves it there.</summary>
     /// <param name="path">The file.</param>
