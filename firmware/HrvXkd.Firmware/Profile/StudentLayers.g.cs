@@ -3,7 +3,7 @@
 // Made by HrvXkd.CodeGen 0.1.0 from student.int8.onnx
 // SHA-256 5777248bbb5529f0818ef2623260610b4c702134def05e4ec35afdc7aabdf620
 // Do not edit; make it again with:
-//   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model student.int8.onnx --out . --namespace HrvXkd.Model --class StudentLayers --layers
+//   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model student.int8.onnx --out . --namespace HrvXkd.Firmware.Profile --class StudentLayers --layers
 // 2555 weights; 2568 multiply-accumulates for a new window (all 8 at once: 7664);
 // 5108 bytes of tables in flash (on nanoFramework copied to RAM), 1340 bytes of working arrays; nothing is allocated after construction.
 //
@@ -12,7 +12,7 @@
 using HrvXkd.Core;
 using HrvXkd.Core.Kernels;
 
-namespace HrvXkd.Model
+namespace HrvXkd.Firmware.Profile
 {
     /// <summary>Student "student", trained on the synthetic cohort. One new window in, risk of the last 8 out. Research software, not a medical device.</summary>
     public sealed class StudentLayers : IRiskModel, IAttentionModel
