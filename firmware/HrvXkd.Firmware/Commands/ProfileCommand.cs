@@ -58,7 +58,14 @@ internal static class ProfileCommand
         using FileStream file = new(path, FileMode.Create);
         using Utf8JsonWriter json = new(file, new JsonWriterOptions { Indented = true });
         json.WriteStartArray();
-        foreach ((StageCost stage, string kind) in stages.Select(stage => (stage, "stage")).Concat(layers.Select(layer => (layer, "layer"))))
+        WriteCosts(json, "stage", stages);
+        WriteCosts(json, "layer", layers);
+        json.WriteEndArray();
+    }
+
+    private static void WriteCosts(Utf8JsonWriter json, string kind, IReadOnlyList<StageCost> costs)
+    {
+        foreach (StageCost stage in costs)
         {
             json.WriteStartObject();
             json.WriteString(kind, stage.Name);
@@ -71,8 +78,6 @@ internal static class ProfileCommand
             Number(json, "cycles", stage.Cycles);
             json.WriteEndObject();
         }
-
-        json.WriteEndArray();
     }
 
     private static void Number(Utf8JsonWriter json, string name, double? value)

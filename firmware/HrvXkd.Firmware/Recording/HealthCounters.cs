@@ -10,5 +10,5 @@ namespace HrvXkd.Firmware.Recording;
 /// <param name="ChipRestarts">How often the chip was started anew.</param>
 /// <param name="AcquisitionBytes">Bytes the acquisition thread allocated after its start.</param>
 /// <param name="Collections">Garbage collections since the start.</param>
-public readonly record struct HealthCounters(
+public sealed record HealthCounters(
     long FreeMegabytes, long ResidentMegabytes, long LostSamples, long CorruptFrames, long DroppedEvents, int RingPeak, long ChipRestarts, long AcquisitionBytes, int Collections);

@@ -174,7 +174,7 @@ internal sealed class RecordingTaker : IEventTaker, IDisposable
         session.Write(sample, _values);
         if ((_sample - _flushedSample) * 1000 >= (long)_plan.FlushMs * _plan.RateHz)
             Flush();
-        _trends.TakeFrame(item, lost, _tracker.Seconds);
+        _trends.TakeFrame(item, lost, (double)item.Sample / _plan.RateHz);
     }
 
     private void Flush()

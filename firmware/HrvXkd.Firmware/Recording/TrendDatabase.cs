@@ -81,7 +81,7 @@ internal sealed class TrendDatabase : IDisposable
         ("$recording", recording), ("$seconds", seconds), ("$utc", Utc(utc)), ("$kind", kind), ("$detail", detail));
 
     /// <summary>Adds the health counters of the device.</summary>
-    public void AddHealth(string recording, double seconds, DateTime utc, in HealthCounters health) => Execute(
+    public void AddHealth(string recording, double seconds, DateTime utc, HealthCounters health) => Execute(
         "INSERT INTO health VALUES ($recording, $seconds, $utc, $free, $resident, $lost, $corrupt, $dropped, $peak, $restarts, $allocated, $collections)",
         ("$recording", recording), ("$seconds", seconds), ("$utc", Utc(utc)), ("$free", health.FreeMegabytes), ("$resident", health.ResidentMegabytes),
         ("$lost", health.LostSamples), ("$corrupt", health.CorruptFrames), ("$dropped", health.DroppedEvents), ("$peak", health.RingPeak),

@@ -6,25 +6,25 @@ namespace HrvXkd.Firmware.Settings;
 internal sealed record SettingsChange(IReadOnlyList<string> Applied, IReadOnlyList<string> NeedsRestart)
 {
     // Live is what no thread but the storing one uses and no file is laid out by.
-    private static readonly (string Name, Func<DeviceSettings, object> Value, bool Live)[] All =
+    private static readonly Setting[] All =
     [
-        ("board", settings => settings.Board, false),
-        ("sampleRate", settings => settings.SampleRate, false),
-        ("gain", settings => settings.Gain, false),
-        ("channels", settings => settings.Channels, false),
-        ("profile", settings => settings.Profile, false),
-        ("realTimePriority", settings => settings.RealTimePriority, false),
-        ("recording.folder", settings => settings.Recording.Folder, false),
-        ("recording.segmentMinutes", settings => settings.Recording.SegmentMinutes, true),
-        ("recording.recordingHours", settings => settings.Recording.RecordingHours, true),
-        ("recording.flushMs", settings => settings.Recording.FlushMs, true),
-        ("recording.keepFreeMegabytes", settings => settings.Recording.KeepFreeMegabytes, true),
-        ("recording.removeOldest", settings => settings.Recording.RemoveOldest, true),
-        ("recording.keyFile", settings => settings.Recording.KeyFile, false),
-        ("monitor.enabled", settings => settings.Monitor.Enabled, false),
-        ("monitor.port", settings => settings.Monitor.Port, false),
-        ("monitor.streamPort", settings => settings.Monitor.StreamPort, false),
-        ("monitor.network", settings => settings.Monitor.Network, false),
+        new("board", settings => settings.Board, false),
+        new("sampleRate", settings => settings.SampleRate, false),
+        new("gain", settings => settings.Gain, false),
+        new("channels", settings => settings.Channels, false),
+        new("profile", settings => settings.Profile, false),
+        new("realTimePriority", settings => settings.RealTimePriority, false),
+        new("recording.folder", settings => settings.Recording.Folder, false),
+        new("recording.segmentMinutes", settings => settings.Recording.SegmentMinutes, true),
+        new("recording.recordingHours", settings => settings.Recording.RecordingHours, true),
+        new("recording.flushMs", settings => settings.Recording.FlushMs, true),
+        new("recording.keepFreeMegabytes", settings => settings.Recording.KeepFreeMegabytes, true),
+        new("recording.removeOldest", settings => settings.Recording.RemoveOldest, true),
+        new("recording.keyFile", settings => settings.Recording.KeyFile, false),
+        new("monitor.enabled", settings => settings.Monitor.Enabled, false),
+        new("monitor.port", settings => settings.Monitor.Port, false),
+        new("monitor.streamPort", settings => settings.Monitor.StreamPort, false),
+        new("monitor.network", settings => settings.Monitor.Network, false),
     ];
 
     /// <summary>Names of all settings.</summary>
@@ -36,12 +36,14 @@ internal sealed record SettingsChange(IReadOnlyList<string> Applied, IReadOnlyLi
     public static SettingsChange Between(DeviceSettings before, DeviceSettings now)
     {
         List<string> applied = [], restart = [];
-        foreach ((string name, Func<DeviceSettings, object> value, bool live) in All)
+        foreach (Setting setting in All)
         {
-            if (!value(before).Equals(value(now)))
-                (live ? applied : restart).Add(FormattableString.Invariant($"{name} {value(before)} -> {value(now)}"));
+            if (!setting.Value(before).Equals(setting.Value(now)))
+                (setting.Live ? applied : restart).Add(FormattableString.Invariant($"{setting.Name} {setting.Value(before)} -> {setting.Value(now)}"));
         }
 
         return new SettingsChange(applied, restart);
     }
+
+    private sealed record Setting(string Name, Func<DeviceSettings, object> Value, bool Live);
 }

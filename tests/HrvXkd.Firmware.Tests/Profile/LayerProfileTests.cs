@@ -1,5 +1,4 @@
 using HrvXkd.Firmware.Profile;
-using HrvXkd.Model;
 
 namespace HrvXkd.Firmware.Tests.Profile;
 

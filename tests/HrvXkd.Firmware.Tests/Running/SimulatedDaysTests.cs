@@ -69,7 +69,9 @@ public sealed class SimulatedDaysTests(ITestOutputHelper output) : IDisposable
         List<(long Minute, double Rate)> minutes = Query(
             "SELECT minute.minute, heart_rate, recording.rowid - 1 FROM minute JOIN recording ON recording.name = minute.recording WHERE heart_rate IS NOT NULL ORDER BY recording.rowid, minute.minute",
             row => (row.GetInt64(0) + (row.GetInt64(2) * hours * 60), row.GetDouble(1)));
-        Assert.InRange(minutes.Count, (seconds / 60) - 1, (seconds / 60) + 1);
+
+        // A minute that is too disturbed for a heart rate has none; one begins at the first sample, so that the last may be a part.
+        Assert.InRange(minutes.Count, 0.995 * seconds / 60, (seconds / 60) + 1);
         double[] errors = [.. minutes.Select(minute => Math.Abs(minute.Rate - RateIn(truth, minute.Minute)))];
         Array.Sort(errors);
         output.WriteLine(FormattableString.Invariant($"{minutes.Count} minutes; heart rate differs from the true one by {errors.Average():F2} on average, {errors[(int)(0.99 * errors.Length)]:F2} at 99 of 100"));

@@ -21,6 +21,8 @@ let intervals = [];
 let windows = [];
 let head = 0;
 let middle = 0;
+let now = 0;
+let noSignal = "";
 let range = 1000;
 
 function colour(name) {
@@ -81,10 +83,16 @@ function drawEcg() {
     pen.arc(x, 8, 2 + 2 * beat.quality / 100, 0, 7);
     pen.fill();
   }
+  if (noSignal) {
+    pen.fillStyle = colour("--dim");
+    pen.font = "15px system-ui, sans-serif";
+    pen.textAlign = "center";
+    pen.fillText(noSignal, width / 2, height / 2);
+  }
   text("scale", `±${(range / 1000).toFixed(1)} mV, ${sweepSeconds} s`);
 }
 
-function drawTachogram(now) {
+function drawTachogram() {
   const canvas = element("tachogram");
   const pen = prepare(canvas);
   const width = canvas.clientWidth;
@@ -242,6 +250,8 @@ function take(batch) {
   });
   head = (head + 1) % length;
   const end = batch.firstSample + batch.microVolts.length;
+  now = end / about.rateHz;
+  noSignal = { ElectrodesOff: "no contact", ChipFault: "no signal from the front end" }[batch.status.state] ?? "";
   takeBeats(batch.beats);
   beats = beats.filter(beat => beat.sample > end - length + about.rateHz / 4);
   intervals = intervals.slice(-2000);
@@ -269,6 +279,7 @@ function connect() {
   const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`);
   socket.onmessage = message => take(JSON.parse(message.data));
   socket.onclose = () => {
+    noSignal = "no connection to the device";
     element("state").textContent = "no connection to the device";
     element("state").dataset.state = "lost";
     for (const id of ["rate", "risk"]) text(id, "–");
@@ -289,7 +300,7 @@ async function start() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { drawFeatures(); drawAttention(); });
   connect();
   setInterval(follow, 1000);
-  setInterval(() => drawTachogram(intervals.at(-1)?.seconds ?? 0), 500);
+  setInterval(drawTachogram, 500);
   const draw = () => {
     drawEcg();
     requestAnimationFrame(draw);
