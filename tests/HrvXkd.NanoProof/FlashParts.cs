@@ -1,5 +1,6 @@
 // Flash of a deployed assembly. Code and tables are what the compiler made; the rest of a .pe file is estimated from its own record sizes: 24 bytes a type,
 // 8 a field, 16 a method, 8 a reference, each name once, signatures about 4 bytes each, 128 for the header.
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using HrvXkd.Architecture.Tests;
@@ -40,12 +41,13 @@ internal sealed record FlashParts(string Assembly, int Code, int Tables, int Des
         HashSet<string> names = [];
         foreach (TypeDefinitionHandle type in metadata.TypeDefinitions)
             names.UnionWith([metadata.GetString(metadata.GetTypeDefinition(type).Name), metadata.GetString(metadata.GetTypeDefinition(type).Namespace)]);
-        foreach (FieldDefinitionHandle field in metadata.FieldDefinitions)
-            names.Add(metadata.GetString(metadata.GetFieldDefinition(field).Name));
+        // Constants have gone into the code.
+        FieldDefinition[] fields = [.. metadata.FieldDefinitions.Select(metadata.GetFieldDefinition).Where(field => (field.Attributes & FieldAttributes.Literal) == 0)];
+        names.UnionWith(fields.Select(field => metadata.GetString(field.Name)));
         foreach (MethodDefinitionHandle method in metadata.MethodDefinitions)
             names.Add(metadata.GetString(metadata.GetMethodDefinition(method).Name));
-        int definitions = metadata.FieldDefinitions.Count + metadata.MethodDefinitions.Count;
-        return Header + (TypeBytes * metadata.TypeDefinitions.Count) + (FieldBytes * metadata.FieldDefinitions.Count) + (MethodBytes * metadata.MethodDefinitions.Count)
+        int definitions = fields.Length + metadata.MethodDefinitions.Count;
+        return Header + (TypeBytes * metadata.TypeDefinitions.Count) + (FieldBytes * fields.Length) + (MethodBytes * metadata.MethodDefinitions.Count)
             + (ReferenceBytes * (metadata.TypeReferences.Count + metadata.MemberReferences.Count)) + (SignatureBytes * definitions) + names.Sum(name => name.Length + 1);
     }
 }
