@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Threading;
 using HrvXkd.Firmware.Nano.Device;
 
@@ -14,7 +13,7 @@ namespace HrvXkd.Firmware.Nano
         public static void Main()
         {
             // The debugger shows this; everything else goes to the serial adapter.
-            Debug.WriteLine("HRV-XKD on nanoFramework. Research software, not a medical device.");
+            Console.WriteLine("HRV-XKD on nanoFramework. Research software, not a medical device.");
             Esp32Machine machine = new Esp32Machine();
             try
             {
@@ -25,7 +24,7 @@ namespace HrvXkd.Firmware.Nano
             }
             catch (Exception fault)
             {
-                Debug.WriteLine("Stopped, starts anew in 5 s: " + fault.Message);
+                Console.WriteLine("Stopped, starts anew in 5 s: " + fault.Message);
                 Thread.Sleep(PauseMs);
                 machine.Restart();
             }

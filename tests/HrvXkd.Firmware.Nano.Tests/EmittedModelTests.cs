@@ -31,7 +31,8 @@ public class EmittedModelTests
         Assert.Contains(NanoModel.ModelSha256, desktop, StringComparison.Ordinal);
     }
 
-    private static string Root()
+    /// <summary>Folder of the solution.</summary>
+    internal static string Root()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "HrvXkd.sln")))

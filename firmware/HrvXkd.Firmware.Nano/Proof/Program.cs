@@ -1,6 +1,6 @@
 // The cases that need no recordings, as a plain program: a board or the CLR on a desktop prints lines that must equal those of
 // tests/HrvXkd.NanoProof. Cases come in order of their length, so that a slow board gives an early answer.
-using System.Diagnostics;
+using System;
 
 namespace HrvXkd.Proof
 {
@@ -10,7 +10,7 @@ namespace HrvXkd.Proof
         /// <summary>Runs all cases once.</summary>
         public static void Main()
         {
-            Debug.WriteLine(ProofCases.KnownAnswer() ? "known answer: ok" : "known answer: FAIL");
+            Console.WriteLine(ProofCases.KnownAnswer() ? "known answer: ok" : "known answer: FAIL");
             ProofCases cases = new ProofCases();
             Print("random intervals short", cases.RandomIntervals(400, false));
             Print("random intervals holter", cases.RandomIntervals(1200, true));
@@ -22,12 +22,12 @@ namespace HrvXkd.Proof
             Print("random vectors 1000", cases.Vectors(1000));
             Print("random vectors 10000", cases.Vectors(10000));
             Print("random vectors 100000", cases.Vectors(100000));
-            Debug.WriteLine("done");
+            Console.WriteLine("done");
         }
 
         private static void Print(string name, ProofHash hash)
         {
-            Debug.WriteLine(name + ": " + hash.First.ToString() + " " + hash.Second.ToString());
+            Console.WriteLine(name + ": " + hash.First.ToString() + " " + hash.Second.ToString());
         }
     }
 }

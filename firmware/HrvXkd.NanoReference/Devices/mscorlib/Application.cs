@@ -13,6 +13,8 @@ namespace System
     }
     public partial struct Int32 { public override string ToString() { throw null; } }
     public partial class Exception { public virtual string Message { get { throw null; } } }
+    // Debug.WriteLine is left out on purpose: it is compiled for DEBUG alone and a release would print nothing.
+    public static class Console { public static void WriteLine(string value) { } }
     public struct DateTime
     {
         public static DateTime UtcNow { get { throw null; } }
@@ -40,10 +42,6 @@ namespace System
         public static implicit operator SpanByte(byte[] array) { throw null; }
     }
 #endif
-}
-namespace System.Diagnostics
-{
-    public static class Debug { public static void WriteLine(string message) { } }
 }
 namespace System.Threading
 {
