@@ -134,8 +134,9 @@ namespace HrvXkd.Core.Beats
             if (size == 0)
                 return 0;
             long product = 0;
+            int[] values = _values;
             for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
-                product += (long)_values[at] * template[i];
+                product += (long)values[at] * template[i];
             long likeness = product * 1000 / (size * TemplateSize);
             return likeness > 1000 ? 1000 : likeness < -1000 ? -1000 : (int)likeness;
         }
@@ -148,9 +149,10 @@ namespace HrvXkd.Core.Beats
                 return size;
             long sum = 0;
             long squares = 0;
+            int[] values = _values;
             for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
             {
-                long value = _values[at];
+                long value = values[at];
                 sum += value;
                 squares += value * value;
             }

@@ -50,12 +50,13 @@ namespace HrvXkd.Core.Beats
                 throw new System.InvalidOperationException();
             long offset = 8L * _first;
             long left = _last1;
+            long three = 3;
             for (int i = 1; i < 2 * EcgFront.Block; i += 2)
             {
                 long older = raw[i - 1];
                 long newer = raw[i];
-                to[i >> 1] = left + newer + (3 * older) - offset;
-                left = older + (3 * newer);
+                to[i >> 1] = left + newer + (three * older) - offset;
+                left = older + (three * newer);
             }
             _last1 = left;
         }

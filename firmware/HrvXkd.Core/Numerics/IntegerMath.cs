@@ -74,35 +74,29 @@ namespace HrvXkd.Core.Numerics
         /// <returns>floor(log2(value)), 0..62.</returns>
         public static int FloorLog2(long value)
         {
+            if (value <= 1)
+                return 0;
             int exponent = 0;
-            if (value >> 32 > 0)
+            if (value >= 1L << 24)
             {
-                value >>= 32;
-                exponent = 32;
+                exponent = value >= 1L << 48 ? 48 : 24;
+                value >>= exponent;
             }
-            if (value >> 16 > 0)
+            int rest = (int)value;
+            if (rest >= 1 << 16)
             {
-                value >>= 16;
+                rest >>= 16;
                 exponent += 16;
             }
-            if (value >> 8 > 0)
+            if (rest >= 1 << 8)
             {
-                value >>= 8;
+                rest >>= 8;
                 exponent += 8;
             }
-            if (value >> 4 > 0)
-            {
-                value >>= 4;
-                exponent += 4;
-            }
-            if (value >> 2 > 0)
-            {
-                value >>= 2;
-                exponent += 2;
-            }
-            if (value >> 1 > 0)
-                exponent++;
-            return exponent;
+            // Comparisons cost an interpreter less than further shifts.
+            if (rest >= 16)
+                return exponent + (rest >= 64 ? rest >= 128 ? 7 : 6 : rest >= 32 ? 5 : 4);
+            return exponent + (rest >= 4 ? rest >= 8 ? 3 : 2 : rest >= 2 ? 1 : 0);
         }
     }
 }
