@@ -70,7 +70,7 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
     }
 
     /// <summary>Arrays that the code uses; elements that lie in locals need none.</summary>
-    protected IEnumerable<Storage> Arrays => plan.Arrays.Where(facts.Uses);
+    protected IEnumerable<Storage> Arrays => plan.Arrays.Where(array => facts.Uses(array.Field));
 
     /// <summary>Writes the field of an array.</summary>
     protected void Field(Storage array)
