@@ -72,9 +72,11 @@ namespace HrvXkd.Core.Beats
         {
             int[] squares = _squares;
             int[] sums = _sums;
+#if !NANOFRAMEWORK_1_0
             if (low.Length < EcgFront.Block || high.Length < EcgFront.Block || energy.Length < EcgFront.Energies
                 || squares.Length < Ring || sums.Length < Ring)
                 throw new System.InvalidOperationException();
+#endif
             long lowWeight = LowWeight;
             long highWeight = HighWeight;
             int lengthA = _lengthA;

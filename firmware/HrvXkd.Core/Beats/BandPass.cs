@@ -76,8 +76,10 @@ namespace HrvXkd.Core.Beats
         public void Take(long[] sums, int[] ecg)
         {
             int[] ring = _baseline;
+#if !NANOFRAMEWORK_1_0
             if (sums.Length < EcgFront.Block || ecg.Length < EcgFront.Block || ring.Length < Ring)
                 throw new System.InvalidOperationException();
+#endif
             long multiplier = _multiplier;
             int shift = _shift;
             int length = _baselineLength;

@@ -46,8 +46,10 @@ namespace HrvXkd.Core.Beats
         // The same with a step of two, the usual one: 1 3 3 1 over two pairs.
         private void TakePairs(int[] raw, long[] to)
         {
+#if !NANOFRAMEWORK_1_0
             if (raw.Length < 2 * EcgFront.Block || to.Length < EcgFront.Block)
                 throw new System.InvalidOperationException();
+#endif
             long offset = 8L * _first;
             long left = _last1;
             long three = 3;

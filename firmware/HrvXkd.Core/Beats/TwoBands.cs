@@ -65,9 +65,11 @@ namespace HrvXkd.Core.Beats
             int[] means = _mean;
             int[] lows = Low;
             int[] highs = High;
+#if !NANOFRAMEWORK_1_0
             if (ecg.Length < EcgFront.Block || ring.Length < EcgRing || wides.Length < Ring || means.Length < Ring || lows.Length < EcgFront.Block
                 || highs.Length < EcgFront.Block)
                 throw new System.InvalidOperationException();
+#endif
             int wideLength = WideLength;
             int wideHalf = wideLength >> 1;
             int length = SplitLength;
