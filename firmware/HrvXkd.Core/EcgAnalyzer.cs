@@ -31,6 +31,7 @@ namespace HrvXkd.Core
         private readonly WindowAssembler _windows;
         private readonly int _checkEvery;
         private readonly int[] _block;
+        private readonly int _last;
         private int _filled;
         private int _untilCheck;
         private bool _ended;
@@ -51,6 +52,7 @@ namespace HrvXkd.Core
             _detector = new BeatDetector(sampleRateHz, countsPerMilliVolt);
             _windows = new WindowAssembler(profile, EcgFront.Block, _detector.RateHz);
             _block = new int[SamplesPerBlock];
+            _last = SamplesPerBlock - 1;
             _checkEvery = _detector.RateHz / (4 * EcgFront.Block);
             _untilCheck = _checkEvery;
         }
@@ -105,13 +107,10 @@ namespace HrvXkd.Core
         /// <returns>A combination of <see cref="BeatFound"/>, <see cref="IntervalDecided"/> and <see cref="WindowReady"/>, or <see cref="None"/>.</returns>
         public int Push(int sample)
         {
-            int[] block = _block;
             int at = _filled;
-            block[at] = sample;
-            if (++at == block.Length)
-                return Advance();
-            _filled = at;
-            return None;
+            _block[at] = sample;
+            _filled = at + 1;
+            return at != _last ? None : Advance();
         }
 
         /// <summary>

@@ -5,7 +5,11 @@ namespace HrvXkd.OpcodeCounter.Tests;
 
 public class BudgetTests
 {
-    private const int MostPerSample = 700;
+    private const int MostPerSample = 400;
+
+    // Record 203 is noisy throughout: there two matched filters run over every block, which the budget does not cover.
+    private const int MostInNoise = 590;
+
     private const int MostPerWindow = 15_000;
 
     [Fact]
@@ -19,14 +23,14 @@ public class BudgetTests
     }
 
     [SkippableTheory]
-    [InlineData("100")]
-    [InlineData("203")]
-    public void Detector_Record_EqualsDesktopBuildWithinBudget(string record)
+    [InlineData("100", MostPerSample)]
+    [InlineData("203", MostInNoise)]
+    public void Detector_Record_EqualsDesktopBuildWithinBudget(string record, int most)
     {
         string path = HrvXkd.Tests.SharedData.Require($"data/mitdb/{record}.hea");
         using NanoCore core = new();
         DetectorCost cost = DetectorRun.Count(core, path, seconds: 0);
-        Assert.InRange(cost.PerSample, 100, MostPerSample);
+        Assert.InRange(cost.PerSample, 100, most);
         Assert.Equal(0, cost.AllocatedAfterStart);
     }
 

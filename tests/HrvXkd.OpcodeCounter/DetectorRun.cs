@@ -18,7 +18,7 @@ internal sealed class DetectorRun
     private readonly int[] _features = new int[Sequence.Features];
     private readonly int[] _expected = new int[Sequence.Features];
     private readonly long _heap;
-    private long _opcodes, _calls, _windowOpcodes, _largest;
+    private long _opcodes, _calls, _windowOpcodes, _windowCalls, _largest;
     private int _samples, _beats, _windows;
 
     private DetectorRun(NanoCore core, int countsPerMilliVolt)
@@ -49,11 +49,13 @@ internal sealed class DetectorRun
 
     private void Push(int sample)
     {
-        long opcodes = _machine.Opcodes, calls = _machine.Calls, window = _window.Inclusive;
+        long opcodes = _machine.Opcodes, calls = _machine.Calls, window = _window.Inclusive, windowCalls = _window.InclusiveCalls;
         int news = (int)_machine.Call(_push, _counted, new IlValue(sample)).Number;
         opcodes = _machine.Opcodes - opcodes;
         window = _window.Inclusive - window;
-        (_opcodes, _calls, _windowOpcodes) = (_opcodes + opcodes, _calls + _machine.Calls - calls, _windowOpcodes + window);
+        windowCalls = _window.InclusiveCalls - windowCalls;
+        (_opcodes, _windowOpcodes) = (_opcodes + opcodes, _windowOpcodes + window);
+        (_calls, _windowCalls) = (_calls + _machine.Calls - calls - windowCalls, _windowCalls + windowCalls);
         _largest = Math.Max(_largest, opcodes - window);
         _samples++;
         if (news != _compiled.Push(sample))
@@ -101,6 +103,7 @@ internal sealed class DetectorRun
         (double)_opcodes / _samples,
         _windows == 0 ? 0 : (double)_windowOpcodes / _windows,
         _window.Largest,
+        _windows == 0 ? 0 : (double)_windowCalls / _windows,
         _heap,
         _machine.HeapBytes - _heap,
         before.Since(_samples));

@@ -26,6 +26,7 @@ root.SetAction(parse =>
     StudentCost student = StudentRun.Count(OnnxFile.Read(parse.GetValue(model)!));
     Tables.Show(runs);
     Tables.Show(student);
+    Tables.ShowEsp32(runs, student, core);
     if (file is not null)
         File.WriteAllText(file, JsonSerializer.Serialize(new { Detector = runs, Student = student }, new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n");
 });

@@ -11,8 +11,6 @@ namespace HrvXkd.OpcodeCounter;
 /// <param name="TableBytes">Bytes of initialised arrays.</param>
 /// <param name="HeapBytes">Heap of the nano runtime for an instance and its tables, estimate.</param>
 /// <param name="AllocatedAfterStart">Heap that the windows took; must be 0.</param>
-/// <param name="FastestMs">Estimated shortest time on an ESP32 at 240 MHz, ms.</param>
-/// <param name="SlowestMs">Estimated longest time, ms.</param>
 /// <param name="Methods">By method, costliest first.</param>
 internal sealed record StudentCost(
     string Model,
@@ -25,6 +23,4 @@ internal sealed record StudentCost(
     int TableBytes,
     long HeapBytes,
     long AllocatedAfterStart,
-    double FastestMs,
-    double SlowestMs,
     IReadOnlyList<MethodCost> Methods);

@@ -53,8 +53,6 @@ internal static class StudentRun
             image.TableBytes,
             heap,
             machine.HeapBytes - heap,
-            emitted.Nano!.FastestMs,
-            emitted.Nano.SlowestMs,
             before.Since(windows));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HrvXkd.CodeGen.Emit.Nano;
 
 namespace HrvXkd.OpcodeCounter;
 
@@ -21,11 +22,31 @@ internal static class Tables
     public static void Show(StudentCost student)
     {
         Line($"student \"{student.Model}\", {student.Macs} multiply-accumulates a new window; the same logits as the integer reference");
-        Line($"  {student.PerWindow:N0} opcodes a new window, at most {student.Largest:N0}; {student.CallsPerWindow:F1} calls; {student.PerWindow / student.Macs:F1} opcodes a multiply-accumulate");
-        Line($"  {student.CodeBytes:N0} bytes of code and {student.TableBytes:N0} of tables in flash, {student.HeapBytes:N0} bytes of heap (estimate), {student.AllocatedAfterStart} after the start");
-        Line($"  ESP32 at 240 MHz: {student.FastestMs:F1}..{student.SlowestMs:F1} ms a new window, an estimate that no board has confirmed");
+        Line($"  {student.PerWindow:N0} opcodes a new window, at most {student.Largest:N0}; {student.CallsPerWindow:F1} calls; {student.PerWindow / student.Macs:F1} opcodes a multiply-accumulate; {student.AllocatedAfterStart} bytes allocated after the start");
         Show("student", "window", student.Methods);
     }
+
+    /// <summary>What an ESP32 spends: counts, and times that are estimates.</summary>
+    public static void ShowEsp32(IReadOnlyList<DetectorCost> runs, StudentCost student, NanoCore core)
+    {
+        Console.WriteLine("ESP32 at 240 MHz: opcodes and calls are counted, heap and time estimated; no board has confirmed them");
+        Console.WriteLine($"{"",-40}{"opcodes",10}{"calls",9}{"heap",9}{"code",9}{"tables",8}{"time ms",17}");
+        foreach (DetectorCost run in runs)
+            Row($"a sample, {run.Input}", run.PerSample, run.CallsPerSample, "", "", "");
+        foreach (DetectorCost run in runs.Where(run => run.Windows > 0))
+            Row($"features of a window, {run.Input}", run.PerWindow, run.CallsPerWindow, "", "", "");
+        Row("a new window, student", student.PerWindow, student.CallsPerWindow, Number(student.HeapBytes), Number(student.CodeBytes), Number(student.TableBytes));
+        Console.WriteLine($"{"Core: detector, cleaning, features, kernels",-59}{Number(runs[0].HeapBytes),9}{Number(core.Image.CodeBytes),9}{Number(core.Image.TableBytes),8}");
+        Console.WriteLine("  code and tables are flash; tables are also copied to the heap, which counts them");
+    }
+
+    private static void Row(string name, double opcodes, double calls, string heap, string code, string tables)
+    {
+        (double fastest, double slowest) = NanoCost.TimeMs(opcodes, calls);
+        Line($"{name,-40}{opcodes,10:N0}{calls,9:N1}{heap,9}{code,9}{tables,8}{fastest,9:N2}..{slowest:N2}");
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static void Show(string name, string unit, IReadOnlyList<MethodCost> methods)
     {

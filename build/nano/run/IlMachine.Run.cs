@@ -11,7 +11,7 @@ internal sealed partial class IlMachine
         Array.Copy(method.Locals, 0, s, locals, method.Locals.Length);
         if (top + method.MaxStack > StackLength - 8)
             throw new InvalidOperationException($"{method.Name}: calls are nested too deeply");
-        long count = 0, before = Opcodes;
+        long count = 0, before = Opcodes, calls = Calls;
         while (true)
         {
             ref readonly IlStep step = ref steps[next++];
@@ -100,7 +100,7 @@ internal sealed partial class IlMachine
                     if (method.Returns)
                         s[bottom] = s[top - 1];
                     Opcodes += count;
-                    method.Count(count, Opcodes - before);
+                    method.Count(count, Opcodes - before, Calls - calls);
                     return;
                 default: throw new NotSupportedException($"{method.Name}: {step.Op}");
             }

@@ -33,7 +33,10 @@ internal sealed class IlMethod(string name, int arguments, bool returns)
     /// <summary>Opcodes executed in it and in what it called.</summary>
     public long Inclusive { get; private set; }
 
-    /// <summary>The most of these in one call.</summary>
+    /// <summary>Calls made in it and in what it called.</summary>
+    public long InclusiveCalls { get; private set; }
+
+    /// <summary>The most opcodes of one call, with what it called.</summary>
     public long Largest { get; private set; }
 
     /// <summary>How often it was called.</summary>
@@ -42,9 +45,11 @@ internal sealed class IlMethod(string name, int arguments, bool returns)
     /// <summary>Counts a call.</summary>
     /// <param name="own">Opcodes of its body.</param>
     /// <param name="inclusive">Opcodes with those of what it called.</param>
-    public void Count(long own, long inclusive)
+    /// <param name="calls">Calls among these.</param>
+    public void Count(long own, long inclusive, long calls)
     {
         Entries++;
+        InclusiveCalls += calls;
         Opcodes += own;
         Inclusive += inclusive;
         if (inclusive > Largest)

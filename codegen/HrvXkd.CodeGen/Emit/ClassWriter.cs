@@ -70,7 +70,7 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
     }
 
     /// <summary>True if the code uses the array of an edge; elements that lie in locals need none.</summary>
-    protected bool Uses(Storage edge) => facts.Uses(edge);
+    protected bool Uses(Storage edge) => facts.Uses(edge.Field);
 
     /// <summary>Writes the fields of all arrays.</summary>
     protected void Arrays()

@@ -55,8 +55,8 @@ internal sealed class DotNetEmitter
         ModelFacts facts = new(_graph, options, modelSha256, version)
         {
             FlashBytes = _layers.Sum(layer => layer.Tables.Sum(table => table.Bytes)),
-            RamBytes = _plan.Arrays.Where(array => array.Edges.Any(Uses)).Sum(array => array.Bytes) + _ownBytes,
-            RamBytesUnshared = _plan.Arrays.Sum(array => array.Edges.Where(Uses).Sum(edge => edge.Bytes)) + _ownBytes,
+            RamBytes = _plan.Arrays.Where(array => Uses(array.Name)).Sum(array => array.Bytes) + _ownBytes,
+            RamBytesUnshared = _plan.Arrays.Where(array => Uses(array.Name)).Sum(array => array.Edges.Sum(edge => edge.Bytes)) + _ownBytes,
             Uses = Uses,
             Macs = _layers.Sum(Macs),
             Notes = notes ?? [],
@@ -152,7 +152,7 @@ internal sealed class DotNetEmitter
     }
 
     // Inputs are written before any layer, and the result is read after all.
-    private bool Uses(Storage array) => array == _plan.Output.Storage || _graph.Inputs.Contains(array.Edge) || _layers.Any(layer => layer.Uses(array));
+    private bool Uses(string field) => field == _plan.Output.Field || _plan.Arrays.Any(array => array.Name == field && array.Edges.Any(edge => _graph.Inputs.Contains(edge.Edge))) || _layers.Any(layer => layer.Uses(field));
 
     // The edge's name, which is unique, without its underscore.
     private string TableStem(Node node)
@@ -173,6 +173,6 @@ internal sealed class DotNetEmitter
         layer.Tables.Sum(table => table.Bytes),
         layer.Node.WorstAccumulator,
         layer.Node.AccumulatorBits,
-        Uses(_plan.Target(layer.Node)) ? _plan.Target(layer.Node).Bytes : 0,
+        Uses(_plan.Target(layer.Node).Field) ? _plan.Target(layer.Node).Bytes : 0,
         Enumerable.Range(0, layer.Node.Inputs.Count).Sum(slot => _plan.Input(layer.Node, slot).Addresses.Length * (layer.Node.Inputs[slot].Kind == EdgeKind.Int8 ? 1 : 4)));
 }

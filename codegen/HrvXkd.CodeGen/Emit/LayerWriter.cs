@@ -18,7 +18,7 @@ internal sealed record LayerWriter(Node Node, MemoryPlan Plan, string Name)
     public List<string> Methods { get; } = [];
 
     /// <summary>True if the layer's code names an array.</summary>
-    public bool Uses(Storage array) => Calls.Concat(Methods).Any(line => line.Contains(array.Field, StringComparison.Ordinal));
+    public bool Uses(string field) => Calls.Concat(Methods).Any(line => line.Contains(field, StringComparison.Ordinal));
 
     /// <summary>True if the layer runs on the newest window alone.</summary>
     public bool PerWindow => Plan.IsPerWindow(Node);

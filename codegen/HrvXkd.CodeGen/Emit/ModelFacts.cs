@@ -18,8 +18,8 @@ internal sealed record ModelFacts(IntegerGraph Graph, EmitOptions Options, strin
 
     public required long Macs { get; init; }
 
-    /// <summary>True for an array that the code uses.</summary>
-    public required Func<Storage, bool> Uses { get; init; }
+    /// <summary>True for the name of an array that the code uses.</summary>
+    public required Func<string, bool> Uses { get; init; }
 
     /// <summary>Further lines of the header.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -72,11 +72,13 @@ namespace HrvXkd.Core.Beats
         {
             int[] squares = _squares;
             int[] sums = _sums;
+#if !NANOFRAMEWORK_1_0
             if (low.Length < EcgFront.Block || high.Length < EcgFront.Block || energy.Length < EcgFront.Energies
                 || squares.Length < Ring || sums.Length < Ring)
                 throw new System.InvalidOperationException();
-            int lowWeight = LowWeight;
-            int highWeight = HighWeight;
+#endif
+            long lowWeight = LowWeight;
+            long highWeight = HighWeight;
             int lengthA = _lengthA;
             int lengthB = _lengthB;
             int at = _at;
@@ -86,26 +88,27 @@ namespace HrvXkd.Core.Beats
             int highNoise = _highNoiseQ8;
             int lowStep = (lowNoise >> _noiseShift) + 1;
             int highStep = (highNoise >> _noiseShift) + 1;
-            int even = 0;
-            for (int i = 0; i < EcgFront.Block; i++)
+            for (int i = 1; i < EcgFront.Block; i += 2)
             {
-                int lowValue = low[i];
-                int highValue = high[i];
-                long weighted = (((long)lowValue * lowWeight) + ((long)highValue * highWeight)) >> 11;
+                // Each band's noise is followed with every second value.
+                int lowValue = low[i - 1];
+                int weighted = (int)(((lowValue * lowWeight) + (high[i - 1] * highWeight)) >> 11);
                 if (weighted > HighestSum)
                     weighted = HighestSum;
                 else if (weighted < -HighestSum)
                     weighted = -HighestSum;
-                int square = (int)weighted * (int)weighted >> SquareShift;
-                // Each band's noise is followed with every second value.
-                if ((i & 1) == 0)
-                {
-                    even = square;
-                    lowNoise += (lowValue < 0 ? -lowValue : lowValue) << 8 > lowNoise ? lowStep : -lowStep;
-                    continue;
-                }
+                lowNoise += (lowValue < 0 ? -lowValue : lowValue) << 8 > lowNoise ? lowStep : -lowStep;
+                int square = weighted * weighted >> SquareShift;
+
+                int highValue = high[i];
+                weighted = (int)(((low[i] * lowWeight) + (highValue * highWeight)) >> 11);
+                if (weighted > HighestSum)
+                    weighted = HighestSum;
+                else if (weighted < -HighestSum)
+                    weighted = -HighestSum;
                 highNoise += (highValue < 0 ? -highValue : highValue) << 8 > highNoise ? highStep : -highStep;
-                square += even;
+                square += weighted * weighted >> SquareShift;
+
                 sum += square - squares[(at - lengthA) & (Ring - 1)];
                 squares[at & (Ring - 1)] = square;
                 total += sum - sums[(at - lengthB) & (Ring - 1)];

@@ -76,14 +76,18 @@ namespace HrvXkd.Core.Beats
         public void Take(long[] sums, int[] ecg)
         {
             int[] ring = _baseline;
+#if !NANOFRAMEWORK_1_0
             if (sums.Length < EcgFront.Block || ecg.Length < EcgFront.Block || ring.Length < Ring)
                 throw new System.InvalidOperationException();
+#endif
             long multiplier = _multiplier;
             int shift = _shift;
             int length = _baselineLength;
             int half = length >> 1;
+            long points = length;
             long reciprocal = _baselineReciprocal;
             long limit = _limit;
+            long lowest = -limit;
             int at = _at;
             long sum = _baselineSum;
             for (int i = 0; i < EcgFront.Block; i++, at++)
@@ -92,11 +96,11 @@ namespace HrvXkd.Core.Beats
                 int value = unchecked((int)(sums[i] * multiplier >> shift));
                 sum += (long)value - ring[(at - length) & (Ring - 1)];
                 ring[at & (Ring - 1)] = value;
-                long clean = (((long)ring[(at - half) & (Ring - 1)] * length) - sum) * reciprocal >> 16;
+                long clean = ((ring[(at - half) & (Ring - 1)] * points) - sum) * reciprocal >> 16;
                 if (clean > limit)
                     clean = limit;
-                else if (clean < -limit)
-                    clean = -limit;
+                else if (clean < lowest)
+                    clean = lowest;
                 ecg[i] = (int)clean;
             }
             _at = at;
@@ -115,23 +119,30 @@ namespace HrvXkd.Core.Beats
             int b2 = _b2;
             int c1 = _c1;
             int c2 = _c2;
-            for (int i = 0; i < ecg.Length; i++)
+            // Two at a time: what came before need not be handed on after each.
+            for (int i = 1; i < EcgFront.Block; i += 2)
             {
-                int value = ecg[i];
-                int without50 = value + a2 + (int)((zero50Q14 * a1) >> 14);
-                a2 = a1;
-                a1 = value;
-                value = without50 + b2 + (int)((zero60Q14 * b1) >> 14);
-                b2 = b1;
-                b1 = without50;
+                int first = ecg[i - 1];
+                int second = ecg[i];
+                int first50 = first + a2 + (int)((zero50Q14 * a1) >> 14);
+                int second50 = second + a1 + (int)((zero50Q14 * first) >> 14);
+                a2 = first;
+                a1 = second;
+                first = first50 + b2 + (int)((zero60Q14 * b1) >> 14);
+                second = second50 + b1 + (int)((zero60Q14 * first50) >> 14);
+                b2 = first50;
+                b1 = second50;
                 if (hasEndZero)
                 {
-                    int with = value;
-                    value += c2 + (2 * c1);
-                    c2 = c1;
+                    int with = first;
+                    first += c2 + (2 * c1);
+                    c2 = with;
+                    with = second;
+                    second += c1 + (2 * c2);
                     c1 = with;
                 }
-                ecg[i] = value >> ExtraBits;
+                ecg[i - 1] = first >> ExtraBits;
+                ecg[i] = second >> ExtraBits;
             }
             _a1 = a1;
             _a2 = a2;

@@ -131,16 +131,17 @@ namespace HrvXkd.Core.Beats
             _front.Take(block);
             bool wasNoisy = _shapes.IsNoisy;
             _shapes.Update();
-            if (_shapes.IsNoisy && !wasNoisy)
+            bool isNoisy = _shapes.IsNoisy;
+            if (isNoisy && !wasNoisy)
                 _tracker.MarkNoise(_history.Next - (_front.EnergyDelayHalfSamples >> 1));
-            bool found = _shapes.IsNoisy && MatchShapes();
+            bool found = isNoisy && MatchShapes();
             long[] energy = _front.Energy;
             for (int i = _peaks.Find(energy, 0); i >= 0; i = _peaks.Find(energy, i + 1))
             {
                 long hump = _history.Next - 1 - (2 * (_peaks.Age + energy.Length - 1 - i)) - (_front.EnergyDelayHalfSamples >> 1);
                 int height = _front.Meter.Height(_peaks.Peak);
-                bool isStrange = !_shapes.IsNoisy && height > _tracker.Threshold && _shapes.IsStrange(hump);
-                _tracker.AddHump(hump, height, _shapes.IsNoisy, isStrange);
+                bool isStrange = !isNoisy && height > _tracker.Threshold && _shapes.IsStrange(hump);
+                _tracker.AddHump(hump, height, isNoisy, isStrange);
                 found = true;
             }
             return found;

@@ -56,10 +56,12 @@ namespace HrvXkd.Core.Beats
             long start = sampleQ8 - ((Length >> 1) * _shiftQ8) + (_isCoarse ? 0 : 128);
             _history.Copy(start >> 8, ecg, ecg.Length);
             int at = (int)(start & 255);
-            for (int i = 0; i < values.Length; i++, at += _shiftQ8)
+            int shift = _shiftQ8;
+            bool isCoarse = _isCoarse;
+            for (int i = 0; i < Length; i++, at += shift)
             {
                 int value = ecg[at >> 8];
-                if (_isCoarse)
+                if (isCoarse)
                     value += ((ecg[(at >> 8) + 1] - value) * (at & 255)) >> 8;
                 values[i] = value;
             }
@@ -133,9 +135,14 @@ namespace HrvXkd.Core.Beats
             long size = Size(shift);
             if (size == 0)
                 return 0;
-            long product = 0;
-            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
-                product += (long)_values[at] * template[i];
+            int[] v = _values;
+            int[] t = template;
+            int at = Reach + shift;
+            // In one sum: for an interpreter a loop costs as much as what it does.
+            long product = ((long)v[at] * t[0]) + ((long)v[at + 2] * t[1]) + ((long)v[at + 4] * t[2]) + ((long)v[at + 6] * t[3])
+                + ((long)v[at + 8] * t[4]) + ((long)v[at + 10] * t[5]) + ((long)v[at + 12] * t[6]) + ((long)v[at + 14] * t[7])
+                + ((long)v[at + 16] * t[8]) + ((long)v[at + 18] * t[9]) + ((long)v[at + 20] * t[10]) + ((long)v[at + 22] * t[11])
+                + ((long)v[at + 24] * t[12]);
             long likeness = product * 1000 / (size * TemplateSize);
             return likeness > 1000 ? 1000 : likeness < -1000 ? -1000 : (int)likeness;
         }
@@ -148,9 +155,10 @@ namespace HrvXkd.Core.Beats
                 return size;
             long sum = 0;
             long squares = 0;
+            int[] values = _values;
             for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
             {
-                long value = _values[at];
+                long value = values[at];
                 sum += value;
                 squares += value * value;
             }

@@ -46,16 +46,19 @@ namespace HrvXkd.Core.Beats
         // The same with a step of two, the usual one: 1 3 3 1 over two pairs.
         private void TakePairs(int[] raw, long[] to)
         {
+#if !NANOFRAMEWORK_1_0
             if (raw.Length < 2 * EcgFront.Block || to.Length < EcgFront.Block)
                 throw new System.InvalidOperationException();
+#endif
             long offset = 8L * _first;
             long left = _last1;
+            long three = 3;
             for (int i = 1; i < 2 * EcgFront.Block; i += 2)
             {
                 long older = raw[i - 1];
                 long newer = raw[i];
-                to[i >> 1] = left + newer + (3 * older) - offset;
-                left = older + (3 * newer);
+                to[i >> 1] = left + newer + (three * older) - offset;
+                left = older + (three * newer);
             }
             _last1 = left;
         }

@@ -1,6 +1,7 @@
 // The part of the detector that runs with every sample: raw samples -> ECG of 125 to 249 samples a second -> energy of its bands at half
 // that rate. Samples are gathered to blocks, so that each stage runs over a block with its state at hand. An electrode offset changes no bit.
-// Each stage first checks that its buffers have their constant lengths: the compiler then knows that masked indices lie inside.
+// Each stage first checks that its buffers have their constant lengths: the compiler then knows that masked indices lie inside. An interpreter
+// gains nothing by that, so the check is not in its build.
 namespace HrvXkd.Core.Beats
 {
     internal sealed class EcgFront
@@ -90,8 +91,9 @@ namespace HrvXkd.Core.Beats
             _decimator.Take(raw, _sums);
             _bandPass.Take(_sums, _ecg);
             _history.Push(_ecg);
-            Bands.Take(_ecg);
-            Meter.Take(Bands.Low, Bands.High, Energy);
+            TwoBands bands = Bands;
+            bands.Take(_ecg);
+            Meter.Take(bands.Low, bands.High, Energy);
         }
     }
 }

@@ -51,13 +51,8 @@ namespace HrvXkd.Core.Beats
                 if (!template.Exists)
                     continue;
                 _history.Copy(hump - template.Center - (_beat.Length >> 1) - _slack, _piece, _piece.Length);
-                // From the middle to both sides.
-                for (int step = 0; step <= 2 * _slack; step++)
-                {
-                    int shift = (step & 1) == 0 ? _slack + (step >> 1) : _slack - (step >> 1) - 1;
-                    if (template.LikenessAt(_piece, shift) >= BeatTuning.StrangeLikeness)
-                        return true;
-                }
+                if (template.IsLike(_piece, _slack, BeatTuning.StrangeLikeness))
+                    return true;
             }
             return false;
         }

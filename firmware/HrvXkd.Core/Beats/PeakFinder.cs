@@ -37,8 +37,7 @@ namespace HrvXkd.Core.Beats
             long extreme = _extreme;
             bool rising = _rising;
             int age = Age;
-            int found = -1;
-            for (int i = from; i < energy.Length && found < 0; i++)
+            for (int i = from; i < energy.Length; i++)
             {
                 long value = energy[i];
                 if (rising ? value > extreme : value < extreme)
@@ -56,18 +55,17 @@ namespace HrvXkd.Core.Beats
                 }
                 else if (++age >= _hold || value <= extreme >> 2)
                 {
-                    found = i;
                     Peak = extreme;
                     Age = age;
-                    rising = false;
-                    extreme = value;
+                    _rising = false;
+                    _extreme = value;
+                    return i;
                 }
             }
-            if (found < 0)
-                Age = age;
+            Age = age;
             _extreme = extreme;
             _rising = rising;
-            return found;
+            return -1;
         }
     }
 }

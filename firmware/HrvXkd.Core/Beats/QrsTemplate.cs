@@ -82,31 +82,51 @@ namespace HrvXkd.Core.Beats
             return own > 4 * other || other > 4 * own ? similarity / 2 : similarity;
         }
 
-        /// <summary>Likeness of a piece of signal to this shape, both less their means, -100..100; half of it where the sizes differ twofold or more.</summary>
-        /// <param name="ecg">Signal.</param>
-        /// <param name="from">Start of the piece.</param>
-        public int LikenessAt(int[] ecg, int from)
+        /// <summary>
+        /// True if a piece of signal looks like this shape at one of a few shifts, from the middle one to both sides: its likeness, both less their
+        /// means, is halved where the sizes differ twofold or more.
+        /// </summary>
+        /// <param name="ecg">Signal, shape [2 * reach + 1 + 2 * slack].</param>
+        /// <param name="slack">Shifts to each side.</param>
+        /// <param name="least">Likeness from which it does, 1..100.</param>
+        public bool IsLike(int[] ecg, int slack, int least)
         {
             int[] shape = _shape;
-            long product = 0;
             long own = 0;
-            long other = 0;
-            long ownSum = 0;
-            long otherSum = 0;
+            long sum = 0;
             for (int i = 0; i < shape.Length; i++)
             {
                 long a = shape[i];
-                long b = ecg[from + i];
-                product += a * b;
                 own += a * a;
+                sum += a;
+            }
+            own -= sum * sum / shape.Length;
+            long root = Numerics.IntegerMath.Sqrt(own);
+            for (int step = 0; step <= 2 * slack; step++)
+            {
+                int shift = (step & 1) == 0 ? slack + (step >> 1) : slack - (step >> 1) - 1;
+                if (LikenessAt(ecg, shift, own, sum, root) >= least)
+                    return true;
+            }
+            return false;
+        }
+
+        private int LikenessAt(int[] ecg, int from, long own, long ownSum, long root)
+        {
+            int[] shape = _shape;
+            long product = 0;
+            long other = 0;
+            long otherSum = 0;
+            for (int i = 0; i < shape.Length; i++)
+            {
+                long b = ecg[from + i];
+                product += shape[i] * b;
                 other += b * b;
-                ownSum += a;
                 otherSum += b;
             }
             product -= ownSum * otherSum / shape.Length;
-            own -= ownSum * ownSum / shape.Length;
             other -= otherSum * otherSum / shape.Length;
-            long norm = Numerics.IntegerMath.Sqrt(own) * Numerics.IntegerMath.Sqrt(other);
+            long norm = root * Numerics.IntegerMath.Sqrt(other);
             if (norm == 0)
                 return 0;
             int similarity = (int)(product * 100 / norm);
@@ -183,39 +203,43 @@ namespace HrvXkd.Core.Beats
             System.Array.Copy(_scratch, 0, _high, 0, length);
         }
 
-        /// <summary>Correlates the joined filter with a piece of signal at a block of places, four at a time.</summary>
+        /// <summary>Correlates the joined filter with a piece of signal at a block of places, all at a time.</summary>
         /// <param name="ecg">Shape [kernel + block - 1].</param>
         /// <param name="sums">Receives the sums of products, shape [block].</param>
         public void Correlate(int[] ecg, long[] sums)
         {
             int[] kernel = _kernel;
-            for (int at = 0; at < sums.Length; at += 4)
+            int length = kernel.Length;
+            long s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+            long a = ecg[0], b = ecg[1], c = ecg[2], d = ecg[3], e = ecg[4], f = ecg[5], g = ecg[6];
+            for (int i = 0; i < length; i++)
             {
-                long first = 0;
-                long second = 0;
-                long third = 0;
-                long fourth = 0;
-                int a = ecg[at];
-                int b = ecg[at + 1];
-                int c = ecg[at + 2];
-                int next = at + 3;
-                for (int i = 0; i < kernel.Length; i++)
-                {
-                    int factor = kernel[i];
-                    int d = ecg[next + i];
-                    first += (long)factor * a;
-                    second += (long)factor * b;
-                    third += (long)factor * c;
-                    fourth += (long)factor * d;
-                    a = b;
-                    b = c;
-                    c = d;
-                }
-                sums[at] = first;
-                sums[at + 1] = second;
-                sums[at + 2] = third;
-                sums[at + 3] = fourth;
+                long factor = kernel[i];
+                long h = ecg[i + EcgFront.Block - 1];
+                s0 += factor * a;
+                s1 += factor * b;
+                s2 += factor * c;
+                s3 += factor * d;
+                s4 += factor * e;
+                s5 += factor * f;
+                s6 += factor * g;
+                s7 += factor * h;
+                a = b;
+                b = c;
+                c = d;
+                d = e;
+                e = f;
+                f = g;
+                g = h;
             }
+            sums[0] = s0;
+            sums[1] = s1;
+            sums[2] = s2;
+            sums[3] = s3;
+            sums[4] = s4;
+            sums[5] = s5;
+            sums[6] = s6;
+            sums[7] = s7;
         }
 
         private static long Energy(int[] values)

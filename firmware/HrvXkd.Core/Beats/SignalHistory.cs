@@ -29,8 +29,10 @@ namespace HrvXkd.Core.Beats
         /// <summary>Takes a block of values: always the same number, a power of two.</summary>
         public void Push(int[] block)
         {
-            System.Array.Copy(block, 0, Values, (int)Next & (Values.Length - 1), block.Length);
-            Next += block.Length;
+            int[] values = Values;
+            long next = Next;
+            System.Array.Copy(block, 0, values, (int)next & (values.Length - 1), block.Length);
+            Next = next + block.Length;
         }
 
         /// <summary>Copies values from a sample on; zeros where they are not held.</summary>

@@ -65,15 +65,18 @@ namespace HrvXkd.Core.Beats
             int[] means = _mean;
             int[] lows = Low;
             int[] highs = High;
+#if !NANOFRAMEWORK_1_0
             if (ecg.Length < EcgFront.Block || ring.Length < EcgRing || wides.Length < Ring || means.Length < Ring || lows.Length < EcgFront.Block
                 || highs.Length < EcgFront.Block)
                 throw new System.InvalidOperationException();
+#endif
             int wideLength = WideLength;
             int wideHalf = wideLength >> 1;
             int length = SplitLength;
             int half = length >> 1;
-            int wideReciprocal = _wideReciprocal;
-            int reciprocal = _splitReciprocal;
+            long wideReciprocal = _wideReciprocal;
+            long reciprocal = _splitReciprocal;
+            int next = length - 1;
             int wideSum = _wideSum;
             int splitSum = _splitSum;
             int meanSum = _meanSum;
@@ -84,17 +87,17 @@ namespace HrvXkd.Core.Beats
                 int value = ecg[i];
                 wideSum += value - ring[(at - wideLength) & (EcgRing - 1)];
                 ring[at & (EcgRing - 1)] = value;
-                int wide = ring[(at - wideHalf) & (EcgRing - 1)] - (int)(((long)wideSum * wideReciprocal) >> 16);
+                int wide = ring[(at - wideHalf) & (EcgRing - 1)] - (int)((wideSum * wideReciprocal) >> 16);
 
                 splitSum += wide - oldest;
                 wides[at & (Ring - 1)] = wide;
-                oldest = wides[(at + 1 - length) & (Ring - 1)];
-                int mean = (int)(((long)splitSum * reciprocal) >> 16);
+                oldest = wides[(at - next) & (Ring - 1)];
+                int mean = (int)((splitSum * reciprocal) >> 16);
                 meanSum += mean - means[(at - length) & (Ring - 1)];
                 means[at & (Ring - 1)] = mean;
                 int low = means[(at - half) & (Ring - 1)];
                 lows[i] = low;
-                highs[i] = oldest - (2 * low) + (int)(((long)meanSum * reciprocal) >> 16);
+                highs[i] = oldest - low - low + (int)((meanSum * reciprocal) >> 16);
             }
             _at = at;
             _wideSum = wideSum;

@@ -13,15 +13,33 @@ namespace HrvXkd.Core.Kernels
         /// <returns>Mantissa in Q30, 2^29..2^30.</returns>
         public static long Mantissa(long value, out int halfBits)
         {
-            halfBits = 0;
-            for (int step = 16; step > 0; step >>= 1)
+            int half = 0;
+            if (value < 1L << 30)
             {
-                if (value < 1L << (62 - 2 * step))
-                {
-                    value <<= 2 * step;
-                    halfBits += step;
-                }
+                value <<= 32;
+                half = 16;
             }
+            if (value < 1L << 46)
+            {
+                value <<= 16;
+                half += 8;
+            }
+            if (value < 1L << 54)
+            {
+                value <<= 8;
+                half += 4;
+            }
+            if (value < 1L << 58)
+            {
+                value <<= 4;
+                half += 2;
+            }
+            if (value < 1L << 60)
+            {
+                value <<= 2;
+                half++;
+            }
+            halfBits = half;
             return Mantissa(value);
         }
 
@@ -32,9 +50,11 @@ namespace HrvXkd.Core.Kernels
             long m = value >> 30;
             long r = m >> 31 == 0 ? 1367932117 - ((m * 314491699) >> 30) : 967274076 - ((m * 111189606) >> 30);
             // 3 One as one constant would be loaded as an unsigned number, which nanoFramework does not forget.
-            for (int i = 0; i < 3; i++)
-                r = (r * (One - ((m * ((r * r) >> 30)) >> 30) + One + One)) >> 31;
-            return r;
+            long one = One;
+            long three = one + one + one;
+            r = (r * (three - ((m * ((r * r) >> 30)) >> 30))) >> 31;
+            r = (r * (three - ((m * ((r * r) >> 30)) >> 30))) >> 31;
+            return (r * (three - ((m * ((r * r) >> 30)) >> 30))) >> 31;
         }
     }
 }

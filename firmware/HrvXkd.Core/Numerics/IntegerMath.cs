@@ -15,7 +15,7 @@ namespace HrvXkd.Core.Numerics
             if (value <= 0)
                 return 0;
             // From above, each step of Newton's comes nearer until the root is reached.
-            long root = 1L << ((FloorLog2(value) >> 1) + 1);
+            long root = 1L << ((HighestBit(value) >> 1) + 1);
             long next = (root + (value / root)) >> 1;
             while (next < root)
             {
@@ -32,7 +32,7 @@ namespace HrvXkd.Core.Numerics
         {
             if (value <= 1)
                 return 0;
-            int exponent = FloorLog2(value);
+            int exponent = HighestBit(value);
             // Mantissa 1..2 in Q30; squaring it doubles its logarithm and yields one bit a turn.
             long mantissa = exponent > 30 ? value >> (exponent - 30) : value << (30 - exponent);
             int result = exponent;
@@ -56,7 +56,7 @@ namespace HrvXkd.Core.Numerics
         {
             if (value <= 1)
                 return 0;
-            int exponent = FloorLog2(value);
+            int exponent = HighestBit(value);
             int fraction = (int)(exponent > 8 ? value >> (exponent - 8) : value << (8 - exponent)) - 256;
             return (exponent << 8) + fraction + ((fraction * (256 - fraction) * 95) >> 16);
         }
@@ -74,35 +74,33 @@ namespace HrvXkd.Core.Numerics
         /// <returns>floor(log2(value)), 0..62.</returns>
         public static int FloorLog2(long value)
         {
+            return value <= 1 ? 0 : HighestBit(value);
+        }
+
+        // Of 1 or more.
+        private static int HighestBit(long value)
+        {
             int exponent = 0;
-            if (value >> 32 > 0)
+            if (value >= 1L << 24)
             {
-                value >>= 32;
-                exponent = 32;
+                exponent = value >= 1L << 48 ? 48 : 24;
+                value >>= exponent;
             }
-            if (value >> 16 > 0)
+            int rest = (int)value;
+            if (rest >= 1 << 16)
             {
-                value >>= 16;
+                rest >>= 16;
                 exponent += 16;
             }
-            if (value >> 8 > 0)
+            if (rest >= 1 << 8)
             {
-                value >>= 8;
+                rest >>= 8;
                 exponent += 8;
             }
-            if (value >> 4 > 0)
-            {
-                value >>= 4;
-                exponent += 4;
-            }
-            if (value >> 2 > 0)
-            {
-                value >>= 2;
-                exponent += 2;
-            }
-            if (value >> 1 > 0)
-                exponent++;
-            return exponent;
+            // Comparisons cost an interpreter less than further shifts.
+            if (rest >= 16)
+                return exponent + (rest >= 64 ? rest >= 128 ? 7 : 6 : rest >= 32 ? 5 : 4);
+            return exponent + (rest >= 4 ? rest >= 8 ? 3 : 2 : rest >= 2 ? 1 : 0);
         }
     }
 }

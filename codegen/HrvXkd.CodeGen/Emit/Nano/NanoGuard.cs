@@ -23,8 +23,8 @@ internal static class NanoGuard
         if (faults.Length > 0)
             throw new CodeGenException($"HRVG203 {model.FileName}: {faults[0]}{(faults.Length > 1 ? FormattableString.Invariant($" and {faults.Length - 1} more") : "")}{Largest(image, model)}; accepted for nano: the limits of an interpreter with 16-bit offsets, which a smaller model keeps; --target dotnet has no such limits");
         IlMachine machine = new(reader, image);
-        (long opcodes, long calls) = NanoRun.Count(machine, model);
-        return new NanoCost(image.CodeBytes, image.TableBytes, opcodes, calls);
+        (long opcodes, long calls, long heap) = NanoRun.Count(machine, model);
+        return new NanoCost(image.CodeBytes, image.TableBytes, opcodes, calls, heap);
     }
 
     // The layer to make smaller first. Methods of a layer in parts bear its name.
