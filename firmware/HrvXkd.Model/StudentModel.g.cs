@@ -5,7 +5,7 @@
 // Do not edit; make it again with:
 //   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model student.int8.onnx --out . --namespace HrvXkd.Model --class StudentModel
 // 2555 weights; 2568 multiply-accumulates for a new window (all 8 at once: 7664);
-// 5108 bytes of tables in flash (on nanoFramework copied to RAM), 1340 bytes of working arrays; nothing is allocated after construction.
+// 5228 bytes of tables in flash (on nanoFramework copied to RAM), 1016 bytes of working arrays; nothing is allocated after construction.
 //
 // int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.
 // "worst sum": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.
@@ -36,10 +36,10 @@ namespace HrvXkd.Model
         public const int MacsPerWindow = 2568;
 
         /// <summary>Bytes of constant tables; code not counted.</summary>
-        public const int FlashBytes = 5108;
+        public const int FlashBytes = 5228;
 
         /// <summary>Bytes of working arrays; tables not counted.</summary>
-        public const int RamBytes = 1340;
+        public const int RamBytes = 1016;
 
         /// <summary>Hash of the self-test's logits, the same on every machine.</summary>
         public const int SelfTestHash = 362917631;
@@ -52,20 +52,13 @@ namespace HrvXkd.Model
         private readonly sbyte[] _key = new sbyte[128]; // key: 8 windows, oldest first, of 16
         private readonly sbyte[] _value = new sbyte[128]; // value: 8 windows, oldest first, of 16
         private readonly sbyte[] _query = new sbyte[16]; // query: 16
-        private readonly int[] _scoresProduct = new int[16]; // scores.product: 16
-        private readonly int[] _scores = new int[16]; // scores: 16
         private readonly int[] _maskPenalty = new int[8]; // mask.penalty: 8 windows, oldest first, of 1
-        private readonly int[] _masked = new int[16]; // masked: 16
-        private readonly int[] _attention = new int[16]; // attention: 16
         private readonly sbyte[] _contextProduct = new sbyte[16]; // context.product: 16
-        private readonly int[] _projected = new int[16]; // projected: 16
         private readonly int[] _residual = new int[16]; // residual: 16
         private readonly sbyte[] _hiddenNorm = new sbyte[16]; // hidden.norm: 16
         private readonly sbyte[] _hiddenIn = new sbyte[32]; // hidden.in: 32
-        private readonly int[] _hiddenOut = new int[16]; // hidden.out: 16
         private readonly int[] _residual2 = new int[16]; // residual2: 16
         private readonly sbyte[] _headNorm = new sbyte[16]; // head.norm: 16
-        private readonly int[] _net = new int[1]; // net: 1
         private readonly int[] _skip = new int[16]; // skip: 8 windows, oldest first, of 2
         private readonly int[] _validCount = new int[1]; // valid.count: 1
         private readonly int[] _share = new int[8]; // share: 8
@@ -76,6 +69,7 @@ namespace HrvXkd.Model
         private readonly int[] _logitNet = new int[1]; // logit.net: 1
         private readonly int[] _logitSum = new int[1]; // logit.sum: 1
         private readonly int[] _blank = new int[12]; // what a masked window holds
+        private readonly int[] _scratch = new int[16]; // what a layer needs meanwhile
 
         /// <summary>Allocates the working arrays; nothing is allocated afterwards.</summary>
         public StudentModel()
@@ -112,11 +106,11 @@ namespace HrvXkd.Model
         private void Append(int[] features, int valid)
         {
             // Every kept window grows one older; the oldest leaves.
-            System.Array.Copy(_valid, 1, _valid, 0, 7);
-            System.Array.Copy(_key, 16, _key, 0, 112);
-            System.Array.Copy(_value, 16, _value, 0, 112);
-            System.Array.Copy(_maskPenalty, 1, _maskPenalty, 0, 7);
-            System.Array.Copy(_skip, 2, _skip, 0, 14);
+            Cache.Advance(_valid, 1);
+            Cache.Advance(_key, 16);
+            Cache.Advance(_value, 16);
+            Cache.Advance(_maskPenalty, 1);
+            Cache.Advance(_skip, 2);
             _valid[7] = valid;
 
             // z: affine, q16[12] -> q16[12]
@@ -150,26 +144,11 @@ namespace HrvXkd.Model
             // query: linear, int8[1, 16] step 0.027908705 -> int8[1, 16] step 0.009771169; worst sum 162145 of 2^31
             Linear.Int8ToInt8(_attentionNorm, 0, 1, 16, QueryWeight, QueryMultiplier, QueryBias, 39, -128, 127, _query, 0);
 
-            // scores.product: matmul, int8[2, 1, 8] step 0.009771169 with int8[2, 8, 8] step 0.0282418 -> q16[2, 1, 8]; worst sum 131072 of 2^31
-            Attention.ScoresInt8(_query, 0, _key, 0, 2, 8, 8, 1213664714, 33554432L, 26, _scoresProduct, 0);
+            // context.product: attention (scores.product scores masked attention context.product), int8[1, 16] step 0.009771169 with int8[8, 16] step 0.0282418 with int8[8, 16] step 0.02793455 with q16[8] -> int8[2, 1, 8] step 0.026064929; worst sum 131072 of 2^31
+            SelfAttention.Int8(_query, 0, 16, _key, 0, 16, _value, 0, 16, _maskPenalty, 0, 2, 1, 8, 8, ContextProductMultiplier, ContextProductBias, ContextProductShift, ContextProductSteps, _scratch, _contextProduct, 0);
 
-            // scores: affine, q16[2, 1, 8] -> q16[2, 1, 8]
-            Affine.Q16ToQ16(_scoresProduct, 0, ScoresMultiplier, ScoresBias, ScoresShift, FixedPoint.MinValue, FixedPoint.MaxValue, _scores, 0, 16);
-
-            // masked: add, q16[2, 1, 8] with q16[1, 1, 8] -> q16[2, 1, 8]
-            Elementwise.Add(_scores, 0, _maskPenalty, 0, 8, _masked, 0, 16);
-
-            // attention: softmax, q16[2, 1, 8] -> q16[2, 1, 8]
-            Softmax.Rows(_masked, 0, 2, 8, _attention, 0);
-
-            // context.product: matmul, q16[2, 1, 8] with int8[2, 8, 8] step 0.02793455 -> int8[2, 1, 8] step 0.026064929; worst sum 67108864 of 2^63
-            Attention.MixInt8ToInt8(_attention, 0, _value, 0, 2, 8, 8, 1150760642, 35184372088832L, 46, -128, 127, _contextProduct, 0);
-
-            // projected: linear, int8[1, 16] step 0.026064929 -> q16[1, 16]; worst sum 158716 of 2^31
-            Linear.Int8ToQ16(_contextProduct, 0, 1, 16, ProjectedWeight, ProjectedMultiplier, ProjectedBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _projected, 0);
-
-            // residual: add, q16[1, 16] with q16[1, 16] -> q16[1, 16]
-            Elementwise.Add(_embed, 0, _projected, 0, 16, _residual, 0, 16);
+            // residual: linear (projected) and add, int8[1, 16] step 0.026064929 with q16[1, 16] -> q16[1, 16]; worst sum 158716 of 2^31
+            Linear.Int8AddedToQ16(_contextProduct, 0, 1, 16, ResidualWeight, ResidualMultiplier, ResidualBias, 28, _embed, 0, _residual, 0);
 
             // hidden.norm: layernorm, q16[1, 16] -> int8[1, 16] step 0.022926694
             LayerNorm.ToInt8(_residual, 0, 1, 10995116L, HiddenNormMultiplier, HiddenNormBias, 49, -128, 127, _hiddenNorm, 0);
@@ -177,17 +156,11 @@ namespace HrvXkd.Model
             // hidden.in: linear, int8[1, 16] step 0.022926694 -> int8[1, 32] step 0.024618626; worst sum 173823 of 2^31
             Linear.Int8ToInt8(_hiddenNorm, 0, 1, 16, HiddenInWeight, HiddenInMultiplier, HiddenInBias, 39, 0, 127, _hiddenIn, 0);
 
-            // hidden.out: linear, int8[1, 32] step 0.024618626 -> q16[1, 16]; worst sum 188976 of 2^31
-            Linear.Int8ToQ16(_hiddenIn, 0, 1, 32, HiddenOutWeight, HiddenOutMultiplier, HiddenOutBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _hiddenOut, 0);
-
-            // residual2: add, q16[1, 16] with q16[1, 16] -> q16[1, 16]
-            Elementwise.Add(_residual, 0, _hiddenOut, 0, 16, _residual2, 0, 16);
+            // residual2: linear (hidden.out) and add, int8[1, 32] step 0.024618626 with q16[1, 16] -> q16[1, 16]; worst sum 188976 of 2^31
+            Linear.Int8AddedToQ16(_hiddenIn, 0, 1, 32, Residual2Weight, Residual2Multiplier, Residual2Bias, 28, _residual, 0, _residual2, 0);
 
             // head.norm: layernorm, q16[1, 16] -> int8[1, 16] step 0.022145461
             LayerNorm.ToInt8(_residual2, 0, 1, 10995116L, HeadNormMultiplier, HeadNormBias, 49, -128, 127, _headNorm, 0);
-
-            // net: linear, int8[1, 16] step 0.022145461 -> q16[1, 1]; worst sum 108906 of 2^31
-            Linear.Int8ToQ16(_headNorm, 0, 1, 16, NetWeight, NetMultiplier, NetBias, 32, FixedPoint.MinValue, FixedPoint.MaxValue, _net, 0);
 
             // valid.count: sum, q16[8] -> q16[1]; worst sum 524288 of 2^63
             Reduce.Sum(_valid, 0, 1, 8, 1, _validCount, 0);
@@ -207,8 +180,8 @@ namespace HrvXkd.Model
             // trend: matmul, q16[1, 8] with q16[8, 2] -> q16[1, 2]; worst sum 93819265613824 of 2^63
             Attention.MixQ16ToQ16(_trendShare, 0, _centred, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _trend, 0);
 
-            // logit.net: add, q16[1, 1] with q16[1, 1] -> q16[1, 1]
-            Elementwise.Add(_net, 0, _level, 0, 1, _logitNet, 0, 1);
+            // logit.net: linear (net) and add, int8[1, 16] step 0.022145461 with q16[1, 1] -> q16[1, 1]; worst sum 108906 of 2^31
+            Linear.Int8AddedToQ16(_headNorm, 0, 1, 16, LogitNetWeight, LogitNetMultiplier, LogitNetBias, 32, _level, 0, _logitNet, 0);
 
             // logit.sum: add, q16[1, 1] with q16[1, 1] -> q16[1, 1]
             Elementwise.Add(_logitNet, 0, _trend, 1, 1, _logitSum, 0, 1);
@@ -421,15 +394,23 @@ namespace HrvXkd.Model
             102441587416L, 209927022419L, 508638618465L, 658321357097L,
         };
 
-        // scores: multipliers
-        private static readonly int[] ScoresMultiplier =
+        // context.product: multiplier, bias with the rounding half, shift and limits of scores, shares and sums
+        private static readonly long[] ContextProductSteps =
+        {
+            1213664714L, 33554432L, 26L, -2147483648L, 2147483647L,
+            1L, 8192L, 14L, 0L, 65536L,
+            1150760642L, 35184372088832L, 46L, -128L, 127L,
+        };
+
+        // context.product: multipliers
+        private static readonly int[] ContextProductMultiplier =
         {
             1, 1, 1, 1, 1, 1, 1, 1,
             1, 1, 1, 1, 1, 1, 1, 1,
         };
 
-        // scores: biases with the rounding half
-        private static readonly long[] ScoresBias =
+        // context.product: biases with the rounding half
+        private static readonly long[] ContextProductBias =
         {
             -2184L, -969L, 549L, 1889L,
             2377L, 1734L, -267L, -2030L,
@@ -437,14 +418,14 @@ namespace HrvXkd.Model
             2888L, 2211L, -236L, -1731L,
         };
 
-        // scores: shifts
-        private static readonly int[] ScoresShift =
+        // context.product: shifts
+        private static readonly int[] ContextProductShift =
         {
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         };
 
-        // projected: weights of 16 outputs, four inputs at a time
-        private static readonly sbyte[] ProjectedWeight =
+        // residual: weights of 16 outputs, four inputs at a time
+        private static readonly sbyte[] ResidualWeight =
         {
             -11, -117, 67, 71, 18, -5, 93, 14, 56, -47, 42, -82, -105, 77, -120, -28, 127, 112, 36, 123, -79, -39, -19, -89, 62, -11, 24, 25, 109, -55, -41, -104,
             -69, 74, -89, -78, -7, 57, 37, -24, -43, -102, -66, -74, 62, 86, -7, -80, 45, 13, 44, -127, -28, -69, -42, 125, -9, -69, -21, -9, 45, -32, 114, 127,
@@ -456,15 +437,15 @@ namespace HrvXkd.Model
             -101, 74, 43, -81, 90, -16, 127, 68, 90, 126, 127, 34, -127, 125, 10, -22, 46, 13, 116, 98, -85, 50, -110, 59, -26, 9, -23, -114, 117, 33, 105, -54,
         };
 
-        // projected: multipliers
-        private static readonly int[] ProjectedMultiplier =
+        // residual: multipliers
+        private static readonly int[] ResidualMultiplier =
         {
             1501136614, 1607380659, 1677444148, 1395953569, 1309308134, 1582878152, 1567710802, 1558088455,
             1730674588, 1498809097, 1535329903, 1470311557, 1396021896, 1553587798, 1682587939, 1633486091,
         };
 
-        // projected: biases with the rounding half
-        private static readonly long[] ProjectedBias =
+        // residual: biases with the rounding half
+        private static readonly long[] ResidualBias =
         {
             -169519054848L, 400839213056L, 168253489152L, 385424883712L,
             215033020416L, -287291506688L, -168346107904L, -445233692672L,
@@ -531,8 +512,8 @@ namespace HrvXkd.Model
             -275834830549L, 848786537511L, 1201422702285L, -177588191956L,
         };
 
-        // hidden.out: weights of 16 outputs, four inputs at a time
-        private static readonly sbyte[] HiddenOutWeight =
+        // residual2: weights of 16 outputs, four inputs at a time
+        private static readonly sbyte[] Residual2Weight =
         {
             -21, 36, -50, 62, -82, -63, -16, -101, 56, 80, -73, 127, -58, 20, -39, -9, 8, 118, 60, -126, -42, -104, 73, -127, -122, 112, -112, -103, 55, 42, 0, -46,
             61, -29, 9, -62, -91, 68, 56, -126, 47, 34, 73, 88, 96, -67, 92, 79, 64, -38, -31, 40, -90, -80, 102, 84, -50, -44, 63, -18, 83, 54, 32, 17,
@@ -552,15 +533,15 @@ namespace HrvXkd.Model
             -99, 6, 71, 95, 101, 26, 125, -97, 54, -79, -13, -91, -83, 21, -120, 12, -99, -65, -11, 73, 50, 3, -68, -106, -27, -101, -2, -91, -89, -80, -76, -8,
         };
 
-        // hidden.out: multipliers
-        private static readonly int[] HiddenOutMultiplier =
+        // residual2: multipliers
+        private static readonly int[] Residual2Multiplier =
         {
             1306177701, 1274742900, 1255698757, 1302406061, 1115467133, 1212424378, 1162852975, 1252859565,
             1302070271, 1178805731, 1300876149, 1166006176, 1229626515, 1260760214, 1126070439, 1280357554,
         };
 
-        // hidden.out: biases with the rounding half
-        private static readonly long[] HiddenOutBias =
+        // residual2: biases with the rounding half
+        private static readonly long[] Residual2Bias =
         {
             -6371106816L, 281834323968L, 105626722304L, 493584842752L,
             59002617856L, -83501834240L, -112310984704L, -410126385152L,
@@ -584,27 +565,6 @@ namespace HrvXkd.Model
             -534191065104243L, 802378500260251L, -478046802085748L, 679242398544500L,
         };
 
-        // net: weights of 1 outputs, four inputs at a time
-        private static readonly sbyte[] NetWeight =
-        {
-            -39, -91, 70, 23,
-            -57, 94, 25, -39,
-            -45, 127, 22, -25,
-            -100, 35, -10, 52,
-        };
-
-        // net: multipliers
-        private static readonly int[] NetMultiplier =
-        {
-            1486366104,
-        };
-
-        // net: biases with the rounding half
-        private static readonly long[] NetBias =
-        {
-            171037291446272L,
-        };
-
         // trend.share: multipliers
         private static readonly int[] TrendShareMultiplier =
         {
@@ -622,6 +582,27 @@ namespace HrvXkd.Model
         private static readonly int[] TrendShareShift =
         {
             27, 28, 28, 30, 30, 28, 28, 27,
+        };
+
+        // logit.net: weights of 1 outputs, four inputs at a time
+        private static readonly sbyte[] LogitNetWeight =
+        {
+            -39, -91, 70, 23,
+            -57, 94, 25, -39,
+            -45, 127, 22, -25,
+            -100, 35, -10, 52,
+        };
+
+        // logit.net: multipliers
+        private static readonly int[] LogitNetMultiplier =
+        {
+            1486366104,
+        };
+
+        // logit.net: biases with the rounding half
+        private static readonly long[] LogitNetBias =
+        {
+            171037291446272L,
         };
 
         // Self-test: middle of each feature, Q16.16.

@@ -92,8 +92,13 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
         }
     }
 
-    /// <summary>Ints of working space that the layers share.</summary>
-    protected int Scratch => layers.Max(layer => (int?)layer.ScratchLength) ?? 0;
+    /// <summary>Writes the field of the working space that the layers share, if one needs it.</summary>
+    protected void Scratch()
+    {
+        int length = layers.Max(layer => (int?)layer.ScratchLength) ?? 0;
+        if (length > 0)
+            Code.Line($"private readonly int[] _scratch = new int[{length}]; // what a layer needs meanwhile");
+    }
 
     /// <summary>A whole number as code.</summary>
     protected static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -49,6 +49,7 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
         foreach (Storage array in plan.Arrays)
             Field(array);
         Code.Line($"private readonly int[] _blank = new int[{plan.Features.RowLength}]; // what a masked window holds");
+        Scratch();
         Code.Text();
         Code.Text("/// <summary>Allocates the working arrays; nothing is allocated afterwards.</summary>");
         Code.Line($"public {Facts.Options.ClassName}()");
@@ -95,7 +96,7 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
     {
         Code.Text("// Every kept window grows one older; the oldest leaves.");
         foreach (Storage cache in plan.Arrays.Where(array => array.Rows > 1))
-            Code.Line($"System.Array.Copy({cache.Field}, {cache.RowLength}, {cache.Field}, 0, {cache.Newest});");
+            Code.Line($"Cache.Advance({cache.Field}, {cache.RowLength});");
         Code.Line($"{plan.Valid.Field}[{plan.Valid.Newest}] = valid;");
         if (plan.Features.Owned)
             Code.Line($"System.Array.Copy(features, 0, {plan.Features.Field}, {plan.Features.Newest}, {plan.Features.RowLength});");

@@ -23,8 +23,7 @@ internal sealed class VectorClassWriter(ModelFacts facts, VectorPlan plan, IRead
     {
         foreach (Storage array in plan.Arrays)
             Field(array);
-        if (Scratch > 0)
-            Code.Line($"private readonly int[] _scratch = new int[{Scratch}]; // what a layer needs meanwhile");
+        Scratch();
         Code.Text();
         Code.Text("/// <inheritdoc/>");
         Code.Text("public void Run(int[] inputQ16, int[] outputQ16)");

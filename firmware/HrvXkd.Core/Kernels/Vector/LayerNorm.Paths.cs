@@ -12,7 +12,7 @@ namespace HrvXkd.Core.Kernels
 
         static partial void ToInt8Vector(int[] x, int xOffset, int rows, long epsilon, int[] gain, long[] bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
-            if (!Requantizer128.TakesInt8(shift) || !Fits(x.Length - xOffset, rows, gain, bias, y.Length - yOffset) || xOffset < 0 || yOffset < 0)
+            if (!Int8Result128.Takes(shift) || !Fits(x.Length - xOffset, rows, gain, bias, y.Length - yOffset) || xOffset < 0 || yOffset < 0)
                 return;
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));
             done = true;
@@ -53,8 +53,8 @@ namespace HrvXkd.Core.Kernels
                     : LayerNormAvx512.Run<Int32Result512>(ref x0, rows, gain.Length, epsilon, ref g, ref b, new Requantizer512(shift, low, high), ref y);
             if (LayerNormAdvSimd.IsSupported)
                 return narrow
-                    ? LayerNormAdvSimd.Run<Int8Result128>(ref x0, rows, gain.Length, epsilon, ref g, ref b, new Requantizer128(shift, low, high), ref y)
-                    : LayerNormAdvSimd.Run<Int32Result128>(ref x0, rows, gain.Length, epsilon, ref g, ref b, new Requantizer128(shift, low, high), ref y);
+                    ? LayerNormAdvSimd.Run(ref x0, rows, gain.Length, epsilon, ref g, ref b, default(Int8Result128).With(shift, low, high), ref y)
+                    : LayerNormAdvSimd.Run(ref x0, rows, gain.Length, epsilon, ref g, ref b, default(Int32Result128).With(shift, low, high), ref y);
             return 0;
         }
 

@@ -10,7 +10,7 @@ namespace HrvXkd.Core.Kernels
     {
         static partial void Q16ToInt8Vector(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
-            if (!Requantizer128.TakesInt8(shift) || !Fits(x.Length, xOffset, outer, axis, inner, y.Length, yOffset))
+            if (!Int8Result128.Takes(shift) || !Fits(x.Length, xOffset, outer, axis, inner, y.Length, yOffset))
                 return;
             ref int x0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(x), xOffset);
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));
@@ -34,9 +34,9 @@ namespace HrvXkd.Core.Kernels
             if (MeanAvx512.IsSupported)
                 return MeanAvx512.TryRun<Int32Result512>(ref x, outer, axis, inner, multiplier, bias, new Requantizer512(shift, low, high), ref y);
             if (MeanAdvSimd.IsSupported && narrow)
-                return MeanAdvSimd.TryRun<Int8Result128>(ref x, outer, axis, inner, multiplier, bias, new Requantizer128(shift, low, high), ref y);
+                return MeanAdvSimd.TryRun(ref x, outer, axis, inner, multiplier, bias, default(Int8Result128).With(shift, low, high), ref y);
             if (MeanAdvSimd.IsSupported)
-                return MeanAdvSimd.TryRun<Int32Result128>(ref x, outer, axis, inner, multiplier, bias, new Requantizer128(shift, low, high), ref y);
+                return MeanAdvSimd.TryRun(ref x, outer, axis, inner, multiplier, bias, default(Int32Result128).With(shift, low, high), ref y);
             return false;
         }
 

@@ -11,8 +11,8 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
 
         /// <summary>See <see cref="Mean"/>.</summary>
         /// <returns>False if a sum leaves int: nothing that was written counts.</returns>
-        public static bool TryRun<TResult>(ref int x, int outer, int axis, int inner, int multiplier, long bias, Requantizer128 requantizer, ref byte y)
-            where TResult : struct, IResult128
+        public static bool TryRun<TResult>(ref int x, int outer, int axis, int inner, int multiplier, long bias, TResult r, ref byte y)
+            where TResult : struct, IResult128<TResult>
         {
             Vector128<int> m = Vector128.Create(multiplier);
             Vector128<long> b = Vector128.Create(bias);
@@ -34,7 +34,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                     Vector128<long> lost = AdvSimd.Or(AdvSimd.Xor(low, AdvSimd.SignExtendWideningLower(sum.GetLower())), AdvSimd.Xor(high, AdvSimd.SignExtendWideningUpper(sum)));
                     if (lost != Vector128<long>.Zero)
                         return false;
-                    default(TResult).Write(requantizer.Scale<TResult>(sum, m, b, b), requantizer, ref Unsafe.Add(ref y, (o * inner + i) * default(TResult).Size));
+                    r.Write(r.Scale(sum, m.GetLower(), m, b, b), ref Unsafe.Add(ref y, (o * inner + i) * r.Size));
                 }
             }
             return true;

@@ -14,12 +14,21 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         public static bool IsSupported => AdvSimd.Arm64.IsSupported;
 
         /// <summary>See <see cref="Softmax.RowsToInt8"/>, and <see cref="Softmax.Rows"/>: that is M = 1, B = 2^13, S = 14.</summary>
-        public static void Run<TResult>(ref int x, int rows, int width, Requantizer128 requantizer, int multiplier, long bias, ref byte y)
-            where TResult : struct, IResult128
+        /// <param name="x">First row.</param>
+        /// <param name="xStep">From row to row.</param>
+        /// <param name="rows">Rows.</param>
+        /// <param name="width">4, 8, 12 or 16.</param>
+        /// <param name="multiplier">M.</param>
+        /// <param name="bias">B.</param>
+        /// <param name="r">S and limits.</param>
+        /// <param name="y">First row.</param>
+        /// <param name="yStep">From row to row.</param>
+        public static void Run<TResult>(ref int x, int xStep, int rows, int width, int multiplier, long bias, TResult r, ref byte y, int yStep)
+            where TResult : struct, IResult128<TResult>
         {
             Vector128<int> m = Vector128.Create(multiplier);
             Vector128<long> b = Vector128.Create(bias);
-            for (int row = 0; row < rows; row++)
+            for (; rows > 0; rows--)
             {
                 Vector128<int> largest = Vector128.LoadUnsafe(ref x);
                 for (int i = 4; i < width; i += 4)
@@ -35,23 +44,22 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                     sums = AdvSimd.AddPairwiseWideningAndAdd(sums, p3 = Exp(largest, ref x, 12));
                 // The inverse can be 2^32, which a lane does not hold: one less, and the power is added.
                 long inverse = (1L << 62) / (long)AdvSimd.Arm64.AddPairwiseScalar(sums).ToScalar();
-                Vector64<uint> less = Vector64.Create((uint)(inverse - 1));
-                Vector128<int> s0 = requantizer.Scale<TResult>(Share(p0, less), m, b, b);
-                int size = default(TResult).Size;
+                Vector128<uint> less = Vector128.Create((uint)(inverse - 1));
+                Vector128<int> s0 = r.Scale(Share(p0, less), m.GetLower(), m, b, b);
                 if (width == 4)
                 {
-                    default(TResult).Write(s0, requantizer, ref y);
+                    r.Write(s0, ref y);
                 }
                 else
                 {
-                    default(TResult).Write(s0, requantizer.Scale<TResult>(Share(p1, less), m, b, b), requantizer, ref y);
+                    r.Write(s0, r.Scale(Share(p1, less), m.GetLower(), m, b, b), ref y);
                     if (width == 12)
-                        default(TResult).Write(requantizer.Scale<TResult>(Share(p2, less), m, b, b), requantizer, ref Unsafe.Add(ref y, 8 * size));
+                        r.Write(r.Scale(Share(p2, less), m.GetLower(), m, b, b), ref Unsafe.Add(ref y, 8 * r.Size));
                     else if (width == 16)
-                        default(TResult).Write(requantizer.Scale<TResult>(Share(p2, less), m, b, b), requantizer.Scale<TResult>(Share(p3, less), m, b, b), requantizer, ref Unsafe.Add(ref y, 8 * size));
+                        r.Write(r.Scale(Share(p2, less), m.GetLower(), m, b, b), r.Scale(Share(p3, less), m.GetLower(), m, b, b), ref Unsafe.Add(ref y, 8 * r.Size));
                 }
-                x = ref Unsafe.Add(ref x, width);
-                y = ref Unsafe.Add(ref y, width * size);
+                x = ref Unsafe.Add(ref x, xStep);
+                y = ref Unsafe.Add(ref y, yStep * r.Size);
             }
         }
 
@@ -60,9 +68,9 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         {
             // The distance is right as an unsigned number even where the difference leaves int.
             Vector128<uint> distance = AdvSimd.Min(AdvSimd.Subtract(largest, Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i))).AsUInt32(), Vector128.Create((uint)Far));
-            Vector64<uint> log2E = Vector64.Create((uint)ExpNegative.Log2EQ30);
-            Vector128<ulong> low = AdvSimd.MultiplyWideningLower(distance.GetLower(), log2E);
-            Vector128<ulong> high = AdvSimd.MultiplyWideningUpper(distance, Vector128.Create((uint)ExpNegative.Log2EQ30));
+            Vector128<uint> log2E = Vector128.Create((uint)ExpNegative.Log2EQ30);
+            Vector128<ulong> high = AdvSimd.MultiplyWideningUpper(distance, log2E);
+            Vector128<ulong> low = AdvSimd.MultiplyWideningLower(distance.GetLower(), log2E.GetLower());
             Vector128<int> twice = AdvSimd.And(AdvSimd.ShiftRightLogicalNarrowingUpper(AdvSimd.ShiftRightLogicalNarrowingLower(low, 15), high, 15), Vector128.Create(0x7FFFFFFEU)).AsInt32();
             Vector128<int> shift = AdvSimd.ShiftRightLogical(AdvSimd.Arm64.UnzipOdd(low.AsUInt32(), high.AsUInt32()), 14).AsInt32();
             Vector128<int> p = Horner(Vector128.Create((int)ExpNegative.C5), twice, (int)ExpNegative.C4);
@@ -79,10 +87,10 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
 
         // power * inverse / 2^32.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<int> Share(Vector128<uint> power, Vector64<uint> less)
+        private static Vector128<int> Share(Vector128<uint> power, Vector128<uint> less)
         {
-            Vector128<ulong> low = AdvSimd.MultiplyWideningLowerAndAdd(AdvSimd.ShiftLeftLogicalWideningLower(power.GetLower(), 0), power.GetLower(), less);
-            Vector128<ulong> high = AdvSimd.MultiplyBySelectedScalarWideningUpperAndAdd(AdvSimd.ShiftLeftLogicalWideningUpper(power, 0), power, less, 0);
+            Vector128<ulong> high = AdvSimd.MultiplyWideningUpperAndAdd(AdvSimd.ShiftLeftLogicalWideningUpper(power, 0), power, less);
+            Vector128<ulong> low = AdvSimd.MultiplyWideningLowerAndAdd(AdvSimd.ShiftLeftLogicalWideningLower(power.GetLower(), 0), power.GetLower(), less.GetLower());
             return AdvSimd.Arm64.UnzipOdd(low.AsUInt32(), high.AsUInt32()).AsInt32();
         }
     }

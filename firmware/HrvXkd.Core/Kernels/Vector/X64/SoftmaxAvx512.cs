@@ -14,20 +14,29 @@ namespace HrvXkd.Core.Kernels.Vector.X64
         public static bool IsSupported => Avx512DQ.IsSupported && Avx512F.VL.IsSupported;
 
         /// <summary>See <see cref="Softmax.RowsToInt8"/>, and <see cref="Softmax.Rows"/>: that is M = 1, B = 2^13, S = 14.</summary>
-        public static void Run<TResult>(ref int x, int rows, int width, Requantizer512 requantizer, int multiplier, long bias, ref byte y)
+        /// <param name="x">First row.</param>
+        /// <param name="xStep">From row to row.</param>
+        /// <param name="rows">Rows.</param>
+        /// <param name="width">4, 8, 12 or 16.</param>
+        /// <param name="multiplier">M.</param>
+        /// <param name="bias">B.</param>
+        /// <param name="requantizer">S and limits.</param>
+        /// <param name="y">First row.</param>
+        /// <param name="yStep">From row to row.</param>
+        public static void Run<TResult>(ref int x, int xStep, int rows, int width, int multiplier, long bias, Requantizer512 requantizer, ref byte y, int yStep)
             where TResult : struct, IResult512
         {
             Vector512<long> m = Vector512.Create((long)multiplier);
             Vector512<long> b = Vector512.Create(bias);
-            int size = width * default(TResult).Size;
+            int size = yStep * default(TResult).Size;
             for (int row = 0; row < rows; row += 4)
             {
                 // Rows beyond the last are that one again, and not written.
                 int count = rows - row;
-                ref int x0 = ref Unsafe.Add(ref x, row * width);
-                ref int x1 = ref Unsafe.Add(ref x0, count > 1 ? width : 0);
-                ref int x2 = ref Unsafe.Add(ref x1, count > 2 ? width : 0);
-                ref int x3 = ref Unsafe.Add(ref x2, count > 3 ? width : 0);
+                ref int x0 = ref Unsafe.Add(ref x, row * xStep);
+                ref int x1 = ref Unsafe.Add(ref x0, count > 1 ? xStep : 0);
+                ref int x2 = ref Unsafe.Add(ref x1, count > 2 ? xStep : 0);
+                ref int x3 = ref Unsafe.Add(ref x2, count > 3 ? xStep : 0);
                 Vector512<long> first0 = Distances(ref x0, width, out Vector512<long> last0);
                 Vector512<long> first1 = Distances(ref x1, width, out Vector512<long> last1);
                 Vector512<long> first2 = Distances(ref x2, width, out Vector512<long> last2);
