@@ -398,7 +398,7 @@ namespace HrvXkd.Model
         private static readonly long[] ContextProductSteps =
         {
             1213664714L, 33554432L, 26L, -2147483648L, 2147483647L,
-            1L, 8192L, 14L, 0L, 65536L,
+            1073741824L, 8796093022208L, 44L, 0L, 65536L,
             1150760642L, 35184372088832L, 46L, -128L, 127L,
         };
 

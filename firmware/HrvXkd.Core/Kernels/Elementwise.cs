@@ -93,11 +93,19 @@ namespace HrvXkd.Core.Kernels
         /// <param name="count">Elements.</param>
         public static void Divide(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count)
         {
+            // Shares of a mask repeat: a quotient is kept for the next element.
+            int numerator = 0, denominator = 0, quotient = 0;
             for (int i = 0, j = 0; i < count; i++, j++)
             {
                 if (j == period)
                     j = 0;
-                y[yOffset + i] = FixedPoint.Divide(a[aOffset + i], b[bOffset + j]);
+                if (a[aOffset + i] != numerator || b[bOffset + j] != denominator)
+                {
+                    numerator = a[aOffset + i];
+                    denominator = b[bOffset + j];
+                    quotient = FixedPoint.Divide(numerator, denominator);
+                }
+                y[yOffset + i] = quotient;
             }
         }
     }

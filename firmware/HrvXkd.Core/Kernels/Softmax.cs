@@ -8,9 +8,11 @@ namespace HrvXkd.Core.Kernels
         /// <summary>Longest row: the sum of that many terms of at most 2^30 stays far below 2^62.</summary>
         public const int MaxWidth = 65536;
 
-        // From Q30 to Q16, rounded half up: floor((p + half) / 2^14) is the same whether the bits below Q30 are there or not.
-        private const int ShareShift = 14;
-        private const long ShareHalf = 1L << 13;
+        // From Q30 to Q16, rounded half up: floor((p + half) / 2^14) is the same whether the bits below Q30 are there or not. The multiplier
+        // cancels 30 bits of the shift, so that this is a requantization like that to int8.
+        private const int ShareMultiplier = 1 << 30;
+        private const int ShareShift = 44;
+        private const long ShareHalf = 1L << 43;
 
         /// <summary>Q16.16 to Q16.16.</summary>
         /// <param name="x">Input, shape [rows, width]; any values.</param>
@@ -32,7 +34,7 @@ namespace HrvXkd.Core.Kernels
         internal static void RowsPlain(int[] x, int xOffset, int rows, int width, int[] y, int yOffset)
         {
             for (int row = 0; row < rows; row++, xOffset += width, yOffset += width)
-                Shares(x, xOffset, width, y, yOffset, 1, ShareHalf, ShareShift, 0, FixedPoint.One);
+                Shares(x, xOffset, width, y, yOffset, ShareMultiplier, ShareHalf, ShareShift, 0, FixedPoint.One);
         }
 
         /// <summary>Q16.16 to int8, rounded once from Q30: y = clamp((p * M + B) >> S).</summary>

@@ -7,7 +7,7 @@ namespace HrvXkd.CodeGen.Emit.Fused;
 internal sealed class AttentionNode : Node
 {
     // From Q30, which a softmax has, to Q16.16.
-    private static readonly long[] SharesQ16 = [1, 1 << 13, 14, 0, FixedPoint.One];
+    private static readonly long[] SharesQ16 = [1 << 30, 1L << 43, 44, 0, FixedPoint.One];
 
     private readonly MatMulNode _scores;
     private readonly MatMulNode _sums;

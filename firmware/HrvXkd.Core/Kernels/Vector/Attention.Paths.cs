@@ -9,6 +9,7 @@ namespace HrvXkd.Core.Kernels
     {
         private const int MostElements = 1 << 15;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void MixQ16ToQ16Vector(int[] weights, int weightsOffset, int[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset, ref bool done)
         {
             if (!WideSums.IsSupported || (width & 1) != 0 || (uint)(width - 1) >= MostElements || (uint)(heads - 1) >= MostElements || (uint)(windows - 1) >= MostElements || (weightsOffset | valuesOffset | yOffset) < 0

@@ -7,6 +7,7 @@ namespace HrvXkd.Core.Kernels
 {
     public static partial class Elementwise
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void AddVector(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count, ref bool done)
         {
             if (!Fits(a, aOffset, b, bOffset, period, y, yOffset, count))
@@ -81,6 +82,7 @@ namespace HrvXkd.Core.Kernels
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void SubtractVector(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count, ref bool done)
         {
             // Rows of two, the same pair taken from each: what a centred cache needs.

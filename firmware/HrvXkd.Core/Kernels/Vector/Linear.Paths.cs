@@ -8,6 +8,7 @@ namespace HrvXkd.Core.Kernels
 {
     public static partial class Linear
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void Int8ToInt8Vector(sbyte[] x, int xOffset, int rows, int inner, sbyte[] weight, int[] multiplier, long[] bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
             if (!Int8Result128.Takes(shift) || !Fits(x, xOffset, rows, inner, weight, multiplier, bias, y.Length, yOffset))
@@ -17,16 +18,28 @@ namespace HrvXkd.Core.Kernels
             done = true;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void Int8ToQ16Vector(sbyte[] x, int xOffset, int rows, int inner, sbyte[] weight, int[] multiplier, long[] bias, int shift, int low, int high, int[] y, int yOffset, ref bool done)
         {
+            if (multiplier.Length == 1)
+            {
+                done = TryOneColumn(x, xOffset, rows, inner, weight, multiplier[0], bias, shift, low, high, null, 0, y, yOffset);
+                return;
+            }
             if (!Fits(x, xOffset, rows, inner, weight, multiplier, bias, y.Length, yOffset))
                 return;
             FoursPaths.RunToQ16(ref First(x, xOffset), inner, rows, inner, ref First(weight, 0), multiplier.Length, ref MemoryMarshal.GetArrayDataReference(multiplier), ref MemoryMarshal.GetArrayDataReference(bias), BiasStep(multiplier, bias), shift, low, high, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset), multiplier.Length);
             done = true;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void Int8AddedToQ16Vector(sbyte[] x, int xOffset, int rows, int inner, sbyte[] weight, int[] multiplier, long[] bias, int shift, int[] addend, int addendOffset, int[] y, int yOffset, ref bool done)
         {
+            if (multiplier.Length == 1)
+            {
+                done = TryOneColumn(x, xOffset, rows, inner, weight, multiplier[0], bias, shift, FixedPoint.MinValue, FixedPoint.MaxValue, addend, addendOffset, y, yOffset);
+                return;
+            }
             if (!Fits(x, xOffset, rows, inner, weight, multiplier, bias, y.Length, yOffset) || addendOffset < 0 || rows * multiplier.Length > addend.Length - addendOffset)
                 return;
             ref int add = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(addend), addendOffset);
@@ -35,6 +48,23 @@ namespace HrvXkd.Core.Kernels
             done = true;
         }
 
+        // A single output: its weights lie one after the other.
+        private static bool TryOneColumn(sbyte[] x, int xOffset, int rows, int inner, sbyte[] weight, int multiplier, long[] bias, int shift, int low, int high, int[] addend, int addendOffset, int[] y, int yOffset)
+        {
+            if (!Int8Sums.IsSupported || (inner & 7) != 0 || inner <= 0 || weight.Length != inner || (uint)(rows - 1) >= short.MaxValue || (xOffset | addendOffset | yOffset) < 0 || (long)rows * inner > x.Length - xOffset
+                || rows > y.Length - yOffset || (addend != null && rows > addend.Length - addendOffset) || (bias.Length != 1 && bias.Length != rows))
+                return false;
+            ref sbyte row = ref First(x, xOffset);
+            for (int i = 0; i < rows; i++)
+            {
+                int result = FixedPoint.Requantize(Int8Sums.Dot(ref row, ref First(weight, 0), inner), multiplier, bias[bias.Length == 1 ? 0 : i], shift, low, high);
+                y[yOffset + i] = addend == null ? result : FixedPoint.Saturate((long)addend[addendOffset + i] + result);
+                row = ref Unsafe.Add(ref row, inner);
+            }
+            return true;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void Q16ToQ16Vector(int[] x, int xOffset, int rows, int[] weight, int[] multiplier, long[] bias, int shift, int low, int high, int[] y, int yOffset, ref bool done)
         {
             int columns = multiplier.Length;

@@ -8,6 +8,7 @@ namespace HrvXkd.Core.Kernels
 {
     public static partial class Mean
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void Q16ToInt8Vector(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
             if (!Int8Result128.Takes(shift) || !Fits(x.Length, xOffset, outer, axis, inner, y.Length, yOffset))
@@ -17,6 +18,7 @@ namespace HrvXkd.Core.Kernels
             done = Run(ref x0, outer, axis, inner, multiplier, bias, shift, low, high, ref y0, narrow: true);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void Q16ToQ16Vector(int[] x, int xOffset, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset, ref bool done)
         {
             if (!Fits(x.Length, xOffset, outer, axis, inner, y.Length, yOffset))
@@ -27,6 +29,7 @@ namespace HrvXkd.Core.Kernels
         }
 
         // A sum that fits into int, as that of fewer than 2^31 steps of an element does, is all that a lane multiplies; the paths check it.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static bool Run(ref int x, int outer, int axis, int inner, int multiplier, long bias, int shift, int low, int high, ref byte y, bool narrow)
         {
             if (MeanAvx512.IsSupported && narrow)
@@ -40,6 +43,7 @@ namespace HrvXkd.Core.Kernels
             return false;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static bool Fits(int readable, int xOffset, int outer, int axis, int inner, int writable, int yOffset)
         {
             return (inner & 7) == 0 && inner > 0 && outer > 0 && axis > 0 && (xOffset | yOffset) >= 0

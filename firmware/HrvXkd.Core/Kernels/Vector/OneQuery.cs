@@ -36,7 +36,7 @@ namespace HrvXkd.Core.Kernels
             if (SoftmaxAvx512.IsSupported)
                 SoftmaxAvx512.Run<Int32Result512>(ref scores, windows, heads, windows, toShares, Unsafe.Add(ref shares, 1), new Requantizer512(by, low, high), ref at, windows);
             else
-                SoftmaxAdvSimd.Run(ref scores, windows, heads, windows, toShares, Unsafe.Add(ref shares, 1), default(Int32Result128).With(by, low, high), ref at, windows);
+                SoftmaxAdvSimd.Run(ref scores, windows, heads, windows, toShares, by, default(Int32Result128).With(by, low, high), ref at, windows);
             Sum(ref scores, ref values, valuesStep, heads, windows, width, ref Unsafe.Add(ref steps, 2 * SelfAttention.StepLength), ref Unsafe.As<sbyte, byte>(ref y));
             return true;
         }
@@ -55,16 +55,16 @@ namespace HrvXkd.Core.Kernels
                     {
                         ref sbyte q = ref Unsafe.Add(ref query, i);
                         ref sbyte k = ref Unsafe.Add(ref key, i);
-                        a = AddProducts(a, ref q, ref k);
+                        a = Int8Sums.AddProducts(a, ref q, ref k);
                         k = ref Unsafe.Add(ref k, next);
-                        b = AddProducts(b, ref q, ref k);
+                        b = Int8Sums.AddProducts(b, ref q, ref k);
                         k = ref Unsafe.Add(ref k, next);
-                        c = AddProducts(c, ref q, ref k);
+                        c = Int8Sums.AddProducts(c, ref q, ref k);
                         k = ref Unsafe.Add(ref k, next);
-                        d = AddProducts(d, ref q, ref k);
+                        d = Int8Sums.AddProducts(d, ref q, ref k);
                     }
                     key = ref Unsafe.Add(ref key, 4 * keysStep);
-                    scored.Apply(PairSums(PairSums(a, b), PairSums(c, d))).StoreUnsafe(ref Unsafe.Add(ref scores, t));
+                    scored.Apply(Int8Sums.PairSums(Int8Sums.PairSums(a, b), Int8Sums.PairSums(c, d))).StoreUnsafe(ref Unsafe.Add(ref scores, t));
                 }
                 scores = ref Unsafe.Add(ref scores, windows);
                 query = ref Unsafe.Add(ref query, width);
@@ -105,12 +105,16 @@ namespace HrvXkd.Core.Kernels
                 {
                     Vector128<int> first = Vector128<int>.Zero, last = first;
                     ref sbyte value = ref values;
-                    for (int t = 0; t < windows; t++)
+                    for (int t = 0; t < windows; t += 4)
                     {
-                        Vector128<short> eight = Widened(ref value);
-                        Vector128<int> share = Vector128.Create(Unsafe.Add(ref shares, t));
-                        first += Vector128.WidenLower(eight) * share;
-                        last += Vector128.WidenUpper(eight) * share;
+                        Vector128<int> four = Vector128.LoadUnsafe(ref Unsafe.Add(ref shares, t));
+                        Add(ref first, ref last, ref value, four.GetElement(0));
+                        value = ref Unsafe.Add(ref value, next);
+                        Add(ref first, ref last, ref value, four.GetElement(1));
+                        value = ref Unsafe.Add(ref value, next);
+                        Add(ref first, ref last, ref value, four.GetElement(2));
+                        value = ref Unsafe.Add(ref value, next);
+                        Add(ref first, ref last, ref value, four.GetElement(3));
                         value = ref Unsafe.Add(ref value, next);
                     }
                     if (SoftmaxAvx512.IsSupported)
@@ -121,9 +125,7 @@ namespace HrvXkd.Core.Kernels
                     else
                     {
                         Int8Result128 result = default(Int8Result128).With(shift, low, high);
-                        Vector128<int> m = Vector128.Create(multiplier);
-                        Vector128<long> b = Vector128.Create(bias);
-                        result.Write(result.Scale(first, m.GetLower(), m, b, b), result.Scale(last, m.GetLower(), m, b, b), ref y);
+                        Eight128.Same(multiplier).Write(result, first, last, Vector128.Create(bias), ref y);
                     }
                     values = ref Unsafe.Add(ref values, 8);
                     y = ref Unsafe.Add(ref y, 8);
@@ -132,20 +134,14 @@ namespace HrvXkd.Core.Kernels
             }
         }
 
-        // Eight products, in pairs: one of them fits into 16 bits.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<int> AddProducts(Vector128<int> sum, ref sbyte a, ref sbyte b)
+        private static void Add(ref Vector128<int> first, ref Vector128<int> last, ref sbyte value, int share)
         {
-            if (AdvSimd.IsSupported)
-                return AdvSimd.AddPairwiseWideningAndAdd(sum, AdvSimd.MultiplyWideningLower(Vector64.LoadUnsafe(ref a), Vector64.LoadUnsafe(ref b)));
-            return Sse2.Add(sum, Sse2.MultiplyAddAdjacent(Widened(ref a), Widened(ref b)));
+            Vector128<short> eight = Int8Sums.Widened(ref value);
+            Vector128<int> factor = Vector128.Create(share);
+            first += Vector128.WidenLower(eight) * factor;
+            last += Vector128.WidenUpper(eight) * factor;
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<short> Widened(ref sbyte x) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref x))).AsSByte());
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<int> PairSums(Vector128<int> a, Vector128<int> b) => AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.AddPairwise(a, b) : Ssse3.HorizontalAdd(a, b);
 
         // One requantization of a table of steps, to int32.
         private readonly struct Rescaler
@@ -169,7 +165,7 @@ namespace HrvXkd.Core.Kernels
                 {
                     Vector128<int> m = Vector128.Create(_multiplier);
                     Vector128<long> b = Vector128.Create(_bias);
-                    return default(AnyInt32Result128).With(_shift, 0, 0).Scale(x, m.GetLower(), m, b, b);
+                    return default(AnyInt32Result128).With(_shift, 0, 0).Scale(AdvSimd.MultiplyWideningLowerAndAdd(b, x.GetLower(), m.GetLower()), AdvSimd.MultiplyWideningUpperAndAdd(b, x, m));
                 }
                 Vector256<long> product = Avx2.Multiply(Avx2.ConvertToVector256Int64(x).AsInt32(), Vector256.Create((long)_multiplier).AsInt32());
                 return Avx512F.VL.ConvertToVector128Int32WithSaturation(Avx512F.VL.ShiftRightArithmetic(Avx2.Add(product, Vector256.Create(_bias)), Vector128.CreateScalar((long)_shift)));

@@ -16,6 +16,7 @@ namespace HrvXkd.Core.Kernels
         private const int MostHeads = 16;
         private const int MostStep = 1 << 20;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void Int8Vector(sbyte[] query, int queryOffset, int queryStep, sbyte[] keys, int keysOffset, int keysStep, sbyte[] values, int valuesOffset, int valuesStep, int[] penalty, int penaltyOffset, int heads, int rows, int windows, int width, int[] multiplier, long[] bias, int[] shift, long[] steps, sbyte[] y, int yOffset, ref bool done)
         {
             if (!FoursPaths.IsSupported || !Fits(query, queryOffset, queryStep, keys, keysOffset, keysStep, values, valuesOffset, valuesStep, penalty, penaltyOffset, heads, rows, windows, width, multiplier, bias, shift, steps, y, yOffset))
@@ -31,6 +32,7 @@ namespace HrvXkd.Core.Kernels
                 done = OneQuery.TryRun(ref q, ref k, keysStep, ref v, valuesStep, penalty == null ? default : penalty.AsSpan(penaltyOffset), heads, windows, width, multiplier, bias, shift, ref s, ref y0);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static bool Fits(sbyte[] query, int queryOffset, int queryStep, sbyte[] keys, int keysOffset, int keysStep, sbyte[] values, int valuesOffset, int valuesStep, int[] penalty, int penaltyOffset, int heads, int rows, int windows, int width, int[] multiplier, long[] bias, int[] shift, long[] steps, sbyte[] y, int yOffset)
         {
             int length = heads * width;
@@ -38,9 +40,10 @@ namespace HrvXkd.Core.Kernels
                 && Holds(query, queryOffset, queryStep, rows, length) && Holds(keys, keysOffset, keysStep, windows, length) && Holds(values, valuesOffset, valuesStep, windows, length)
                 && (penalty == null || (penaltyOffset >= 0 && windows <= penalty.Length - penaltyOffset)) && yOffset >= 0 && rows * length <= y.Length - yOffset
                 && (multiplier == null || (multiplier.Length > 0 && (multiplier.Length == 1 || (multiplier.Length & 3) == 0) && bias.Length == multiplier.Length && shift.Length == multiplier.Length))
-                && steps.Length == 3 * StepLength && steps[Scores + 3] == FixedPoint.MinValue && steps[Scores + 4] == FixedPoint.MaxValue && steps[Shares] >= 0 && steps[Shares + 1] >= 0 && steps[Shares + 3] <= 0 && steps[Shares + 4] <= FixedPoint.One && Int8Result128.Takes((int)steps[Sums + 2]);
+                && steps.Length == 3 * StepLength && steps[Scores + 3] == FixedPoint.MinValue && steps[Scores + 4] == FixedPoint.MaxValue && steps[Shares] >= 0 && steps[Shares + 1] >= 0 && SoftmaxAdvSimd.Takes(steps[Shares + 1], (int)steps[Shares + 2]) && steps[Shares + 3] <= 0 && steps[Shares + 4] <= FixedPoint.One && Int8Result128.Takes((int)steps[Sums + 2]);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static bool Holds(sbyte[] x, int offset, int step, int rows, int length) =>
             (step & 3) == 0 && (uint)(step - length) <= MostStep && offset >= 0 && (rows - 1) * step + length <= x.Length - offset;
 
@@ -51,7 +54,7 @@ namespace HrvXkd.Core.Kernels
         private static bool TryRows(ref sbyte query, int queryStep, ref sbyte keys, int keysStep, ref sbyte values, int valuesStep, int heads, int rows, int windows, int width, ref long steps, ref sbyte y)
         {
             int length = heads * width;
-            if (Unsafe.Add(ref steps, Shares + 4) > sbyte.MaxValue || !Int8Result128.Takes((int)Unsafe.Add(ref steps, Shares + 2)) || !FoursPaths.Takes(ref query, (rows - 1) * queryStep + length, ref keys, (windows - 1) * keysStep + length))
+            if (Unsafe.Add(ref steps, Shares + 4) > sbyte.MaxValue || !FoursPaths.Takes(ref query, (rows - 1) * queryStep + length, ref keys, (windows - 1) * keysStep + length))
                 return false;
             int padded = (windows + 7) & ~7;
             Span<sbyte> packed = stackalloc sbyte[MostWindows * MostWidth];
@@ -88,7 +91,7 @@ namespace HrvXkd.Core.Kernels
             }
             else if (SoftmaxAdvSimd.IsSupported)
             {
-                SoftmaxAdvSimd.Run(ref scores, xStep, rows, windows, multiplier, bias, default(Int8Result128).With(shift, low, high), ref Unsafe.As<sbyte, byte>(ref shares), windows);
+                SoftmaxAdvSimd.Run(ref scores, xStep, rows, windows, multiplier, shift, default(Int8Result128).With(shift, low, high), ref Unsafe.As<sbyte, byte>(ref shares), windows);
             }
             else
             {

@@ -18,19 +18,19 @@ namespace HrvXkd.Core.Kernels
             ref byte y0 = ref Unsafe.As<int, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));
             if (SoftmaxAvx512.IsSupported)
             {
-                SoftmaxAvx512.Run<Int32Result512>(ref x0, width, rows, width, 1, ShareHalf, new Requantizer512(ShareShift, 0, FixedPoint.One), ref y0, width);
+                SoftmaxAvx512.Run<Int32Result512>(ref x0, width, rows, width, ShareMultiplier, ShareHalf, new Requantizer512(ShareShift, 0, FixedPoint.One), ref y0, width);
                 done = true;
             }
             else if (SoftmaxAdvSimd.IsSupported)
             {
-                SoftmaxAdvSimd.Run(ref x0, width, rows, width, 1, ShareHalf, default(Int32Result128).With(ShareShift, 0, FixedPoint.One), ref y0, width);
+                SoftmaxAdvSimd.Run(ref x0, width, rows, width, ShareMultiplier, ShareShift, default(Int32Result128).With(ShareShift, 0, FixedPoint.One), ref y0, width);
                 done = true;
             }
         }
 
         static partial void RowsToInt8Vector(int[] x, int xOffset, int rows, int width, int[] power, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
-            if (!Int8Result128.Takes(shift) || !Fits(x.Length, xOffset, rows, width, y.Length, yOffset))
+            if (!SoftmaxAdvSimd.Takes(bias, shift) || !Fits(x.Length, xOffset, rows, width, y.Length, yOffset))
                 return;
             ref int x0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(x), xOffset);
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));
@@ -41,7 +41,7 @@ namespace HrvXkd.Core.Kernels
             }
             else if (SoftmaxAdvSimd.IsSupported)
             {
-                SoftmaxAdvSimd.Run(ref x0, width, rows, width, multiplier, bias, default(Int8Result128).With(shift, low, high), ref y0, width);
+                SoftmaxAdvSimd.Run(ref x0, width, rows, width, multiplier, shift, default(Int8Result128).With(shift, low, high), ref y0, width);
                 done = true;
             }
         }

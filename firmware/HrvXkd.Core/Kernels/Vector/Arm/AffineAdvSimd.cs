@@ -25,32 +25,42 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         private static void One<TResult>(ref int x, int multiplier, long bias, TResult r, ref byte y, int count)
             where TResult : struct, IResult128<TResult>
         {
-            Vector128<int> m = Vector128.Create(multiplier);
+            Eight128 eight = Eight128.Same(multiplier);
             Vector128<long> b = Vector128.Create(bias);
             for (; count >= 8; count -= 8)
             {
-                Vector128<int> last = r.Scale(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 4)), m.GetLower(), m, b, b);
-                r.Write(r.Scale(Vector128.LoadUnsafe(ref x), m.GetLower(), m, b, b), last, ref y);
+                eight.Write(r, Vector128.LoadUnsafe(ref x), Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 4)), b, ref y);
                 x = ref Unsafe.Add(ref x, 8);
                 y = ref Unsafe.Add(ref y, 8 * r.Size);
             }
             if (count > 0)
-                r.Write(r.Scale(Vector128.LoadUnsafe(ref x), m.GetLower(), m, b, b), ref y);
+                eight.Write(r, Vector128.LoadUnsafe(ref x), b, ref y);
         }
 
         private static void Many<TResult>(ref int x, ref int multiplier, ref long bias, ref int shift, int channels, TResult r, ref byte y, int count)
             where TResult : struct, IResult128<TResult>
         {
-            for (int i = 0, c = 0; i < count; i += 4, c = c + 4 == channels ? 0 : c + 4)
+            for (; count > 0; count -= channels)
             {
-                Vector128<int> value = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i));
-                Vector128<int> m = Vector128.LoadUnsafe(ref Unsafe.Add(ref multiplier, c));
-                Vector128<int> s = AdvSimd.Negate(Vector128.LoadUnsafe(ref Unsafe.Add(ref shift, c)));
-                Vector128<long> last = AdvSimd.MultiplyWideningUpperAndAdd(Vector128.LoadUnsafe(ref Unsafe.Add(ref bias, c + 2)), value, m);
-                Vector128<long> first = AdvSimd.MultiplyWideningLowerAndAdd(Vector128.LoadUnsafe(ref Unsafe.Add(ref bias, c)), value.GetLower(), m.GetLower());
-                last = AdvSimd.ShiftArithmetic(last, AdvSimd.SignExtendWideningUpper(s));
-                first = AdvSimd.ShiftArithmetic(first, AdvSimd.SignExtendWideningLower(s.GetLower()));
-                r.Write(AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(first), last), ref Unsafe.Add(ref y, i * r.Size));
+                ref int m = ref multiplier;
+                ref long b = ref bias;
+                ref int s = ref shift;
+                for (int left = count < channels ? count : channels; left > 0; left -= 4)
+                {
+                    Vector128<int> value = Vector128.LoadUnsafe(ref x);
+                    Vector128<int> factor = Vector128.LoadUnsafe(ref m);
+                    Vector128<int> by = AdvSimd.Negate(Vector128.LoadUnsafe(ref s));
+                    Vector128<long> last = AdvSimd.MultiplyWideningUpperAndAdd(Vector128.LoadUnsafe(ref Unsafe.Add(ref b, 2)), value, factor);
+                    Vector128<long> lastBy = AdvSimd.SignExtendWideningUpper(by);
+                    Vector128<long> first = AdvSimd.MultiplyWideningLowerAndAdd(Vector128.LoadUnsafe(ref b), value.GetLower(), factor.GetLower());
+                    Vector128<long> firstBy = AdvSimd.SignExtendWideningLower(by.GetLower());
+                    r.Write(AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(AdvSimd.ShiftArithmetic(first, firstBy)), AdvSimd.ShiftArithmetic(last, lastBy)), ref y);
+                    x = ref Unsafe.Add(ref x, 4);
+                    m = ref Unsafe.Add(ref m, 4);
+                    b = ref Unsafe.Add(ref b, 4);
+                    s = ref Unsafe.Add(ref s, 4);
+                    y = ref Unsafe.Add(ref y, 4 * r.Size);
+                }
             }
         }
     }

@@ -17,23 +17,25 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         /// <param name="weight">The other.</param>
         /// <param name="count">How many, a multiple of 4.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static bool Takes(ref sbyte x, int xCount, ref sbyte weight, int count) => !HasLowest(ref x, xCount) || !HasLowest(ref weight, count);
+        public static bool Takes(ref sbyte x, int xCount, ref sbyte weight, int count) => Lowest(ref x, xCount) != sbyte.MinValue || IsHigher(ref weight, count);
 
-        private static bool HasLowest(ref sbyte x, int count)
+        private static bool IsHigher(ref sbyte weight, int count) => Lowest(ref weight, count) != sbyte.MinValue;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static int Lowest(ref sbyte x, int count)
         {
-            Vector128<sbyte> lowest = Vector128<sbyte>.Zero, other = lowest;
-            for (; count >= 32; count -= 32)
+            Vector128<sbyte> lowest = Vector128<sbyte>.Zero;
+            for (; count >= 16; count -= 16)
             {
                 lowest = AdvSimd.Min(lowest, Vector128.LoadUnsafe(ref x));
-                other = AdvSimd.Min(other, Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 16)));
-                x = ref Unsafe.Add(ref x, 32);
+                x = ref Unsafe.Add(ref x, 16);
             }
             for (; count > 0; count -= 4)
             {
                 lowest = AdvSimd.Min(lowest, Load4(ref x, 0));
                 x = ref Unsafe.Add(ref x, 4);
             }
-            return AdvSimd.Arm64.MinAcross(AdvSimd.Min(lowest, other)).ToScalar() == sbyte.MinValue;
+            return AdvSimd.Arm64.MinAcross(lowest).ToScalar();
         }
 
         /// <summary>As <see cref="FoursDp.Run"/>.</summary>

@@ -63,10 +63,18 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                         Step(ref w, a, c, d, e, 3, ref a0, ref a1, ref b0, ref b1, ref c0, ref c1, ref d0, ref d1);
                         w = ref Unsafe.Add(ref w, step);
                     }
-                    for (; k < inner; k += 4)
+                    if (k <= inner - 8)
+                    {
+                        Vector128<sbyte> a = Eight(ref xa, k), c = Eight(ref xb, k), d = Eight(ref xc, k), e = Eight(ref xd, k);
+                        Step(ref w, a, c, d, e, 0, ref a0, ref a1, ref b0, ref b1, ref c0, ref c1, ref d0, ref d1);
+                        w = ref Unsafe.Add(ref w, step);
+                        Step(ref w, a, c, d, e, 1, ref a0, ref a1, ref b0, ref b1, ref c0, ref c1, ref d0, ref d1);
+                        w = ref Unsafe.Add(ref w, step);
+                        k += 8;
+                    }
+                    if (k < inner)
                     {
                         Step(ref w, Four(ref xa, k), Four(ref xb, k), Four(ref xc, k), Four(ref xd, k), 0, ref a0, ref a1, ref b0, ref b1, ref c0, ref c1, ref d0, ref d1);
-                        w = ref Unsafe.Add(ref w, step);
                     }
                     eight.Write(r, a0, a1, ref b, ref add, ref at);
                     b = ref Unsafe.Add(ref b, bNext);
@@ -133,6 +141,9 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
             d0 = Dp.DotProductBySelectedQuadruplet(d0, w0, d, lane);
             d1 = Dp.DotProductBySelectedQuadruplet(d1, w1, d, lane);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<sbyte> Eight(ref sbyte x, int k) => Vector64.LoadUnsafe(ref Unsafe.Add(ref x, k)).ToVector128Unsafe();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<sbyte> Four(ref sbyte x, int k) => Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref x, k)))).AsSByte();

@@ -18,13 +18,10 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         /// <summary>One with a shift and limits.</summary>
         T With(int shift, int low, int high);
 
-        /// <summary>Four results, saturated to int32.</summary>
-        /// <param name="accumulator">Four sums.</param>
-        /// <param name="firstMultipliers">M of the first two.</param>
-        /// <param name="multiplier">M of all.</param>
-        /// <param name="firstBiases">B of the first two.</param>
-        /// <param name="lastBiases">B of the last two.</param>
-        Vector128<int> Scale(Vector128<int> accumulator, Vector64<int> firstMultipliers, Vector128<int> multiplier, Vector128<long> firstBiases, Vector128<long> lastBiases);
+        /// <summary>Shifts and saturates four results to int32.</summary>
+        /// <param name="first">Two results and S bits more.</param>
+        /// <param name="last">The other two.</param>
+        Vector128<int> Scale(Vector128<long> first, Vector128<long> last);
 
         /// <summary>Clamps and writes four results.</summary>
         void Write(Vector128<int> results, ref byte at);
@@ -60,24 +57,18 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Int8Result128 With(int shift, int low, int high) => new Int8Result128(shift, low, high);
 
-        // The last two first: then the register of the accumulator is free for the first two.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector128<int> Scale(Vector128<int> accumulator, Vector64<int> firstMultipliers, Vector128<int> multiplier, Vector128<long> firstBiases, Vector128<long> lastBiases)
-        {
-            Vector128<long> high = AdvSimd.MultiplyWideningUpperAndAdd(lastBiases, accumulator, multiplier);
-            Vector128<long> low = AdvSimd.MultiplyWideningLowerAndAdd(firstBiases, accumulator.GetLower(), firstMultipliers);
-            return AdvSimd.ShiftArithmetic(AdvSimd.Arm64.UnzipOdd(low.AsInt32(), high.AsInt32()), _shiftOfHigh);
-        }
+        public Vector128<int> Scale(Vector128<long> first, Vector128<long> last) => AdvSimd.ShiftArithmetic(AdvSimd.Arm64.UnzipOdd(first.AsInt32(), last.AsInt32()), _shiftOfHigh);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Write(Vector128<int> results, ref byte at) => Unsafe.WriteUnaligned(ref at, Clamped(AdvSimd.ExtractNarrowingSaturateLower(results).ToVector128Unsafe()).AsInt32().ToScalar());
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Write(Vector128<int> first, Vector128<int> last, ref byte at) =>
-            Unsafe.WriteUnaligned(ref at, Clamped(AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(first), last)));
+            Unsafe.WriteUnaligned(ref at, Clamped(AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(first), last)).AsInt64().ToScalar());
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private Vector64<sbyte> Clamped(Vector128<short> words) => AdvSimd.Max(AdvSimd.Min(AdvSimd.ExtractNarrowingSaturateLower(words), _high.GetLower()), _low.GetLower());
+        private Vector128<sbyte> Clamped(Vector128<short> words) => AdvSimd.Max(AdvSimd.Min(AdvSimd.ExtractNarrowingSaturateLower(words).ToVector128Unsafe(), _high), _low);
     }
 
     internal readonly struct Int32Result128 : IResult128<Int32Result128>
@@ -102,8 +93,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         public Int32Result128 With(int shift, int low, int high) => new Int32Result128(shift, low, high);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector128<int> Scale(Vector128<int> accumulator, Vector64<int> firstMultipliers, Vector128<int> multiplier, Vector128<long> firstBiases, Vector128<long> lastBiases) =>
-            _any.Scale(accumulator, firstMultipliers, multiplier, firstBiases, lastBiases);
+        public Vector128<int> Scale(Vector128<long> first, Vector128<long> last) => _any.Scale(first, last);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Write(Vector128<int> results, ref byte at) => Unsafe.WriteUnaligned(ref at, AdvSimd.Max(AdvSimd.Min(results, _high), _low));
@@ -131,12 +121,8 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         public AnyInt32Result128 With(int shift, int low, int high) => new AnyInt32Result128(shift);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector128<int> Scale(Vector128<int> accumulator, Vector64<int> firstMultipliers, Vector128<int> multiplier, Vector128<long> firstBiases, Vector128<long> lastBiases)
-        {
-            Vector128<long> high = AdvSimd.ShiftArithmetic(AdvSimd.MultiplyWideningUpperAndAdd(lastBiases, accumulator, multiplier), _shift);
-            Vector128<long> low = AdvSimd.ShiftArithmetic(AdvSimd.MultiplyWideningLowerAndAdd(firstBiases, accumulator.GetLower(), firstMultipliers), _shift);
-            return AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(low), high);
-        }
+        public Vector128<int> Scale(Vector128<long> first, Vector128<long> last) =>
+            AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(AdvSimd.ShiftArithmetic(first, _shift)), AdvSimd.ShiftArithmetic(last, _shift));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Write(Vector128<int> results, ref byte at) => Unsafe.WriteUnaligned(ref at, results);
@@ -164,8 +150,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         public AddedResult128 With(int shift, int low, int high) => new AddedResult128(shift);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector128<int> Scale(Vector128<int> accumulator, Vector64<int> firstMultipliers, Vector128<int> multiplier, Vector128<long> firstBiases, Vector128<long> lastBiases) =>
-            _any.Scale(accumulator, firstMultipliers, multiplier, firstBiases, lastBiases);
+        public Vector128<int> Scale(Vector128<long> first, Vector128<long> last) => _any.Scale(first, last);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Write(Vector128<int> results, ref byte at) => _any.Write(results, ref at);

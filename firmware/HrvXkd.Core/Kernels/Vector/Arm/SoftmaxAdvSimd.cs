@@ -13,21 +13,25 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
 
         public static bool IsSupported => AdvSimd.Arm64.IsSupported;
 
-        /// <summary>See <see cref="Softmax.RowsToInt8"/>, and <see cref="Softmax.Rows"/>: that is M = 1, B = 2^13, S = 14.</summary>
+        /// <summary>True if this is how shares are rounded: B is the half that rounds, and S 32 or more.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static bool Takes(long bias, int shift) => !AdvSimd.IsSupported || (shift >= 32 && bias == 1L << (shift - 1));
+
+        /// <summary>See <see cref="Softmax.RowsToInt8"/>, and <see cref="Softmax.Rows"/>: that is M = 2^30, B = 2^43, S = 44.</summary>
         /// <param name="x">First row.</param>
         /// <param name="xStep">From row to row.</param>
         /// <param name="rows">Rows.</param>
         /// <param name="width">4, 8, 12 or 16.</param>
         /// <param name="multiplier">M.</param>
-        /// <param name="bias">B.</param>
-        /// <param name="r">S and limits.</param>
+        /// <param name="shift">S; B is 2^(S - 1).</param>
+        /// <param name="r">Limits.</param>
         /// <param name="y">First row.</param>
         /// <param name="yStep">From row to row.</param>
-        public static void Run<TResult>(ref int x, int xStep, int rows, int width, int multiplier, long bias, TResult r, ref byte y, int yStep)
+        public static void Run<TResult>(ref int x, int xStep, int rows, int width, int multiplier, int shift, TResult r, ref byte y, int yStep)
             where TResult : struct, IResult128<TResult>
         {
             Vector128<int> m = Vector128.Create(multiplier);
-            Vector128<long> b = Vector128.Create(bias);
+            Vector128<int> by = Vector128.Create(31 - shift);
             for (; rows > 0; rows--)
             {
                 Vector128<int> largest = Vector128.LoadUnsafe(ref x);
@@ -45,23 +49,26 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                 // The inverse can be 2^32, which a lane does not hold: one less, and the power is added.
                 long inverse = (1L << 62) / (long)AdvSimd.Arm64.AddPairwiseScalar(sums).ToScalar();
                 Vector128<uint> less = Vector128.Create((uint)(inverse - 1));
-                Vector128<int> s0 = r.Scale(Share(p0, less), m.GetLower(), m, b, b);
                 if (width == 4)
                 {
-                    r.Write(s0, ref y);
+                    r.Write(Rounded(Share(p0, less), m, by), ref y);
                 }
                 else
                 {
-                    r.Write(s0, r.Scale(Share(p1, less), m.GetLower(), m, b, b), ref y);
+                    r.Write(Rounded(Share(p0, less), m, by), Rounded(Share(p1, less), m, by), ref y);
                     if (width == 12)
-                        r.Write(r.Scale(Share(p2, less), m.GetLower(), m, b, b), ref Unsafe.Add(ref y, 8 * r.Size));
+                        r.Write(Rounded(Share(p2, less), m, by), ref Unsafe.Add(ref y, 8 * r.Size));
                     else if (width == 16)
-                        r.Write(r.Scale(Share(p2, less), m.GetLower(), m, b, b), r.Scale(Share(p3, less), m.GetLower(), m, b, b), ref Unsafe.Add(ref y, 8 * r.Size));
+                        r.Write(Rounded(Share(p2, less), m, by), Rounded(Share(p3, less), m, by), ref Unsafe.Add(ref y, 8 * r.Size));
                 }
                 x = ref Unsafe.Add(ref x, xStep);
                 y = ref Unsafe.Add(ref y, yStep * r.Size);
             }
         }
+
+        // (share M + 2^(S - 1)) >> S: SQDMULH is the product without its last 31 bits, which change nothing.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<int> Rounded(Vector128<int> share, Vector128<int> m, Vector128<int> by) => AdvSimd.ShiftArithmeticRounded(AdvSimd.MultiplyDoublingSaturateHigh(share, m), by);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<uint> Exp(Vector128<int> largest, ref int x, int i)
