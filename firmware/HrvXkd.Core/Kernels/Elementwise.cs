@@ -93,19 +93,21 @@ namespace HrvXkd.Core.Kernels
         /// <param name="count">Elements.</param>
         public static void Divide(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count)
         {
-            // Shares of a mask repeat: a quotient is kept for the next element.
-            int numerator = 0, denominator = 0, quotient = 0;
+            bool done = false;
+            DivideVector(a, aOffset, b, bOffset, period, y, yOffset, count, ref done);
+            if (!done)
+                DividePlain(a, aOffset, b, bOffset, period, y, yOffset, count);
+        }
+
+        static partial void DivideVector(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count, ref bool done);
+
+        internal static void DividePlain(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count)
+        {
             for (int i = 0, j = 0; i < count; i++, j++)
             {
                 if (j == period)
                     j = 0;
-                if (a[aOffset + i] != numerator || b[bOffset + j] != denominator)
-                {
-                    numerator = a[aOffset + i];
-                    denominator = b[bOffset + j];
-                    quotient = FixedPoint.Divide(numerator, denominator);
-                }
-                y[yOffset + i] = quotient;
+                y[yOffset + i] = FixedPoint.Divide(a[aOffset + i], b[bOffset + j]);
             }
         }
     }

@@ -31,13 +31,10 @@ namespace HrvXkd.Core.Kernels
             // m in Q30, 1..4. The guesses are the chords of 1/sqrt(m), lowered by half their largest error.
             long m = value >> 30;
             long r = m >> 31 == 0 ? 1367932117 - ((m * 314491699) >> 30) : 967274076 - ((m * 111189606) >> 30);
-            return Newton(m, Newton(m, Newton(m, r)));
-        }
-
-        private static long Newton(long m, long r)
-        {
             // 3 One as one constant would be loaded as an unsigned number, which nanoFramework does not forget.
-            return (r * (One - ((m * ((r * r) >> 30)) >> 30) + One + One)) >> 31;
+            for (int i = 0; i < 3; i++)
+                r = (r * (One - ((m * ((r * r) >> 30)) >> 30) + One + One)) >> 31;
+            return r;
         }
     }
 }

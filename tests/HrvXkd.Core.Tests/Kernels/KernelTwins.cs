@@ -81,6 +81,9 @@ internal sealed class KernelTwins(int seed)
         int[] x = Values(Pick(65536, 1 << 20, 1 << 24, 0, 1)).AsSpan(0, 1 + (rows * width)).ToArray(), y = new int[2 + (rows * width)], expected = new int[y.Length];
         if (Pick(0, 1, 2) == 0)
             Array.Fill(x, Corners[_random.Next(Corners.Length)]);
+        // Some at the distance where the exponential becomes 0.
+        for (int i = 1; Pick(0, 1) == 0 && i < x.Length; i += _random.Next(2, 5))
+            x[i] = unchecked(x.Max() - ExpNegative.Zero + _random.Next(-2, 3));
         Softmax.Rows(x, 1, rows, width, y, 2);
         Softmax.RowsPlain(x, 1, rows, width, expected, 2);
         Compare(nameof(Softmax.Rows), y, expected);
@@ -158,13 +161,16 @@ internal sealed class KernelTwins(int seed)
     private void Sums()
     {
         int count = _random.Next(1, 70), period = Pick(count, 1, 2, 4, 7, 8, 16, count + 3);
-        int[] a = Values(0), b = Values(Pick(65536, 0)), y = new int[count + 1], expected = new int[y.Length];
+        int[] a = Values(Pick(0, 0, 1)), b = Values(Pick(65536, 0)), y = new int[count + 1], expected = new int[y.Length];
         Elementwise.Add(a, 1, b, 2, period, y, 1, count);
         Elementwise.AddPlain(a, 1, b, 2, period, expected, 1, count);
         Compare(nameof(Elementwise.Add), y, expected);
         Elementwise.Subtract(a, 1, b, 2, period, y, 1, count);
         Elementwise.SubtractPlain(a, 1, b, 2, period, expected, 1, count);
         Compare(nameof(Elementwise.Subtract), y, expected);
+        Elementwise.Divide(a, 1, b, 2, period, y, 1, count);
+        Elementwise.DividePlain(a, 1, b, 2, period, expected, 1, count);
+        Compare(nameof(Elementwise.Divide), y, expected);
     }
 
     private void Means()

@@ -65,10 +65,10 @@ namespace HrvXkd.Core.Kernels
             ref sbyte fours = ref MemoryMarshal.GetReference(packed);
             ref int scores = ref MemoryMarshal.GetReference(scored);
             ref sbyte shares = ref MemoryMarshal.GetReference(shared);
-            multiplier.Slice(0, MostWidth).Fill((int)Unsafe.Add(ref steps, Scores));
-            bias.Slice(0, MostWidth).Fill(Unsafe.Add(ref steps, Scores + 1));
-            multiplier.Slice(MostWidth).Fill((int)Unsafe.Add(ref steps, Sums));
-            bias.Slice(MostWidth).Fill(Unsafe.Add(ref steps, Sums + 1));
+            multiplier.Slice(0, padded).Fill((int)Unsafe.Add(ref steps, Scores));
+            bias.Slice(0, padded).Fill(Unsafe.Add(ref steps, Scores + 1));
+            multiplier.Slice(MostWidth, width).Fill((int)Unsafe.Add(ref steps, Sums));
+            bias.Slice(MostWidth, width).Fill(Unsafe.Add(ref steps, Sums + 1));
             for (int at = 0; at < length; at += width)
             {
                 FoursPacking.Pack(ref Unsafe.Add(ref keys, at), 1, keysStep, width, windows, ref fours, padded);

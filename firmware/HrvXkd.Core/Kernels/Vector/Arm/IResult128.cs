@@ -65,7 +65,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Write(Vector128<int> first, Vector128<int> last, ref byte at) =>
-            Unsafe.WriteUnaligned(ref at, Clamped(AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(first), last)).AsInt64().ToScalar());
+            Unsafe.WriteUnaligned(ref at, Clamped(AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(first), last)).GetLower());
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector128<sbyte> Clamped(Vector128<short> words) => AdvSimd.Max(AdvSimd.Min(AdvSimd.ExtractNarrowingSaturateLower(words).ToVector128Unsafe(), _high), _low);

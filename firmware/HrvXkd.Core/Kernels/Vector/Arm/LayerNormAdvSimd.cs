@@ -32,7 +32,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                 int up = halfBits - LeastHalfBits;
                 if (up < 0)
                     break;
-                Vector128<int> scale = Vector128.Create((int)ReciprocalSquareRoot.Mantissa(spread << (2 * halfBits)));
+                Vector128<int> scale = Vector128.Create((int)Reciprocal((spread << (2 * halfBits)) >> 30));
                 Vector128<int> widen = Vector128.Create(log + up);
                 Vector128<int> mean = Vector128.Create(sum << up);
                 ref int g = ref gain;
@@ -50,6 +50,17 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
             }
             return row;
         }
+
+        // As ReciprocalSquareRoot.Mantissa, in line; m in Q30.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static long Reciprocal(long m)
+        {
+            long r = m >> 31 == 0 ? 1367932117 - ((m * 314491699) >> 30) : 967274076 - ((m * 111189606) >> 30);
+            return Newton(m, Newton(m, Newton(m, r)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static long Newton(long m, long r) => (r * ((3L << 30) - ((m * ((r * r) >> 30)) >> 30))) >> 31;
 
         // Largest magnitude, and the sums if that is small.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,9 +8,6 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
 {
     internal static class SoftmaxAdvSimd
     {
-        // Where the exponential has long become 0: 32 in Q16.16.
-        private const int Far = 1 << 21;
-
         public static bool IsSupported => AdvSimd.Arm64.IsSupported;
 
         /// <summary>True if this is how shares are rounded: B is the half that rounds, and S 32 or more.</summary>
@@ -50,20 +47,28 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                 long inverse = (1L << 62) / (long)AdvSimd.Arm64.AddPairwiseScalar(sums).ToScalar();
                 Vector128<uint> less = Vector128.Create((uint)(inverse - 1));
                 if (width == 4)
-                {
                     r.Write(Rounded(Share(p0, less), m, by), ref y);
-                }
                 else
-                {
-                    r.Write(Rounded(Share(p0, less), m, by), Rounded(Share(p1, less), m, by), ref y);
-                    if (width == 12)
-                        r.Write(Rounded(Share(p2, less), m, by), ref Unsafe.Add(ref y, 8 * r.Size));
-                    else if (width == 16)
-                        r.Write(Rounded(Share(p2, less), m, by), Rounded(Share(p3, less), m, by), ref Unsafe.Add(ref y, 8 * r.Size));
-                }
+                    Write(r, p0, p1, less, m, by, ref y);
+                if (width == 12)
+                    r.Write(Rounded(Share(p2, less), m, by), ref Unsafe.Add(ref y, 8 * r.Size));
+                else if (width == 16)
+                    Write(r, p2, p3, less, m, by, ref Unsafe.Add(ref y, 8 * r.Size));
                 x = ref Unsafe.Add(ref x, xStep);
                 y = ref Unsafe.Add(ref y, yStep * r.Size);
             }
+        }
+
+        // Upper halves first, see Eight128.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Write<TResult>(in TResult r, Vector128<uint> p, Vector128<uint> q, Vector128<uint> less, Vector128<int> m, Vector128<int> by, ref byte y)
+            where TResult : struct, IResult128<TResult>
+        {
+            Vector128<ulong> second = AdvSimd.MultiplyWideningUpperAndAdd(AdvSimd.ShiftLeftLogicalWideningUpper(p, 0), p, less);
+            Vector128<ulong> fourth = AdvSimd.MultiplyWideningUpperAndAdd(AdvSimd.ShiftLeftLogicalWideningUpper(q, 0), q, less);
+            Vector128<ulong> first = AdvSimd.AddWideningLower(AdvSimd.MultiplyWideningLower(p.GetLower(), less.GetLower()), p.GetLower());
+            Vector128<ulong> third = AdvSimd.AddWideningLower(AdvSimd.MultiplyWideningLower(q.GetLower(), less.GetLower()), q.GetLower());
+            r.Write(Rounded(AdvSimd.Arm64.UnzipOdd(first.AsInt32(), second.AsInt32()), m, by), Rounded(AdvSimd.Arm64.UnzipOdd(third.AsInt32(), fourth.AsInt32()), m, by), ref y);
         }
 
         // (share M + 2^(S - 1)) >> S: SQDMULH is the product without its last 31 bits, which change nothing.
@@ -74,10 +79,10 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         private static Vector128<uint> Exp(Vector128<int> largest, ref int x, int i)
         {
             // The distance is right as an unsigned number even where the difference leaves int.
-            Vector128<uint> distance = AdvSimd.Min(AdvSimd.Subtract(largest, Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i))).AsUInt32(), Vector128.Create((uint)Far));
-            Vector128<uint> log2E = Vector128.Create((uint)ExpNegative.Log2EQ30);
-            Vector128<ulong> high = AdvSimd.MultiplyWideningUpper(distance, log2E);
-            Vector128<ulong> low = AdvSimd.MultiplyWideningLower(distance.GetLower(), log2E.GetLower());
+            Vector128<uint> distance = AdvSimd.Min(AdvSimd.Subtract(largest, Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i))).AsUInt32(), Vector128.Create((uint)ExpNegative.Zero));
+            Vector64<uint> log2E = Vector64.Create((uint)ExpNegative.Log2EQ30);
+            Vector128<ulong> high = AdvSimd.MultiplyBySelectedScalarWideningUpper(distance, log2E, 0);
+            Vector128<ulong> low = AdvSimd.MultiplyWideningLower(distance.GetLower(), log2E);
             Vector128<int> twice = AdvSimd.And(AdvSimd.ShiftRightLogicalNarrowingUpper(AdvSimd.ShiftRightLogicalNarrowingLower(low, 15), high, 15), Vector128.Create(0x7FFFFFFEU)).AsInt32();
             Vector128<int> shift = AdvSimd.ShiftRightLogical(AdvSimd.Arm64.UnzipOdd(low.AsUInt32(), high.AsUInt32()), 14).AsInt32();
             Vector128<int> p = Horner(Vector128.Create((int)ExpNegative.C5), twice, (int)ExpNegative.C4);
@@ -85,8 +90,7 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
             p = Horner(p, twice, (int)ExpNegative.C2);
             p = Horner(p, twice, (int)ExpNegative.C1);
             p = Horner(p, twice, 1 << 30);
-            Vector128<int> power = AdvSimd.ShiftArithmeticRounded(p, AdvSimd.Negate(shift));
-            return AdvSimd.BitwiseClear(power, AdvSimd.CompareGreaterThan(shift, Vector128.Create(30))).AsUInt32();
+            return AdvSimd.ShiftArithmeticRounded(p, AdvSimd.Negate(shift)).AsUInt32();
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

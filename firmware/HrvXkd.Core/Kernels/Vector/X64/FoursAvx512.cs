@@ -28,11 +28,56 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             where TFours : struct, IFours256
             where TResult : struct, IResult512
         {
-            int n = 0;
-            for (; n <= columns - 32; n += 32)
-                ThirtyTwo<TFours, TResult>(ref x, xStep, rows, inner, ref Unsafe.Add(ref weight, 4 * n), columns, ref Unsafe.Add(ref multiplier, n), ref Unsafe.Add(ref bias, n), biasStep, ref Addend<TResult>(ref addend, n), requantizer, ref Unsafe.Add(ref y, n * default(TResult).Size), yStep);
-            for (; n < columns; n += 8)
-                Eight<TFours, TResult>(ref x, xStep, rows, inner, ref Unsafe.Add(ref weight, 4 * n), columns, ref Unsafe.Add(ref multiplier, n), ref Unsafe.Add(ref bias, n), biasStep, ref Addend<TResult>(ref addend, n), requantizer, ref Unsafe.Add(ref y, n * default(TResult).Size), yStep);
+            int blocks = rows & ~3;
+            for (int n = 0; n < columns && blocks > 0;)
+            {
+                ref sbyte w = ref Unsafe.Add(ref weight, 4 * n);
+                ref byte at = ref Unsafe.Add(ref y, n * default(TResult).Size);
+                if (n <= columns - 32)
+                {
+                    ThirtyTwo<TFours, TResult>(ref x, xStep, blocks, inner, ref w, columns, ref Unsafe.Add(ref multiplier, n), ref Unsafe.Add(ref bias, n), biasStep, ref Addend<TResult>(ref addend, n), requantizer, ref at, yStep);
+                    n += 32;
+                }
+                else
+                {
+                    Eight<TFours, TResult>(ref x, xStep, blocks, inner, ref w, columns, ref Unsafe.Add(ref multiplier, n), ref Unsafe.Add(ref bias, n), biasStep, ref Addend<TResult>(ref addend, n), requantizer, ref at, yStep);
+                    n += 8;
+                }
+            }
+            for (int row = blocks; row < rows; row++)
+                Row<TFours, TResult>(ref Unsafe.Add(ref x, row * xStep), inner, ref weight, columns, ref multiplier, ref Unsafe.Add(ref bias, row * biasStep), ref Addend<TResult>(ref addend, row * yStep), requantizer, ref Unsafe.Add(ref y, row * yStep * default(TResult).Size));
+        }
+
+        // One row: what its sums start from is made beside them, in chains that do not wait for each other.
+        private static void Row<TFours, TResult>(ref sbyte x, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, ref int addend, in Requantizer512 requantizer, ref byte y)
+            where TFours : struct, IFours256
+            where TResult : struct, IResult512
+        {
+            TFours fours = default;
+            Requantizer512 r = requantizer;
+            int step = 4 * columns;
+            for (int n = 0; n < columns; n += 8)
+            {
+                Vector256<int> a = Vector256<int>.Zero, b = a, start = a, other = a;
+                ref sbyte w = ref Unsafe.Add(ref weight, 4 * n);
+                int k = 0;
+                for (; k <= inner - 8; k += 8)
+                {
+                    Vector256<sbyte> w0 = Load(ref w, 0);
+                    Vector256<sbyte> w1 = Load(ref w, step);
+                    start = fours.Correct(start, w0);
+                    a = fours.Add(a, fours.Spread(ref Unsafe.Add(ref x, k)), w0);
+                    other = fours.Correct(other, w1);
+                    b = fours.Add(b, fours.Spread(ref Unsafe.Add(ref x, k + 4)), w1);
+                    w = ref Unsafe.Add(ref w, 2 * step);
+                }
+                if (k < inner)
+                {
+                    start = fours.Correct(start, Load(ref w, 0));
+                    a = fours.Add(a, fours.Spread(ref Unsafe.Add(ref x, k)), Load(ref w, 0));
+                }
+                Write8<TResult>(Avx2.Subtract(Avx2.Add(a, b), Avx2.Add(start, other)), Wide(ref multiplier, n), ref Unsafe.Add(ref bias, n), ref Addend<TResult>(ref addend, n), r, ref Unsafe.Add(ref y, n * default(TResult).Size));
+            }
         }
 
         private static void ThirtyTwo<TFours, TResult>(ref sbyte x, int xStep, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, ref int addend, in Requantizer512 requantizer, ref byte y, int yStep)
@@ -60,8 +105,7 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             s1 = Avx2.Subtract(Vector256<int>.Zero, s1);
             s2 = Avx2.Subtract(Vector256<int>.Zero, s2);
             s3 = Avx2.Subtract(Vector256<int>.Zero, s3);
-            int row = 0;
-            for (; row <= rows - 4; row += 4)
+            for (int row = 0; row < rows; row += 4)
             {
                 Vector256<int> a0 = s0, a1 = s1, a2 = s2, a3 = s3;
                 Vector256<int> b0 = s0, b1 = s1, b2 = s2, b3 = s3;
@@ -106,21 +150,6 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                 Write32<TResult>(c0, c1, c2, c3, m0, m1, m2, m3, ref Unsafe.Add(ref bias, (row + 2) * biasStep), ref Addend<TResult>(ref addend, (row + 2) * yStep), r, ref Unsafe.Add(ref y, (row + 2) * yBytes));
                 Write32<TResult>(d0, d1, d2, d3, m0, m1, m2, m3, ref Unsafe.Add(ref bias, (row + 3) * biasStep), ref Addend<TResult>(ref addend, (row + 3) * yStep), r, ref Unsafe.Add(ref y, (row + 3) * yBytes));
             }
-            for (; row < rows; row++)
-            {
-                Vector256<int> a0 = s0, a1 = s1, a2 = s2, a3 = s3;
-                w = ref weight;
-                for (int k = 0; k < inner; k += 4)
-                {
-                    Vector256<int> four = fours.Spread(ref Unsafe.Add(ref x, row * xStep + k));
-                    a0 = fours.Add(a0, four, Load(ref w, 0));
-                    a1 = fours.Add(a1, four, Load(ref w, 32));
-                    a2 = fours.Add(a2, four, Load(ref w, 64));
-                    a3 = fours.Add(a3, four, Load(ref w, 96));
-                    w = ref Unsafe.Add(ref w, step);
-                }
-                Write32<TResult>(a0, a1, a2, a3, Wide(ref multiplier, 0), Wide(ref multiplier, 8), Wide(ref multiplier, 16), Wide(ref multiplier, 24), ref Unsafe.Add(ref bias, row * biasStep), ref Addend<TResult>(ref addend, row * yStep), r, ref Unsafe.Add(ref y, row * yBytes));
-            }
         }
 
         private static void Eight<TFours, TResult>(ref sbyte x, int xStep, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, ref int addend, in Requantizer512 requantizer, ref byte y, int yStep)
@@ -140,8 +169,7 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             }
             start = Avx2.Subtract(Vector256<int>.Zero, start);
             Vector512<long> m = Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref multiplier));
-            int row = 0;
-            for (; row <= rows - 4; row += 4)
+            for (int row = 0; row < rows; row += 4)
             {
                 Vector256<int> a = start, b = start, c = start, d = start;
                 ref sbyte xa = ref Unsafe.Add(ref x, row * xStep);
@@ -162,17 +190,6 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                 Write8<TResult>(b, m, ref Unsafe.Add(ref bias, (row + 1) * biasStep), ref Addend<TResult>(ref addend, (row + 1) * yStep), r, ref Unsafe.Add(ref y, (row + 1) * yBytes));
                 Write8<TResult>(c, m, ref Unsafe.Add(ref bias, (row + 2) * biasStep), ref Addend<TResult>(ref addend, (row + 2) * yStep), r, ref Unsafe.Add(ref y, (row + 2) * yBytes));
                 Write8<TResult>(d, m, ref Unsafe.Add(ref bias, (row + 3) * biasStep), ref Addend<TResult>(ref addend, (row + 3) * yStep), r, ref Unsafe.Add(ref y, (row + 3) * yBytes));
-            }
-            for (; row < rows; row++)
-            {
-                Vector256<int> a = start;
-                w = ref weight;
-                for (int k = 0; k < inner; k += 4)
-                {
-                    a = fours.Add(a, fours.Spread(ref Unsafe.Add(ref x, row * xStep + k)), Load(ref w, 0));
-                    w = ref Unsafe.Add(ref w, step);
-                }
-                Write8<TResult>(a, m, ref Unsafe.Add(ref bias, row * biasStep), ref Addend<TResult>(ref addend, row * yStep), r, ref Unsafe.Add(ref y, row * yBytes));
             }
         }
 
