@@ -14,6 +14,8 @@ namespace HrvXkd.Core.Kernels
         private const int MostWidth = 32;
         private const int MostRows = 32;
         private const int MostHeads = 16;
+        private const int MostScores = 1024;
+        private const int MostPacked = 2048;
         private const int MostStep = 1 << 20;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,25 +59,39 @@ namespace HrvXkd.Core.Kernels
             if (Unsafe.Add(ref steps, Shares + 4) > sbyte.MaxValue || !FoursPaths.Takes(ref query, (rows - 1) * queryStep + length, ref keys, (windows - 1) * keysStep + length))
                 return false;
             int padded = (windows + 7) & ~7;
-            Span<sbyte> packed = stackalloc sbyte[MostWindows * MostWidth];
-            Span<int> scored = stackalloc int[MostRows * MostWindows];
-            Span<sbyte> shared = stackalloc sbyte[MostRows * MostWindows];
-            Span<int> multiplier = stackalloc int[2 * MostWidth];
+            Span<sbyte> packedKeys = stackalloc sbyte[MostPacked], packedValues = stackalloc sbyte[MostPacked], shared = stackalloc sbyte[MostScores];
+            Span<int> scored = stackalloc int[MostScores], multiplier = stackalloc int[2 * MostWidth];
             Span<long> bias = stackalloc long[2 * MostWidth];
-            ref sbyte fours = ref MemoryMarshal.GetReference(packed);
-            ref int scores = ref MemoryMarshal.GetReference(scored);
+            ref sbyte keyFours = ref MemoryMarshal.GetReference(packedKeys);
+            ref sbyte valueFours = ref MemoryMarshal.GetReference(packedValues);
             ref sbyte shares = ref MemoryMarshal.GetReference(shared);
+            ref int scores = ref MemoryMarshal.GetReference(scored);
             multiplier.Slice(0, padded).Fill((int)Unsafe.Add(ref steps, Scores));
             bias.Slice(0, padded).Fill(Unsafe.Add(ref steps, Scores + 1));
             multiplier.Slice(MostWidth, width).Fill((int)Unsafe.Add(ref steps, Sums));
             bias.Slice(MostWidth, width).Fill(Unsafe.Add(ref steps, Sums + 1));
-            for (int at = 0; at < length; at += width)
+            int most = Math.Min(MostScores / (rows * padded), MostPacked / (width * padded));
+            // Step by step for several heads: what one head writes is not read at once.
+            for (; heads > 0; heads -= most)
             {
-                FoursPacking.Pack(ref Unsafe.Add(ref keys, at), 1, keysStep, width, windows, ref fours, padded);
-                FoursPaths.Run<AnyInt32Result512, AnyInt32Result128>(ref Unsafe.Add(ref query, at), queryStep, rows, width, ref fours, padded, ref multiplier[0], ref bias[0], 0, ref scores, (int)Unsafe.Add(ref steps, Scores + 2), FixedPoint.MinValue, FixedPoint.MaxValue, ref Unsafe.As<int, byte>(ref scores), padded);
-                Share(ref scores, padded, rows, windows, ref Unsafe.Add(ref steps, Shares), ref shares);
-                FoursPacking.Pack(ref Unsafe.Add(ref values, at), valuesStep, 1, windows, width, ref fours, width);
-                FoursPaths.Run<Int8Result512, Int8Result128>(ref shares, windows, rows, windows, ref fours, width, ref multiplier[MostWidth], ref bias[MostWidth], 0, ref scores, (int)Unsafe.Add(ref steps, Sums + 2), (int)Unsafe.Add(ref steps, Sums + 3), (int)Unsafe.Add(ref steps, Sums + 4), ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref y, at)), length);
+                int count = Math.Min(heads, most);
+                for (int h = 0; h < count; h++)
+                {
+                    FoursPacking.Pack(ref Unsafe.Add(ref keys, h * width), 1, keysStep, width, windows, ref Unsafe.Add(ref keyFours, h * width * padded), padded);
+                    FoursPacking.Pack(ref Unsafe.Add(ref values, h * width), valuesStep, 1, windows, width, ref Unsafe.Add(ref valueFours, h * windows * width), width);
+                }
+                for (int h = 0; h < count; h++)
+                {
+                    ref int y0 = ref Unsafe.Add(ref scores, h * rows * padded);
+                    FoursPaths.Run<AnyInt32Result512, AnyInt32Result128>(ref Unsafe.Add(ref query, h * width), queryStep, rows, width, ref Unsafe.Add(ref keyFours, h * width * padded), padded, ref multiplier[0], ref bias[0], 0, ref y0, (int)Unsafe.Add(ref steps, Scores + 2), FixedPoint.MinValue, FixedPoint.MaxValue, ref Unsafe.As<int, byte>(ref y0), padded);
+                }
+                Share(ref scores, padded, count * rows, windows, ref Unsafe.Add(ref steps, Shares), ref shares);
+                for (int h = 0; h < count; h++)
+                    FoursPaths.Run<Int8Result512, Int8Result128>(ref Unsafe.Add(ref shares, h * rows * windows), windows, rows, windows, ref Unsafe.Add(ref valueFours, h * windows * width), width, ref multiplier[MostWidth], ref bias[MostWidth], 0, ref scores, (int)Unsafe.Add(ref steps, Sums + 2), (int)Unsafe.Add(ref steps, Sums + 3), (int)Unsafe.Add(ref steps, Sums + 4), ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref y, h * width)), length);
+                query = ref Unsafe.Add(ref query, count * width);
+                keys = ref Unsafe.Add(ref keys, count * width);
+                values = ref Unsafe.Add(ref values, count * width);
+                y = ref Unsafe.Add(ref y, count * width);
             }
             return true;
         }
