@@ -96,7 +96,9 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
     {
         Code.Text("// Every kept window grows one older; the oldest leaves.");
         foreach (Storage cache in plan.Arrays.Where(array => array.Rows > 1))
-            Code.Line($"Cache.Advance({cache.Field}, {cache.RowLength});");
+            Code.Line(Facts.Options.Target == EmitTarget.Nano
+                ? (FormattableString)$"System.Array.Copy({cache.Field}, {cache.RowLength}, {cache.Field}, 0, {cache.Newest});"
+                : $"Cache.Advance({cache.Field}, {cache.RowLength});");
         Code.Line($"{plan.Valid.Field}[{plan.Valid.Newest}] = valid;");
         if (plan.Features.Owned)
             Code.Line($"System.Array.Copy(features, 0, {plan.Features.Field}, {plan.Features.Newest}, {plan.Features.RowLength});");
