@@ -5,7 +5,7 @@
 // Do not edit; make it again with:
 //   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model student.int8.onnx --out . --namespace HrvXkd.Model --class StudentModel
 // 803 weights; 800 multiply-accumulates for a new window (all 8 at once: 2536);
-// 2412 bytes of tables in flash (on nanoFramework copied to RAM), 532 bytes of working arrays (996 if no two layers shared one); nothing is allocated after construction.
+// 2532 bytes of tables in flash (on nanoFramework copied to RAM), 512 bytes of working arrays (736 if no two layers shared one); nothing is allocated after construction.
 //
 // int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.
 // "worst sum": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.
@@ -36,10 +36,10 @@ namespace HrvXkd.Model
         public const int MacsPerWindow = 800;
 
         /// <summary>Bytes of constant tables; code not counted.</summary>
-        public const int FlashBytes = 2412;
+        public const int FlashBytes = 2532;
 
         /// <summary>Bytes of working arrays; tables not counted.</summary>
-        public const int RamBytes = 532;
+        public const int RamBytes = 512;
 
         /// <summary>Hash of the self-test's logits, the same on every machine.</summary>
         public const int SelfTestHash = 540444050;
@@ -49,14 +49,14 @@ namespace HrvXkd.Model
         private readonly int[] _skip = new int[16]; // skip: 8 windows, oldest first, of 2
         private readonly int[] _valid = new int[8]; // valid: 8 windows, oldest first, of 1
         private readonly int[] _maskPenalty = new int[8]; // mask.penalty: 8 windows, oldest first, of 1
-        private readonly int[] _ints1 = new int[16]; // in turn z: 12, scores: 16, attention: 16
-        private readonly sbyte[] _bytes1 = new sbyte[16]; // in turn z.quantize: 12, attention.norm: 8, hidden.in: 16
-        private readonly int[] _ints2 = new int[8]; // in turn embed: 8, hidden.out: 8, level: 2
-        private readonly sbyte[] _bytes2 = new sbyte[8]; // in turn query: 8, context.product: 8, hidden.norm: 8, head.norm: 8
-        private readonly int[] _ints3 = new int[16]; // in turn scores.product: 16, masked: 16, projected: 8, residual2: 8, centred: 16
-        private readonly int[] _ints4 = new int[8]; // in turn residual: 8, share: 8, trend.share: 8, logit.net: 1
-        private readonly int[] _ints5 = new int[1]; // in turn net: 1, logit.sum: 1
-        private readonly int[] _ints6 = new int[2]; // in turn valid.count: 1, trend: 2
+        private readonly int[] _ints1 = new int[16]; // in turn z: 12, residual: 8, centred: 16
+        private readonly sbyte[] _bytes1 = new sbyte[16]; // in turn z.quantize: 12, attention.norm: 8, context.product: 8, hidden.in: 16
+        private readonly int[] _ints2 = new int[8]; // in turn embed: 8, residual2: 8, share: 8, trend.share: 8, logit.net: 1
+        private readonly sbyte[] _query = new sbyte[8]; // query: 8
+        private readonly sbyte[] _bytes2 = new sbyte[8]; // in turn hidden.norm: 8, head.norm: 8
+        private readonly int[] _ints3 = new int[2]; // in turn valid.count: 1, trend: 2
+        private readonly int[] _ints4 = new int[2]; // in turn level: 2, logit.sum: 1
+        private readonly int[] _scratch = new int[16]; // what a layer needs meanwhile
         private readonly int[] _blank = new int[12]; // what a masked window holds
 
         /// <summary>Allocates the working arrays; nothing is allocated afterwards.</summary>
@@ -85,7 +85,7 @@ namespace HrvXkd.Model
         /// <inheritdoc/>
         public void CopyAttention(int[] weightsQ16)
         {
-            System.Array.Copy(_ints1, 0, weightsQ16, 0, 16);
+            SelfAttention.Weights(_query, 0, _key, 0, 8, _maskPenalty, 0, 2, 8, 4, ContextProductMultiplier, ContextProductBias, ContextProductShift, ContextProductSteps, _scratch, weightsQ16);
         }
 
         /// <summary>Known-answer test: runs fixed sequences and compares every logit's bits with those of the integer reference.</summary>
@@ -103,11 +103,11 @@ namespace HrvXkd.Model
         private void Append(int[] features, int valid)
         {
             // Every kept window grows one older; the oldest leaves.
-            System.Array.Copy(_valid, 1, _valid, 0, 7);
-            System.Array.Copy(_key, 8, _key, 0, 56);
-            System.Array.Copy(_value, 8, _value, 0, 56);
-            System.Array.Copy(_maskPenalty, 1, _maskPenalty, 0, 7);
-            System.Array.Copy(_skip, 2, _skip, 0, 14);
+            Cache.Advance(_valid, 1);
+            Cache.Advance(_key, 8);
+            Cache.Advance(_value, 8);
+            Cache.Advance(_maskPenalty, 1);
+            Cache.Advance(_skip, 2);
             _valid[7] = valid;
 
             // z: affine, features q16[12] -> q16[12]
@@ -139,71 +139,50 @@ namespace HrvXkd.Model
         private int Evaluate()
         {
             // query: linear, newest.norm int8[1, 8] step 0.021023512 -> int8[1, 8] step 0.012478511; worst sum 85103 of 2^31
-            Linear.Int8ToInt8(_bytes1, 0, 1, 8, QueryWeight, QueryMultiplier, QueryBias, 38, -128, 127, _bytes2, 0);
+            Linear.Int8ToInt8(_bytes1, 0, 1, 8, QueryWeight, QueryMultiplier, QueryBias, 38, -128, 127, _query, 0);
 
-            // scores.product: matmul, query.heads int8[2, 1, 4] step 0.012478511 with key.heads int8[2, 4, 8] step 0.024549471 -> q16[2, 1, 8]; worst sum 65536 of 2^31
-            Attention.ScoresInt8(_bytes2, 0, _key, 0, 2, 8, 4, 1347301275, 33554432L, 26, _ints3, 0);
+            // context.product: attention (scores.product scores masked attention context.product), query int8[1, 8] step 0.012478511 with key int8[8, 8] step 0.024549471 with value int8[8, 8] step 0.021449504 with mask.penalty q16[8] -> int8[2, 1, 4] step 0.02004533; worst sum 65536 of 2^31
+            SelfAttention.Int8(_query, 0, 8, _key, 0, 8, _value, 0, 8, _maskPenalty, 0, 2, 1, 8, 4, ContextProductMultiplier, ContextProductBias, ContextProductShift, ContextProductSteps, _scratch, _bytes1, 0);
 
-            // scores: affine, scores.product q16[2, 1, 8] -> q16[2, 1, 8]
-            Affine.Q16ToQ16(_ints3, 0, ScoresMultiplier, ScoresBias, ScoresShift, FixedPoint.MinValue, FixedPoint.MaxValue, _ints1, 0, 16);
-
-            // masked: add, scores q16[2, 1, 8] with mask q16[1, 1, 8] -> q16[2, 1, 8]
-            Elementwise.Add(_ints1, 0, _maskPenalty, 0, 8, _ints3, 0, 16);
-
-            // attention: softmax, masked q16[2, 1, 8] -> q16[2, 1, 8]
-            Softmax.Rows(_ints3, 0, 2, 8, _ints1, 0);
-
-            // context.product: matmul, attention q16[2, 1, 8] with value.heads int8[2, 8, 4] step 0.021449504 -> int8[2, 1, 4] step 0.02004533; worst sum 67108864 of 2^63
-            Attention.MixInt8ToInt8(_ints1, 0, _value, 0, 2, 8, 4, 1148957345, 35184372088832L, 46, -128, 127, _bytes2, 0);
-
-            // projected: linear, context int8[1, 8] step 0.02004533 -> q16[1, 8]; worst sum 90854 of 2^31
-            Linear.Int8ToQ16(_bytes2, 0, 1, 8, ProjectedWeight, ProjectedMultiplier, ProjectedBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _ints3, 0);
-
-            // residual: add, newest.embed q16[1, 8] with projected q16[1, 8] -> q16[1, 8]
-            Elementwise.Add(_ints2, 0, _ints3, 0, 8, _ints4, 0, 8);
+            // residual: linear (projected) and add, context int8[1, 8] step 0.02004533 with newest.embed q16[1, 8] -> q16[1, 8]; worst sum 90854 of 2^31
+            Linear.Int8AddedToQ16(_bytes1, 0, 1, 8, ResidualWeight, ResidualMultiplier, ResidualBias, 28, _ints2, 0, _ints1, 0);
 
             // hidden.norm: layernorm, residual q16[1, 8] -> int8[1, 8] step 0.019264072
-            LayerNorm.ToInt8(_ints4, 0, 1, 2748779L, HiddenNormMultiplier, HiddenNormBias, 49, -128, 127, _bytes2, 0);
+            LayerNorm.ToInt8(_ints1, 0, 1, 2748779L, HiddenNormMultiplier, HiddenNormBias, 49, -128, 127, _bytes2, 0);
 
             // hidden.in: linear, hidden.norm int8[1, 8] step 0.019264072 -> int8[1, 16] step 0.020092677; worst sum 86364 of 2^31
             Linear.Int8ToInt8(_bytes2, 0, 1, 8, HiddenInWeight, HiddenInMultiplier, HiddenInBias, 38, 0, 127, _bytes1, 0);
 
-            // hidden.out: linear, hidden.in int8[1, 16] step 0.020092677 -> q16[1, 8]; worst sum 101981 of 2^31
-            Linear.Int8ToQ16(_bytes1, 0, 1, 16, HiddenOutWeight, HiddenOutMultiplier, HiddenOutBias, 28, FixedPoint.MinValue, FixedPoint.MaxValue, _ints2, 0);
-
-            // residual2: add, residual q16[1, 8] with hidden.out q16[1, 8] -> q16[1, 8]
-            Elementwise.Add(_ints4, 0, _ints2, 0, 8, _ints3, 0, 8);
+            // residual2: linear (hidden.out) and add, hidden.in int8[1, 16] step 0.020092677 with residual q16[1, 8] -> q16[1, 8]; worst sum 101981 of 2^31
+            Linear.Int8AddedToQ16(_bytes1, 0, 1, 16, Residual2Weight, Residual2Multiplier, Residual2Bias, 28, _ints1, 0, _ints2, 0);
 
             // head.norm: layernorm, residual2 q16[1, 8] -> int8[1, 8] step 0.020065732
-            LayerNorm.ToInt8(_ints3, 0, 1, 2748779L, HeadNormMultiplier, HeadNormBias, 49, -128, 127, _bytes2, 0);
-
-            // net: linear, head.norm int8[1, 8] step 0.020065732 -> q16[1, 1]; worst sum 65691 of 2^31
-            Linear.Int8ToQ16(_bytes2, 0, 1, 8, NetWeight, NetMultiplier, NetBias, 32, FixedPoint.MinValue, FixedPoint.MaxValue, _ints5, 0);
+            LayerNorm.ToInt8(_ints2, 0, 1, 2748779L, HeadNormMultiplier, HeadNormBias, 49, -128, 127, _bytes2, 0);
 
             // valid.count: sum, valid q16[8] -> q16[1]; worst sum 524288 of 2^63
-            Reduce.Sum(_valid, 0, 1, 8, 1, _ints6, 0);
+            Reduce.Sum(_valid, 0, 1, 8, 1, _ints3, 0);
 
             // share: divide, valid q16[8] with valid.count q16[1] -> q16[8]
-            Elementwise.Divide(_valid, 0, _ints6, 0, 1, _ints4, 0, 8);
+            Elementwise.Divide(_valid, 0, _ints3, 0, 1, _ints2, 0, 8);
 
             // level: matmul, share.row q16[1, 8] with skip q16[8, 2] -> q16[1, 2]; worst sum 51683935608947576 of 2^63
-            Attention.MixQ16ToQ16(_ints4, 0, _skip, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _ints2, 0);
+            Attention.MixQ16ToQ16(_ints2, 0, _skip, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _ints4, 0);
 
             // centred: subtract, skip q16[8, 2] with level q16[1, 2] -> q16[8, 2]
-            Elementwise.Subtract(_skip, 0, _ints2, 0, 2, _ints3, 0, 16);
+            Elementwise.Subtract(_skip, 0, _ints4, 0, 2, _ints1, 0, 16);
 
             // trend.share: affine, valid q16[8] -> q16[8]
-            Affine.Q16ToQ16(_valid, 0, TrendShareMultiplier, TrendShareBias, TrendShareShift, FixedPoint.MinValue, FixedPoint.MaxValue, _ints4, 0, 8);
+            Affine.Q16ToQ16(_valid, 0, TrendShareMultiplier, TrendShareBias, TrendShareShift, FixedPoint.MinValue, FixedPoint.MaxValue, _ints2, 0, 8);
 
             // trend: matmul, trend.row q16[1, 8] with centred q16[8, 2] -> q16[1, 2]; worst sum 93819265613824 of 2^63
-            Attention.MixQ16ToQ16(_ints4, 0, _ints3, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _ints6, 0);
+            Attention.MixQ16ToQ16(_ints2, 0, _ints1, 0, 1, 8, 2, 1, 32768L, 16, FixedPoint.MinValue, FixedPoint.MaxValue, _ints3, 0);
 
-            // logit.net: add, net q16[1, 1] with level.mean q16[1, 1] -> q16[1, 1]
-            Elementwise.Add(_ints5, 0, _ints2, 0, 1, _ints4, 0, 1);
+            // logit.net: linear (net) and add, head.norm int8[1, 8] step 0.020065732 with level.mean q16[1, 1] -> q16[1, 1]; worst sum 65691 of 2^31
+            Linear.Int8AddedToQ16(_bytes2, 0, 1, 8, LogitNetWeight, LogitNetMultiplier, LogitNetBias, 32, _ints4, 0, _ints2, 0);
 
             // logit.sum: add, logit.net q16[1, 1] with trend.slope q16[1, 1] -> q16[1, 1]
-            Elementwise.Add(_ints4, 0, _ints6, 1, 1, _ints5, 0, 1);
-            return _ints5[0];
+            Elementwise.Add(_ints2, 0, _ints3, 1, 1, _ints4, 0, 1);
+            return _ints4[0];
         }
 
         // z: multipliers
@@ -376,15 +355,23 @@ namespace HrvXkd.Model
             317955898420L, -6332755643L, 247277546920L, 216479277107L,
         };
 
-        // scores: multipliers
-        private static readonly int[] ScoresMultiplier =
+        // context.product: multiplier, bias with the rounding half, shift and limits of scores, shares and sums
+        private static readonly long[] ContextProductSteps =
+        {
+            1347301275L, 33554432L, 26L, -2147483648L, 2147483647L,
+            1073741824L, 8796093022208L, 44L, 0L, 65536L,
+            1148957345L, 35184372088832L, 46L, -128L, 127L,
+        };
+
+        // context.product: multipliers
+        private static readonly int[] ContextProductMultiplier =
         {
             1, 1, 1, 1, 1, 1, 1, 1,
             1, 1, 1, 1, 1, 1, 1, 1,
         };
 
-        // scores: biases with the rounding half
-        private static readonly long[] ScoresBias =
+        // context.product: biases with the rounding half
+        private static readonly long[] ContextProductBias =
         {
             -2533L, -2231L, -304L, 259L,
             542L, 752L, 2985L, 2546L,
@@ -392,27 +379,27 @@ namespace HrvXkd.Model
             1005L, 542L, 419L, 1490L,
         };
 
-        // scores: shifts
-        private static readonly int[] ScoresShift =
+        // context.product: shifts
+        private static readonly int[] ContextProductShift =
         {
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         };
 
-        // projected: weights of 8 outputs, four inputs at a time
-        private static readonly sbyte[] ProjectedWeight =
+        // residual: weights of 8 outputs, four inputs at a time
+        private static readonly sbyte[] ResidualWeight =
         {
             -44, -33, 33, 83, 53, -103, 50, 93, -25, 120, -11, 127, -39, 19, -29, -104, -4, 127, 62, 89, 113, 26, -127, 36, -37, -127, 127, 105, -67, -127, 57, -95,
             -29, 127, 125, 105, 83, -66, 127, 60, 81, 5, -69, 34, 24, 4, 127, 46, 80, 22, -9, 126, -39, 23, -6, -44, 106, -73, 92, -45, -47, 41, -44, 90,
         };
 
-        // projected: multipliers
-        private static readonly int[] ProjectedMultiplier =
+        // residual: multipliers
+        private static readonly int[] ResidualMultiplier =
         {
             1043573882, 1688284636, 1605454461, 1627651894, 1630697850, 1678134568, 1450418749, 1397275194,
         };
 
-        // projected: biases with the rounding half
-        private static readonly long[] ProjectedBias =
+        // residual: biases with the rounding half
+        private static readonly long[] ResidualBias =
         {
             -24678418432L, -541310648320L, -354727952384L, -374946562048L,
             110530060288L, 498633375744L, -47359995904L, 629811118080L,
@@ -456,8 +443,8 @@ namespace HrvXkd.Model
             117486821782L, 618610994590L, -386996393672L, -101969853338L,
         };
 
-        // hidden.out: weights of 8 outputs, four inputs at a time
-        private static readonly sbyte[] HiddenOutWeight =
+        // residual2: weights of 8 outputs, four inputs at a time
+        private static readonly sbyte[] Residual2Weight =
         {
             -37, -62, -69, 93, 19, -34, 74, 107, 120, -27, -127, -30, -74, -36, 78, -48, 1, 94, -13, -109, -85, -2, -14, 127, -70, -98, -127, 6, -88, 3, -66, -29,
             -19, -127, -99, 36, 48, 92, 42, 59, 37, 109, 114, -46, 47, -73, 84, -13, 109, 109, -16, 76, -3, -60, 3, 117, -57, 82, 76, -119, 126, -106, 127, -46,
@@ -465,14 +452,14 @@ namespace HrvXkd.Model
             80, -88, 15, -120, 37, -85, 51, 111, -16, -58, -26, -51, 127, -47, 2, -80, -42, 35, 50, -22, 50, -53, 22, -56, -100, 11, -48, 66, 49, 98, -93, 57,
         };
 
-        // hidden.out: multipliers
-        private static readonly int[] HiddenOutMultiplier =
+        // residual2: multipliers
+        private static readonly int[] Residual2Multiplier =
         {
             1307512775, 1481137291, 1362282175, 1292488241, 1473621691, 1352606293, 1339874297, 1464004324,
         };
 
-        // hidden.out: biases with the rounding half
-        private static readonly long[] HiddenOutBias =
+        // residual2: biases with the rounding half
+        private static readonly long[] Residual2Bias =
         {
             -301561118720L, -587174379520L, -51700498432L, -12253939712L,
             25550127104L, 662303604736L, -646625820672L, 576919044096L,
@@ -489,25 +476,6 @@ namespace HrvXkd.Model
         {
             7200342312449L, -533720494408158L, 613954141809973L, 736564129420616L,
             955529848581255L, 1469673963243407L, -303546578393979L, 1403898744508057L,
-        };
-
-        // net: weights of 1 outputs, four inputs at a time
-        private static readonly sbyte[] NetWeight =
-        {
-            15, 48, 81, 33,
-            3, -127, 106, -102,
-        };
-
-        // net: multipliers
-        private static readonly int[] NetMultiplier =
-        {
-            1178355428,
-        };
-
-        // net: biases with the rounding half
-        private static readonly long[] NetBias =
-        {
-            174555658190848L,
         };
 
         // trend.share: multipliers
@@ -527,6 +495,25 @@ namespace HrvXkd.Model
         private static readonly int[] TrendShareShift =
         {
             27, 28, 28, 30, 30, 28, 28, 27,
+        };
+
+        // logit.net: weights of 1 outputs, four inputs at a time
+        private static readonly sbyte[] LogitNetWeight =
+        {
+            15, 48, 81, 33,
+            3, -127, 106, -102,
+        };
+
+        // logit.net: multipliers
+        private static readonly int[] LogitNetMultiplier =
+        {
+            1178355428,
+        };
+
+        // logit.net: biases with the rounding half
+        private static readonly long[] LogitNetBias =
+        {
+            174555658190848L,
         };
 
         // Self-test: middle of each feature, Q16.16.

@@ -87,6 +87,9 @@ internal abstract class ClassWriter(ModelFacts facts, MemoryPlan plan, IReadOnly
             Code.Line($"private readonly int[] _scratch = new int[{scratch}]; // what a layer needs meanwhile");
     }
 
+    /// <summary>The call of a layer that gives its weights to those who show them.</summary>
+    protected string CallThatShows(Node node) => layers.First(layer => layer.Node == node).Shown!;
+
     /// <summary>Writes the calls of the layers, each behind its comment.</summary>
     /// <param name="perWindow">Which of them.</param>
     /// <param name="first">True if nothing stands before the first one.</param>

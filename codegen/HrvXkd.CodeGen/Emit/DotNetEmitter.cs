@@ -1,3 +1,4 @@
+using HrvXkd.CodeGen.Emit.Fused;
 using HrvXkd.CodeGen.Emit.Layers;
 using HrvXkd.CodeGen.Emit.Nano;
 using HrvXkd.CodeGen.Graph;
@@ -25,11 +26,11 @@ internal sealed class DotNetEmitter
         Identifiers names = new();
         names.Pascal("blank");
         names.Pascal("scratch");
-        StreamingPlan plan = new(_graph, names);
+        StreamingPlan plan = new(Planned, names);
         _plan = plan;
         WriteLayers();
         SelfTest test = SelfTest.Plan(reference);
-        (_hash, _ownBytes) = (test.Hash, 4 * (plan.Features.RowLength + Scratch));
+        (_hash, _ownBytes) = (test.Hash, (4 * plan.Features.RowLength) + ScratchBytes);
         _writer = facts => new StreamingClassWriter(facts, plan, _layers, test);
     }
 
@@ -40,10 +41,10 @@ internal sealed class DotNetEmitter
         _graph = reference.Graph;
         Identifiers names = new();
         names.Pascal("scratch");
-        VectorPlan plan = new(_graph, names);
+        VectorPlan plan = new(Planned, names);
         _plan = plan;
         WriteLayers();
-        _ownBytes = 4 * Scratch;
+        _ownBytes = ScratchBytes;
         VectorSelfTest test = VectorSelfTest.Plan(reference);
         _hash = test.Hash;
         _writer = facts => new VectorClassWriter(facts, plan, _layers, test);
@@ -80,7 +81,10 @@ internal sealed class DotNetEmitter
         };
     }
 
-    private int Scratch => _layers.Max(layer => (int?)layer.ScratchLength) ?? 0;
+    // nanoFramework has straight lines for small layers, and no use for registers.
+    private IntegerGraph Planned => _target == EmitTarget.DotNet ? Fusion.Of(_graph) : _graph;
+
+    private int ScratchBytes => sizeof(int) * (_layers.Max(layer => (int?)layer.ScratchLength) ?? 0);
 
     private void WriteLayers()
     {
@@ -101,6 +105,12 @@ internal sealed class DotNetEmitter
                 break;
             case LinearNode linear:
                 LinearEmitter.Write(layer, linear);
+                break;
+            case AddedLinearNode linear:
+                LinearEmitter.Write(layer, linear);
+                break;
+            case AttentionNode attention:
+                AttentionEmitter.Write(layer, attention);
                 break;
             case MatMulNode product when _plan is StreamingPlan:
                 MatMulEmitter.Write(layer, product);

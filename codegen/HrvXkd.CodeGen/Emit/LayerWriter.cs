@@ -14,6 +14,9 @@ internal sealed record LayerWriter(Node Node, MemoryPlan Plan, string Name)
     /// <summary>The calls into kernels, most layers have one.</summary>
     public List<string> Calls { get; } = [];
 
+    /// <summary>The call that gives an attention's weights to those who show them, or null.</summary>
+    public string? Shown { get; set; }
+
     /// <summary>Lines of methods of its own, for a layer in straight lines.</summary>
     public List<string> Methods { get; } = [];
 

@@ -1,5 +1,6 @@
 // Which edges are made of rows, one for each window, where row w depends on window w alone and in the same way for every w. Such rows need
 // to be computed once, when the window is new; layers that mix windows then read them from a cache.
+using HrvXkd.CodeGen.Emit.Fused;
 using HrvXkd.CodeGen.Graph;
 using HrvXkd.CodeGen.Graph.Import;
 using HrvXkd.Core;
@@ -46,6 +47,7 @@ internal sealed class RowAnalysis
             LookupNode or CurveNode => axis,
             AffineNode affine => inner % affine.Requantization.Channels == 0 ? axis : -1,
             LinearNode or LayerNormNode or SoftmaxNode => beforeLast ? axis : -1,
+            AddedLinearNode => beforeLast && Axis(node.Inputs[1]) == axis && node.Output.Shape.Count == shape.Count ? axis : -1,
             BinaryNode => Axis(node.Inputs[1]) == axis && node.Inputs[1].Shape[axis] == shape[axis] ? axis : -1,
             ReduceSumNode sum => sum.Axis == axis ? -1 : sum.Axis < axis && node.Output.Shape.Count < shape.Count ? axis - 1 : axis,
             LayoutNode layout => LayoutAxis(layout, Windows(node.Inputs[0], axis)),

@@ -5,10 +5,7 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
 {
     protected override string Promise => "One new window in, risk of the last 8 out.";
 
-    protected override string Interface => Attention is null ? "IRiskModel" : "IRiskModel, IAttentionModel";
-
-    // nanoFramework has nobody to show it to, and the weights lie in locals there.
-    private Storage? Attention => Facts.Options.Target == EmitTarget.DotNet ? plan.Attention : null;
+    protected override string Interface => plan.Attention is null ? "IRiskModel" : "IRiskModel, IAttentionModel";
 
     protected override string Work => FormattableString.Invariant($"// {Facts.Graph.Weights} weights; {Facts.Macs} multiply-accumulates for a new window (all 8 at once: {Facts.Graph.Macs});");
 
@@ -76,19 +73,19 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
         Code.Text("return Evaluate();");
         Code.Close();
         Code.Text();
-        if (Attention is { } weights)
-            AttentionDoor(weights);
+        if (plan.Attention is { } shown)
+            AttentionDoor(shown.Heads, CallThatShows(shown));
     }
 
-    private void AttentionDoor(Storage weights)
+    private void AttentionDoor(int heads, string call)
     {
         Code.Text("/// <inheritdoc/>");
-        Code.Line($"public int AttentionHeads {{ get {{ return {weights.Length / Core.Sequence.Windows}; }} }}");
+        Code.Line($"public int AttentionHeads {{ get {{ return {heads}; }} }}");
         Code.Text();
         Code.Text("/// <inheritdoc/>");
         Code.Text("public void CopyAttention(int[] weightsQ16)");
         Code.Open();
-        Code.Line($"System.Array.Copy({weights.Field}, 0, weightsQ16, 0, {weights.Length});");
+        Code.Text(call);
         Code.Close();
         Code.Text();
     }
@@ -112,7 +109,9 @@ internal sealed class StreamingClassWriter(ModelFacts facts, StreamingPlan plan,
     {
         Code.Text("// Every kept window grows one older; the oldest leaves.");
         foreach (Storage cache in plan.Kept.Where(Uses))
-            Code.Line($"System.Array.Copy({cache.Field}, {cache.RowLength}, {cache.Field}, 0, {cache.Newest});");
+            Code.Line(Facts.Options.Target == EmitTarget.Nano
+                ? (FormattableString)$"System.Array.Copy({cache.Field}, {cache.RowLength}, {cache.Field}, 0, {cache.Newest});"
+                : $"Cache.Advance({cache.Field}, {cache.RowLength});");
         Code.Line($"{plan.Valid.Field}[{plan.Valid.Newest}] = valid;");
         if (plan.Features.Owned)
             Code.Line($"System.Array.Copy(features, 0, {plan.Features.Field}, {plan.Features.Newest}, {plan.Features.RowLength});");

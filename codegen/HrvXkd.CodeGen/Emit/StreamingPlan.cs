@@ -1,3 +1,4 @@
+using HrvXkd.CodeGen.Emit.Fused;
 using HrvXkd.CodeGen.Graph;
 using HrvXkd.CodeGen.Reference;
 using HrvXkd.Core;
@@ -50,18 +51,18 @@ internal sealed class StreamingPlan : MemoryPlan
     /// <summary>What is kept of older windows.</summary>
     public IEnumerable<Storage> Kept => _storage.Values.Where(storage => storage.IsKept);
 
-    /// <summary>The weights of the one softmax over windows; null for a model with none or several, of which no one picture could be shown.</summary>
-    public Storage? Attention
+    /// <summary>The one attention over windows; null for a model with none or several, of which no one picture could be shown.</summary>
+    public AttentionNode? Attention
     {
         get
         {
-            SoftmaxNode[] found = [.. AcrossWindows.OfType<SoftmaxNode>().Where(node => node.Width == Sequence.Windows)];
-            Storage? weights = found.Length == 1 ? Target(found[0]) : null;
-            return weights is { Type: "int" } && weights.Length % Sequence.Windows == 0 ? weights : null;
+            AttentionNode[] found = [.. AcrossWindows.OfType<AttentionNode>().Where(node => node.ShowsWeights)];
+            return found.Length == 1 ? found[0] : null;
         }
     }
 
-    public override IEnumerable<Storage> ReadAfterwards => Attention is { } weights ? [weights] : [];
+    // Its weights are computed anew when they are asked for.
+    public override IEnumerable<Storage> ReadAfterwards => Attention is { } shown ? shown.Inputs.Select((_, slot) => Input(shown, slot).Storage) : [];
 
     public override int WindowAxis(Edge edge) => _rows.Axis(edge);
 

@@ -22,16 +22,6 @@ namespace HrvXkd.Core.Kernels
         /// <param name="yOffset">First element written.</param>
         public static void ScoresInt8(sbyte[] query, int queryOffset, sbyte[] keys, int keysOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int[] y, int yOffset)
         {
-            bool done = false;
-            ScoresInt8Vector(query, queryOffset, keys, keysOffset, heads, windows, width, multiplier, bias, shift, y, yOffset, ref done);
-            if (!done)
-                ScoresInt8Plain(query, queryOffset, keys, keysOffset, heads, windows, width, multiplier, bias, shift, y, yOffset);
-        }
-
-        static partial void ScoresInt8Vector(sbyte[] query, int queryOffset, sbyte[] keys, int keysOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int[] y, int yOffset, ref bool done);
-
-        internal static void ScoresInt8Plain(sbyte[] query, int queryOffset, sbyte[] keys, int keysOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int[] y, int yOffset)
-        {
             for (int h = 0; h < heads; h++)
             {
                 int q = queryOffset + h * width;
@@ -91,16 +81,6 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Sums, shape [heads, width].</param>
         /// <param name="yOffset">First element written.</param>
         public static void MixInt8ToInt8(int[] weights, int weightsOffset, sbyte[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
-        {
-            bool done = false;
-            MixInt8ToInt8Vector(weights, weightsOffset, values, valuesOffset, heads, windows, width, multiplier, bias, shift, low, high, y, yOffset, ref done);
-            if (!done)
-                MixInt8ToInt8Plain(weights, weightsOffset, values, valuesOffset, heads, windows, width, multiplier, bias, shift, low, high, y, yOffset);
-        }
-
-        static partial void MixInt8ToInt8Vector(int[] weights, int weightsOffset, sbyte[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done);
-
-        internal static void MixInt8ToInt8Plain(int[] weights, int weightsOffset, sbyte[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
         {
             for (int h = 0; h < heads; h++)
             {
@@ -194,6 +174,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Sums, shape [heads, width].</param>
         /// <param name="yOffset">First element written.</param>
         public static void MixQ16ToQ16(int[] weights, int weightsOffset, int[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset)
+        {
+            bool done = false;
+            MixQ16ToQ16Vector(weights, weightsOffset, values, valuesOffset, heads, windows, width, multiplier, bias, shift, low, high, y, yOffset, ref done);
+            if (!done)
+                MixQ16ToQ16Plain(weights, weightsOffset, values, valuesOffset, heads, windows, width, multiplier, bias, shift, low, high, y, yOffset);
+        }
+
+        static partial void MixQ16ToQ16Vector(int[] weights, int weightsOffset, int[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset, ref bool done);
+
+        internal static void MixQ16ToQ16Plain(int[] weights, int weightsOffset, int[] values, int valuesOffset, int heads, int windows, int width, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset)
         {
             for (int h = 0; h < heads; h++)
             {

@@ -93,6 +93,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="count">Elements.</param>
         public static void Divide(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count)
         {
+            bool done = false;
+            DivideVector(a, aOffset, b, bOffset, period, y, yOffset, count, ref done);
+            if (!done)
+                DividePlain(a, aOffset, b, bOffset, period, y, yOffset, count);
+        }
+
+        static partial void DivideVector(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count, ref bool done);
+
+        internal static void DividePlain(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count)
+        {
             for (int i = 0, j = 0; i < count; i++, j++)
             {
                 if (j == period)

@@ -23,6 +23,9 @@ namespace HrvXkd.Core.Kernels
         /// <summary>Factor of f^5, Q30.</summary>
         public const long C5 = -1024387;
 
+        // The least distance whose exponential is 0, in Q16.16. It is more than 31 octaves, so that rounding alone gives 0, too.
+        internal const int Zero = 1408209;
+
         /// <summary>exp(-x).</summary>
         /// <param name="distanceQ16">x in Q16.16, 0..2^32.</param>
         /// <returns>exp(-x) in Q30, 0..2^30; 2^30 exactly if x is 0, 0 exactly if x is 21.5 or more.</returns>

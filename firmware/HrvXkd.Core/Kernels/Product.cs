@@ -4,7 +4,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Matrix products of two edges, batch by batch.</summary>
-    public static partial class Product
+    public static class Product
     {
         /// <summary>int8 by int8, to int8.</summary>
         /// <param name="left">Left operand.</param>
@@ -29,16 +29,6 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Result, shape [batches, rows, columns].</param>
         /// <param name="yOffset">First element written.</param>
         public static void Int8ByInt8ToInt8(sbyte[] left, int leftOffset, int leftBatch, int leftRow, int leftInner, sbyte[] right, int rightOffset, int rightBatch, int rightInner, int rightColumn, int batches, int rows, int inner, int columns, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
-        {
-            bool done = false;
-            Int8ByInt8ToInt8Vector(left, leftOffset, leftBatch, leftRow, leftInner, right, rightOffset, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, low, high, y, yOffset, ref done);
-            if (!done)
-                Int8ByInt8ToInt8Plain(left, leftOffset, leftBatch, leftRow, leftInner, right, rightOffset, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, low, high, y, yOffset);
-        }
-
-        static partial void Int8ByInt8ToInt8Vector(sbyte[] left, int leftOffset, int leftBatch, int leftRow, int leftInner, sbyte[] right, int rightOffset, int rightBatch, int rightInner, int rightColumn, int batches, int rows, int inner, int columns, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done);
-
-        internal static void Int8ByInt8ToInt8Plain(sbyte[] left, int leftOffset, int leftBatch, int leftRow, int leftInner, sbyte[] right, int rightOffset, int rightBatch, int rightInner, int rightColumn, int batches, int rows, int inner, int columns, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
         {
             for (int batch = 0; batch < batches; batch++)
             {
@@ -80,16 +70,6 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Result, shape [batches, rows, columns].</param>
         /// <param name="yOffset">First element written.</param>
         public static void Int8ByInt8ToQ16(sbyte[] left, int leftOffset, int leftBatch, int leftRow, int leftInner, sbyte[] right, int rightOffset, int rightBatch, int rightInner, int rightColumn, int batches, int rows, int inner, int columns, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset)
-        {
-            bool done = false;
-            Int8ByInt8ToQ16Vector(left, leftOffset, leftBatch, leftRow, leftInner, right, rightOffset, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, low, high, y, yOffset, ref done);
-            if (!done)
-                Int8ByInt8ToQ16Plain(left, leftOffset, leftBatch, leftRow, leftInner, right, rightOffset, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, low, high, y, yOffset);
-        }
-
-        static partial void Int8ByInt8ToQ16Vector(sbyte[] left, int leftOffset, int leftBatch, int leftRow, int leftInner, sbyte[] right, int rightOffset, int rightBatch, int rightInner, int rightColumn, int batches, int rows, int inner, int columns, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset, ref bool done);
-
-        internal static void Int8ByInt8ToQ16Plain(sbyte[] left, int leftOffset, int leftBatch, int leftRow, int leftInner, sbyte[] right, int rightOffset, int rightBatch, int rightInner, int rightColumn, int batches, int rows, int inner, int columns, int multiplier, long bias, int shift, int low, int high, int[] y, int yOffset)
         {
             for (int batch = 0; batch < batches; batch++)
             {

@@ -19,8 +19,9 @@ namespace HrvXkd.Core.Kernels
                 for (int i = 0; i < inner; i++)
                 {
                     long sum = 0;
-                    for (int t = 0; t < axis; t++)
-                        sum += x[xOffset + (o * axis + t) * inner + i];
+                    int at = xOffset + o * axis * inner + i;
+                    for (int t = 0; t < axis; t++, at += inner)
+                        sum += x[at];
                     y[yOffset + o * inner + i] = FixedPoint.Saturate(sum);
                 }
             }

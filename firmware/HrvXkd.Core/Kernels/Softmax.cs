@@ -8,6 +8,12 @@ namespace HrvXkd.Core.Kernels
         /// <summary>Longest row: the sum of that many terms of at most 2^30 stays far below 2^62.</summary>
         public const int MaxWidth = 65536;
 
+        // From Q30 to Q16, rounded half up: floor((p + half) / 2^14) is the same whether the bits below Q30 are there or not. The multiplier
+        // cancels 30 bits of the shift, so that this is a requantization like that to int8.
+        private const int ShareMultiplier = 1 << 30;
+        private const int ShareShift = 44;
+        private const long ShareHalf = 1L << 43;
+
         /// <summary>Q16.16 to Q16.16.</summary>
         /// <param name="x">Input, shape [rows, width]; any values.</param>
         /// <param name="xOffset">First element read.</param>
@@ -28,24 +34,7 @@ namespace HrvXkd.Core.Kernels
         internal static void RowsPlain(int[] x, int xOffset, int rows, int width, int[] y, int yOffset)
         {
             for (int row = 0; row < rows; row++, xOffset += width, yOffset += width)
-            {
-                int largest = x[xOffset];
-                for (int i = 1; i < width; i++)
-                {
-                    if (x[xOffset + i] > largest)
-                        largest = x[xOffset + i];
-                }
-                long sum = 0;
-                for (int i = 0; i < width; i++)
-                {
-                    long power = ExpNegative.Q30((long)largest - x[xOffset + i]);
-                    y[yOffset + i] = (int)power;
-                    sum += power;
-                }
-                long inverse = (1L << 62) / sum;
-                for (int i = 0; i < width; i++)
-                    y[yOffset + i] = (int)FixedPoint.RoundShift(y[yOffset + i] * inverse, 46);
-            }
+                Shares(x, xOffset, width, y, yOffset, ShareMultiplier, ShareHalf, ShareShift, 0, FixedPoint.One);
         }
 
         /// <summary>Q16.16 to int8, rounded once from Q30: y = clamp((p * M + B) >> S).</summary>
@@ -73,24 +62,33 @@ namespace HrvXkd.Core.Kernels
 
         internal static void RowsToInt8Plain(int[] x, int xOffset, int rows, int width, int[] power, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset)
         {
-            for (int row = 0; row < rows; row++, xOffset += width, yOffset += width)
+            for (int row = 0; row < rows; row++, xOffset += width)
             {
-                int largest = x[xOffset];
-                for (int i = 1; i < width; i++)
-                {
-                    if (x[xOffset + i] > largest)
-                        largest = x[xOffset + i];
-                }
-                long sum = 0;
+                Shares(x, xOffset, width, power, 0, multiplier, bias, shift, low, high);
                 for (int i = 0; i < width; i++)
-                {
-                    power[i] = (int)ExpNegative.Q30((long)largest - x[xOffset + i]);
-                    sum += power[i];
-                }
-                long inverse = (1L << 62) / sum;
-                for (int i = 0; i < width; i++)
-                    y[yOffset + i] = (sbyte)FixedPoint.Requantize((power[i] * inverse) >> 32, multiplier, bias, shift, low, high);
+                    y[yOffset++] = (sbyte)power[i];
             }
+        }
+
+        // One row; y holds the exponentials meanwhile.
+        internal static void Shares(int[] x, int xOffset, int width, int[] y, int yOffset, int multiplier, long bias, int shift, int low, int high)
+        {
+            int largest = x[xOffset];
+            for (int i = 1; i < width; i++)
+            {
+                if (x[xOffset + i] > largest)
+                    largest = x[xOffset + i];
+            }
+            long sum = 0;
+            for (int i = 0; i < width; i++)
+            {
+                long power = ExpNegative.Q30((long)largest - x[xOffset + i]);
+                y[yOffset + i] = (int)power;
+                sum += power;
+            }
+            long inverse = (1L << 62) / sum;
+            for (int i = 0; i < width; i++)
+                y[yOffset + i] = FixedPoint.Requantize((y[yOffset + i] * inverse) >> 32, multiplier, bias, shift, low, high);
         }
     }
 }

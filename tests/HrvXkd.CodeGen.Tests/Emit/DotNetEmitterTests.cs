@@ -27,6 +27,16 @@ public class DotNetEmitterTests
     }
 
     [Fact]
+    public void Emit_QuantizedStudent_FusesAttentionAndResiduals()
+    {
+        EmittedModel emitted = CodeGenerator.Emit(Students.Quantized(1));
+        Assert.Contains("SelfAttention.Int8(", emitted.Source, StringComparison.Ordinal);
+        Assert.Equal(3, emitted.Layers.Count(layer => layer.Kind.EndsWith("and add", StringComparison.Ordinal)));
+        Assert.DoesNotContain(emitted.Layers, layer => layer.Kind is "matmul" && layer.To.StartsWith("int8", StringComparison.Ordinal));
+        Assert.DoesNotContain("SelfAttention", CodeGenerator.Emit(Students.Quantized(1), new EmitOptions { Target = EmitTarget.Nano }).Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Push_LongStream_EqualsReferenceOfLastEightWindowsAtEveryPush()
     {
         OnnxModel model = Students.Quantized(4);

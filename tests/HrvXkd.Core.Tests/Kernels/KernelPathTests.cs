@@ -7,7 +7,7 @@ namespace HrvXkd.Core.Tests.Kernels;
 public class KernelPathTests
 {
     private const int Rounds = 400;
-    private const int KernelsPerRound = 16;
+    private const int KernelsPerRound = 20;
 
     [Theory]
     [InlineData(1)]

@@ -20,10 +20,11 @@ internal sealed class KernelTwins(int seed)
         for (int round = 0; round < rounds; round++)
         {
             LinearLayer();
-            BatchedProduct();
             Norm();
             Shares();
-            OneQuery();
+            Heads();
+            WideSumsOfRows();
+            Caches();
             Constants();
             Sums();
             Means();
@@ -49,24 +50,10 @@ internal sealed class KernelTwins(int seed)
         Linear.Int8ToQ16(x, 3, rows, inner, weight, multiplier, bias, shift, low, high, wide, 2);
         Linear.Int8ToQ16Plain(x, 3, rows, inner, weight, multiplier, bias, shift, low, high, same, 2);
         Compare(nameof(Linear.Int8ToQ16), wide, same);
-    }
-
-    private void BatchedProduct()
-    {
-        int batches = _random.Next(1, 6), rows = _random.Next(1, 13), inner = Pick(4, 8, 12, 16, _random.Next(1, 20)), columns = Pick(4, 8, 12, 16, 20, _random.Next(1, 20));
-        bool transposed = Pick(0, 1) == 0;
-        int leftRow = batches * inner, rightInner = transposed ? 1 : batches * columns, rightColumn = transposed ? batches * inner : 1, rightBatch = transposed ? inner : columns;
-        sbyte[] left = Bytes(1 + (rows * leftRow), -128), right = Bytes(2 + (batches * inner * columns), Pick(-128, -127));
-        int multiplier = Factors(1)[0], shift = _random.Next(20, 46);
-        long bias = Longs(1)[0];
-        sbyte[] y = new sbyte[1 + (batches * rows * columns)], expected = new sbyte[y.Length];
-        Product.Int8ByInt8ToInt8(left, 1, inner, leftRow, 1, right, 2, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, -128, 127, y, 1);
-        Product.Int8ByInt8ToInt8Plain(left, 1, inner, leftRow, 1, right, 2, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, -128, 127, expected, 1);
-        Compare(nameof(Product.Int8ByInt8ToInt8), y, expected);
-        int[] wide = new int[y.Length], same = new int[y.Length];
-        Product.Int8ByInt8ToQ16(left, 1, inner, leftRow, 1, right, 2, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, int.MinValue, int.MaxValue, wide, 1);
-        Product.Int8ByInt8ToQ16Plain(left, 1, inner, leftRow, 1, right, 2, rightBatch, rightInner, rightColumn, batches, rows, inner, columns, multiplier, bias, shift, int.MinValue, int.MaxValue, same, 1);
-        Compare(nameof(Product.Int8ByInt8ToQ16), wide, same);
+        int[] some = Values(Pick(0, 1 << 20)), addend = [.. Enumerable.Range(0, wide.Length + 1).Select(i => some[i % some.Length])], sum = new int[wide.Length], both = new int[wide.Length];
+        Linear.Int8AddedToQ16(x, 3, rows, inner, weight, multiplier, bias, shift, addend, 1, sum, 2);
+        Linear.Int8AddedToQ16Plain(x, 3, rows, inner, weight, multiplier, bias, shift, addend, 1, both, 2);
+        Compare(nameof(Linear.Int8AddedToQ16), sum, both);
     }
 
     private void Norm()
@@ -94,6 +81,9 @@ internal sealed class KernelTwins(int seed)
         int[] x = Values(Pick(65536, 1 << 20, 1 << 24, 0, 1)).AsSpan(0, 1 + (rows * width)).ToArray(), y = new int[2 + (rows * width)], expected = new int[y.Length];
         if (Pick(0, 1, 2) == 0)
             Array.Fill(x, Corners[_random.Next(Corners.Length)]);
+        // Some at the distance where the exponential becomes 0.
+        for (int i = 1; Pick(0, 1) == 0 && i < x.Length; i += _random.Next(2, 5))
+            x[i] = unchecked(x.Max() - ExpNegative.Zero + _random.Next(-2, 3));
         Softmax.Rows(x, 1, rows, width, y, 2);
         Softmax.RowsPlain(x, 1, rows, width, expected, 2);
         Compare(nameof(Softmax.Rows), y, expected);
@@ -104,19 +94,53 @@ internal sealed class KernelTwins(int seed)
         Compare(nameof(Softmax.RowsToInt8), narrow, same);
     }
 
-    private void OneQuery()
+    // Scores, shares and sums in one call: shares of int8 or Q16.16, with and without a scale and a mask.
+    private void Heads()
     {
-        int heads = _random.Next(1, 5), windows = Pick(8, 12, 7), width = Pick(8, 16, 4);
-        sbyte[] query = Bytes(heads * width, -128), keys = Bytes(windows * heads * width, -128);
-        int[] y = new int[heads * windows], expected = new int[y.Length];
-        Attention.ScoresInt8(query, 0, keys, 0, heads, windows, width, 1 << 30, 1 << 20, 21, y, 0);
-        Attention.ScoresInt8Plain(query, 0, keys, 0, heads, windows, width, 1 << 30, 1 << 20, 21, expected, 0);
-        Compare(nameof(Attention.ScoresInt8), y, expected);
-        int[] shares = Array.ConvertAll(Values(65536), value => Pick(0, 1) == 0 ? Math.Abs(value) : Pick(0, 65536, value))[..y.Length];
-        sbyte[] mixed = new sbyte[heads * width], same = new sbyte[mixed.Length];
-        Attention.MixInt8ToInt8(shares, 0, keys, 0, heads, windows, width, 1148936464, 1L << 45, 46, -128, 127, mixed, 0);
-        Attention.MixInt8ToInt8Plain(shares, 0, keys, 0, heads, windows, width, 1148936464, 1L << 45, 46, -128, 127, same, 0);
-        Compare(nameof(Attention.MixInt8ToInt8), mixed, same);
+        int heads = _random.Next(1, 5), rows = Pick(1, 1, 2, 4, 8, 12, 13), windows = Pick(4, 8, 12, 16, 7, 20), width = Pick(8, 16, 24, 4, 12), length = heads * width, step = length + Pick(0, 0, 8, length * 2, 3);
+        sbyte[] query = Bytes(2 + (rows * step), -128), keys = Bytes(1 + (windows * step), -128), values = Bytes(3 + (windows * step), -128);
+        int[]? penalty = Pick(0, 1) == 0 ? null : Values(Pick(65536, 1 << 22, 0))[..(1 + windows)];
+        (long multiplier, long bias, long shift, long high) = Pick(0, 1) == 0 ? (2130778519, 1L << 53, 54L, 127) : (1L << 30, 1L << 43, 44L, 65536L);
+        long[] steps =
+        [
+            Factors(1)[0], 1 << 20, _random.Next(21, 40), int.MinValue, int.MaxValue,
+            multiplier, bias, shift, high == 127 ? -128 : 0, high,
+            1148936464, 1L << 45, 46, -128, Pick(127, 100),
+        ];
+        int channels = Pick(0, 1, 4, heads * windows, 3);
+        int[]? factor = channels == 0 ? null : Factors(channels), shift2 = channels == 0 ? null : [.. Enumerable.Range(0, channels).Select(_ => _random.Next(28, 40))];
+        long[]? offset = channels == 0 ? null : Longs(channels);
+        sbyte[] y = new sbyte[2 + (rows * length)], expected = new sbyte[y.Length];
+        int[] scratch = new int[2 * windows];
+        SelfAttention.Int8(query, 2, step, keys, 1, step, values, 3, step, penalty, 1, heads, rows, windows, width, factor, offset, shift2, steps, scratch, y, 2);
+        SelfAttention.Int8Plain(query, 2, step, keys, 1, step, values, 3, step, penalty, 1, heads, rows, windows, width, factor, offset, shift2, steps, scratch, expected, 2);
+        Compare(nameof(SelfAttention), y, expected);
+    }
+
+    private void WideSumsOfRows()
+    {
+        int rows = _random.Next(1, 4), inner = Pick(4, 12, 16, 5), columns = Pick(1, 2, 4, 6, 3), shift = _random.Next(0, 30);
+        int[] x = Values(1 << 24)[..(1 + (rows * inner))], weight = Values(1 << 24)[..(inner * columns)], multiplier = [.. Enumerable.Range(0, columns).Select(_ => _random.Next(-4, 5))];
+        long[] bias = Longs(Pick(columns, rows * columns));
+        int[] y = new int[1 + (rows * columns)], expected = new int[y.Length];
+        Linear.Q16ToQ16(x, 1, rows, weight, multiplier, bias, shift, int.MinValue, int.MaxValue, y, 1);
+        Linear.Q16ToQ16Plain(x, 1, rows, weight, multiplier, bias, shift, int.MinValue, int.MaxValue, expected, 1);
+        Compare(nameof(Linear.Q16ToQ16), y, expected);
+        int[] mixed = new int[1 + (rows * columns)], same = new int[mixed.Length], values = Values(1 << 24)[..(2 + (inner * rows * columns))];
+        Attention.MixQ16ToQ16(x, 1, values, 2, rows, inner, columns, 1, 32768, 16, -1 << 30, 1 << 30, mixed, 1);
+        Attention.MixQ16ToQ16Plain(x, 1, values, 2, rows, inner, columns, 1, 32768, 16, -1 << 30, 1 << 30, same, 1);
+        Compare(nameof(Attention.MixQ16ToQ16), mixed, same);
+    }
+
+    private void Caches()
+    {
+        int windows = _random.Next(2, 13), length = Pick(1, 2, 3, 4, 8, 16, 17, 32);
+        sbyte[] narrow = Bytes(windows * length, -128), moved = [.. narrow[length..], .. narrow[^length..]];
+        Cache.Advance(narrow, length);
+        Compare(nameof(Cache), narrow, moved);
+        int[] wide = Values(0)[..(windows * length)], shifted = [.. wide[length..], .. wide[^length..]];
+        Cache.Advance(wide, length);
+        Compare(nameof(Cache), wide, shifted);
     }
 
     private void Constants()
@@ -137,13 +161,16 @@ internal sealed class KernelTwins(int seed)
     private void Sums()
     {
         int count = _random.Next(1, 70), period = Pick(count, 1, 2, 4, 7, 8, 16, count + 3);
-        int[] a = Values(0), b = Values(Pick(65536, 0)), y = new int[count + 1], expected = new int[y.Length];
+        int[] a = Values(Pick(0, 0, 1)), b = Values(Pick(65536, 0)), y = new int[count + 1], expected = new int[y.Length];
         Elementwise.Add(a, 1, b, 2, period, y, 1, count);
         Elementwise.AddPlain(a, 1, b, 2, period, expected, 1, count);
         Compare(nameof(Elementwise.Add), y, expected);
         Elementwise.Subtract(a, 1, b, 2, period, y, 1, count);
         Elementwise.SubtractPlain(a, 1, b, 2, period, expected, 1, count);
         Compare(nameof(Elementwise.Subtract), y, expected);
+        Elementwise.Divide(a, 1, b, 2, period, y, 1, count);
+        Elementwise.DividePlain(a, 1, b, 2, period, expected, 1, count);
+        Compare(nameof(Elementwise.Divide), y, expected);
     }
 
     private void Means()

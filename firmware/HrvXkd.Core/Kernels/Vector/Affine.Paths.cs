@@ -8,6 +8,7 @@ namespace HrvXkd.Core.Kernels
 {
     public static partial class Affine
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void Q16ToQ16Vector(int[] x, int xOffset, int[] multiplier, long[] bias, int[] shift, int low, int high, int[] y, int yOffset, int count, ref bool done)
         {
             if (!Fits(x.Length, xOffset, multiplier, bias, shift, y.Length, yOffset, count))
@@ -26,9 +27,10 @@ namespace HrvXkd.Core.Kernels
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void Q16ToInt8Vector(int[] x, int xOffset, int[] multiplier, long[] bias, int[] shift, int low, int high, sbyte[] y, int yOffset, int count, ref bool done)
         {
-            if ((shift.Length == 1 && !Requantizer128.TakesInt8(shift[0])) || !Fits(x.Length, xOffset, multiplier, bias, shift, y.Length, yOffset, count))
+            if ((shift.Length == 1 && !Int8Result128.Takes(shift[0])) || !Fits(x.Length, xOffset, multiplier, bias, shift, y.Length, yOffset, count))
                 return;
             ref int x0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(x), xOffset);
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));

@@ -1,4 +1,4 @@
-// Additions of edges in vectors of the widest kind that the machine has.
+// Additions of edges in vectors of the widest kind that the machine has; divisions of an edge by one number.
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -7,6 +7,7 @@ namespace HrvXkd.Core.Kernels
 {
     public static partial class Elementwise
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void AddVector(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count, ref bool done)
         {
             if (!Fits(a, aOffset, b, bOffset, period, y, yOffset, count))
@@ -81,6 +82,7 @@ namespace HrvXkd.Core.Kernels
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static partial void SubtractVector(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count, ref bool done)
         {
             // Rows of two, the same pair taken from each: what a centred cache needs.
@@ -93,6 +95,32 @@ namespace HrvXkd.Core.Kernels
             for (int i = 0; i < count; i += 4)
                 Vector128.SubtractSaturate(Vector128.LoadUnsafe(ref Unsafe.Add(ref a0, i)), pair).StoreUnsafe(ref Unsafe.Add(ref y0, i));
             done = true;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static partial void DivideVector(int[] a, int aOffset, int[] b, int bOffset, int period, int[] y, int yOffset, int count, ref bool done)
+        {
+            if (period != 1 || (aOffset | bOffset | yOffset | count) < 0 || count > a.Length - aOffset || bOffset >= b.Length || count > y.Length - yOffset)
+                return;
+            DivideAll(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(a), aOffset), b[bOffset], ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset), count);
+            done = true;
+        }
+
+        // Shares of a mask repeat: a quotient is kept for the next element.
+        private static void DivideAll(ref int a, int b, ref int y, int count)
+        {
+            int numerator = 0, quotient = 0;
+            for (; count > 0; count--)
+            {
+                if (a != numerator)
+                {
+                    numerator = a;
+                    quotient = FixedPoint.Divide(numerator, b);
+                }
+                y = quotient;
+                a = ref Unsafe.Add(ref a, 1);
+                y = ref Unsafe.Add(ref y, 1);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,8 @@
 // Puts one int8 operand in fours: element (k, n) at (k / 4 * width + n) * 4 + k mod 4; columns beyond the last keep what the buffer has.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace HrvXkd.Core.Kernels
 {
@@ -11,7 +13,7 @@ namespace HrvXkd.Core.Kernels
         /// <param name="innerStep">Step along the sum; this one or the other is 1.</param>
         /// <param name="columnStep">Step from column to column.</param>
         /// <param name="inner">Length of the sums, a multiple of 4.</param>
-        /// <param name="columns">Columns, a multiple of 4.</param>
+        /// <param name="columns">Columns; a multiple of 8 if they lie side by side.</param>
         /// <param name="fours">Receives shape [inner / 4, width, 4].</param>
         /// <param name="width">Columns of the buffer.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,37 +42,30 @@ namespace HrvXkd.Core.Kernels
             {
                 ref sbyte row = ref Unsafe.Add(ref source, k * innerStep);
                 ref sbyte to = ref Unsafe.Add(ref fours, k * width);
-                for (int n = 0; n < columns; n += 4)
+                for (int n = 0; n < columns; n += 8)
                 {
-                    Vector128<byte> r0 = Four(ref row, n);
-                    Vector128<byte> r1 = Four(ref row, n + innerStep);
-                    Vector128<byte> r2 = Four(ref row, n + 2 * innerStep);
-                    Vector128<byte> r3 = Four(ref row, n + 3 * innerStep);
-                    Vector128<ushort> even = Pair(r0, r1);
-                    Vector128<ushort> odd = Pair(r2, r3);
-                    Vector128<uint> all = PairWords(even, odd);
-                    all.AsSByte().StoreUnsafe(ref Unsafe.Add(ref to, 4 * n));
+                    Vector128<short> even = Pairs(ref row, ref Unsafe.Add(ref row, innerStep));
+                    Vector128<short> odd = Pairs(ref Unsafe.Add(ref row, 2 * innerStep), ref Unsafe.Add(ref row, 3 * innerStep));
+                    ZipLow(even, odd).AsSByte().StoreUnsafe(ref to);
+                    ZipHigh(even, odd).AsSByte().StoreUnsafe(ref Unsafe.Add(ref to, 16));
+                    row = ref Unsafe.Add(ref row, 8);
+                    to = ref Unsafe.Add(ref to, 32);
                 }
             }
         }
 
+        // Eight of each, a and b in turn.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<byte> Four(ref sbyte row, int at) => Vector128.CreateScalar(Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref row, at)))).AsByte();
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<ushort> Pair(Vector128<byte> a, Vector128<byte> b)
+        private static Vector128<short> Pairs(ref sbyte a, ref sbyte b)
         {
-            if (System.Runtime.Intrinsics.X86.Sse2.IsSupported)
-                return System.Runtime.Intrinsics.X86.Sse2.UnpackLow(a, b).AsUInt16();
-            return System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipLow(a, b).AsUInt16();
+            Vector128<sbyte> first = Vector64.LoadUnsafe(ref a).ToVector128Unsafe(), second = Vector64.LoadUnsafe(ref b).ToVector128Unsafe();
+            return (Sse2.IsSupported ? Sse2.UnpackLow(first, second) : AdvSimd.Arm64.ZipLow(first, second)).AsInt16();
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<uint> PairWords(Vector128<ushort> a, Vector128<ushort> b)
-        {
-            if (System.Runtime.Intrinsics.X86.Sse2.IsSupported)
-                return System.Runtime.Intrinsics.X86.Sse2.UnpackLow(a, b).AsUInt32();
-            return System.Runtime.Intrinsics.Arm.AdvSimd.Arm64.ZipLow(a, b).AsUInt32();
-        }
+        private static Vector128<short> ZipLow(Vector128<short> a, Vector128<short> b) => Sse2.IsSupported ? Sse2.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<short> ZipHigh(Vector128<short> a, Vector128<short> b) => Sse2.IsSupported ? Sse2.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
     }
 }

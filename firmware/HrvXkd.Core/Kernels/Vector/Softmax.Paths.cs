@@ -10,10 +10,6 @@ namespace HrvXkd.Core.Kernels
     {
         private const int WidestVector = 16;
 
-        // From Q30 to Q16, rounded half up: floor((p + half) / 2^14) is the same whether the bits below Q30 are there or not.
-        private const int ShareShift = 14;
-        private const long ShareHalf = 1L << 13;
-
         static partial void RowsVector(int[] x, int xOffset, int rows, int width, int[] y, int yOffset, ref bool done)
         {
             if (!Fits(x.Length, xOffset, rows, width, y.Length, yOffset))
@@ -22,30 +18,30 @@ namespace HrvXkd.Core.Kernels
             ref byte y0 = ref Unsafe.As<int, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));
             if (SoftmaxAvx512.IsSupported)
             {
-                SoftmaxAvx512.Run<Int32Result512>(ref x0, rows, width, new Requantizer512(ShareShift, 0, FixedPoint.One), 1, ShareHalf, ref y0);
+                SoftmaxAvx512.Run<Int32Result512>(ref x0, width, rows, width, ShareMultiplier, ShareHalf, new Requantizer512(ShareShift, 0, FixedPoint.One), ref y0, width);
                 done = true;
             }
             else if (SoftmaxAdvSimd.IsSupported)
             {
-                SoftmaxAdvSimd.Run<Int32Result128>(ref x0, rows, width, new Requantizer128(ShareShift, 0, FixedPoint.One), 1, ShareHalf, ref y0);
+                SoftmaxAdvSimd.Run(ref x0, width, rows, width, ShareMultiplier, ShareShift, default(Int32Result128).With(ShareShift, 0, FixedPoint.One), ref y0, width);
                 done = true;
             }
         }
 
         static partial void RowsToInt8Vector(int[] x, int xOffset, int rows, int width, int[] power, int multiplier, long bias, int shift, int low, int high, sbyte[] y, int yOffset, ref bool done)
         {
-            if (!Requantizer128.TakesInt8(shift) || !Fits(x.Length, xOffset, rows, width, y.Length, yOffset))
+            if (!SoftmaxAdvSimd.Takes(bias, shift) || !Fits(x.Length, xOffset, rows, width, y.Length, yOffset))
                 return;
             ref int x0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(x), xOffset);
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));
             if (SoftmaxAvx512.IsSupported)
             {
-                SoftmaxAvx512.Run<Int8Result512>(ref x0, rows, width, new Requantizer512(shift, low, high), multiplier, bias, ref y0);
+                SoftmaxAvx512.Run<Int8Result512>(ref x0, width, rows, width, multiplier, bias, new Requantizer512(shift, low, high), ref y0, width);
                 done = true;
             }
             else if (SoftmaxAdvSimd.IsSupported)
             {
-                SoftmaxAdvSimd.Run<Int8Result128>(ref x0, rows, width, new Requantizer128(shift, low, high), multiplier, bias, ref y0);
+                SoftmaxAdvSimd.Run(ref x0, width, rows, width, multiplier, shift, default(Int8Result128).With(shift, low, high), ref y0, width);
                 done = true;
             }
         }

@@ -7,41 +7,60 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
 {
     internal static class AffineAdvSimd
     {
+        // Any shift that a result takes: with channels each has its own.
+        private const int HighHalf = 32;
+
         public static bool IsSupported => AdvSimd.Arm64.IsSupported;
 
         /// <summary>See <see cref="Affine"/>.</summary>
         public static void Run<TResult>(ref int x, ref int multiplier, ref long bias, ref int shift, int channels, int low, int high, ref byte y, int count)
-            where TResult : struct, IResult128
+            where TResult : struct, IResult128<TResult>
         {
             if (channels == 1)
-                One<TResult>(ref x, multiplier, bias, new Requantizer128(shift, low, high), ref y, count);
+                One(ref x, multiplier, bias, default(TResult).With(shift, low, high), ref y, count);
             else
-                Many<TResult>(ref x, ref multiplier, ref bias, ref shift, channels, new Requantizer128(0, low, high), ref y, count);
+                Many(ref x, ref multiplier, ref bias, ref shift, channels, default(TResult).With(HighHalf, low, high), ref y, count);
         }
 
-        private static void One<TResult>(ref int x, int multiplier, long bias, Requantizer128 requantizer, ref byte y, int count)
-            where TResult : struct, IResult128
+        private static void One<TResult>(ref int x, int multiplier, long bias, TResult r, ref byte y, int count)
+            where TResult : struct, IResult128<TResult>
         {
-            Vector128<int> m = Vector128.Create(multiplier);
+            Eight128 eight = Eight128.Same(multiplier);
             Vector128<long> b = Vector128.Create(bias);
-            for (int i = 0; i < count; i += 4)
-                default(TResult).Write(requantizer.Scale<TResult>(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i)), m, b, b), requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
+            for (; count >= 8; count -= 8)
+            {
+                eight.Write(r, Vector128.LoadUnsafe(ref x), Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 4)), b, ref y);
+                x = ref Unsafe.Add(ref x, 8);
+                y = ref Unsafe.Add(ref y, 8 * r.Size);
+            }
+            if (count > 0)
+                eight.Write(r, Vector128.LoadUnsafe(ref x), b, ref y);
         }
 
-        private static void Many<TResult>(ref int x, ref int multiplier, ref long bias, ref int shift, int channels, Requantizer128 requantizer, ref byte y, int count)
-            where TResult : struct, IResult128
+        private static void Many<TResult>(ref int x, ref int multiplier, ref long bias, ref int shift, int channels, TResult r, ref byte y, int count)
+            where TResult : struct, IResult128<TResult>
         {
-            for (int i = 0, c = 0; i < count; i += 4, c = c + 4 == channels ? 0 : c + 4)
+            for (; count > 0; count -= channels)
             {
-                Vector128<int> value = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i));
-                Vector128<int> m = Vector128.LoadUnsafe(ref Unsafe.Add(ref multiplier, c));
-                Vector128<int> s = AdvSimd.Negate(Vector128.LoadUnsafe(ref Unsafe.Add(ref shift, c)));
-                Vector128<long> first = AdvSimd.MultiplyWideningLowerAndAdd(Vector128.LoadUnsafe(ref Unsafe.Add(ref bias, c)), value.GetLower(), m.GetLower());
-                Vector128<long> last = AdvSimd.MultiplyWideningUpperAndAdd(Vector128.LoadUnsafe(ref Unsafe.Add(ref bias, c + 2)), value, m);
-                first = AdvSimd.ShiftArithmetic(first, AdvSimd.SignExtendWideningLower(s.GetLower()));
-                last = AdvSimd.ShiftArithmetic(last, AdvSimd.SignExtendWideningUpper(s));
-                Vector128<int> results = AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(first), last);
-                default(TResult).Write(results, requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
+                ref int m = ref multiplier;
+                ref long b = ref bias;
+                ref int s = ref shift;
+                for (int left = count < channels ? count : channels; left > 0; left -= 4)
+                {
+                    Vector128<int> value = Vector128.LoadUnsafe(ref x);
+                    Vector128<int> factor = Vector128.LoadUnsafe(ref m);
+                    Vector128<int> by = AdvSimd.Negate(Vector128.LoadUnsafe(ref s));
+                    Vector128<long> last = AdvSimd.MultiplyWideningUpperAndAdd(Vector128.LoadUnsafe(ref Unsafe.Add(ref b, 2)), value, factor);
+                    Vector128<long> lastBy = AdvSimd.SignExtendWideningUpper(by);
+                    Vector128<long> first = AdvSimd.MultiplyWideningLowerAndAdd(Vector128.LoadUnsafe(ref b), value.GetLower(), factor.GetLower());
+                    Vector128<long> firstBy = AdvSimd.SignExtendWideningLower(by.GetLower());
+                    r.Write(AdvSimd.ExtractNarrowingSaturateUpper(AdvSimd.ExtractNarrowingSaturateLower(AdvSimd.ShiftArithmetic(first, firstBy)), AdvSimd.ShiftArithmetic(last, lastBy)), ref y);
+                    x = ref Unsafe.Add(ref x, 4);
+                    m = ref Unsafe.Add(ref m, 4);
+                    b = ref Unsafe.Add(ref b, 4);
+                    s = ref Unsafe.Add(ref s, 4);
+                    y = ref Unsafe.Add(ref y, 4 * r.Size);
+                }
             }
         }
     }

@@ -1,4 +1,5 @@
 // Rows of int8 by columns of int8 weights in fours, with SDOT: blocks of four rows and eight columns.
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -10,7 +11,8 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         public static bool IsSupported => Dp.IsSupported;
 
         /// <summary>y[r, n] for all rows and columns; see <see cref="Linear"/>.</summary>
-        /// <param name="x">First row; rows lie without gaps.</param>
+        /// <param name="x">First row.</param>
+        /// <param name="xStep">From row to row.</param>
         /// <param name="rows">Rows.</param>
         /// <param name="inner">Terms of a sum, a multiple of 4.</param>
         /// <param name="weight">In fours.</param>
@@ -18,27 +20,32 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         /// <param name="multiplier">One each column.</param>
         /// <param name="bias">One each column, of each row if <paramref name="biasStep"/> is not 0.</param>
         /// <param name="biasStep">From row to row.</param>
-        /// <param name="requantizer">Shift and limits.</param>
+        /// <param name="addend">What the first row of results is added to, if it is; rows lie as those of the results.</param>
+        /// <param name="r">Shift and limits.</param>
         /// <param name="y">First result.</param>
-        public static void Run<TResult>(ref sbyte x, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, Requantizer128 requantizer, ref byte y)
-            where TResult : struct, IResult128
+        /// <param name="yStep">From row to row.</param>
+        public static void Run<TResult>(ref sbyte x, int xStep, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, ref int addend, TResult r, ref byte y, int yStep)
+            where TResult : struct, IResult128<TResult>
         {
-            int step = 4 * columns;
-            int yStep = columns * default(TResult).Size;
-            for (int n = 0; n < columns; n += 8)
+            IntPtr step = (IntPtr)(4 * columns);
+            IntPtr xNext = (IntPtr)xStep;
+            IntPtr bNext = (IntPtr)biasStep;
+            IntPtr addNext = (IntPtr)yStep;
+            IntPtr yNext = (IntPtr)(yStep * r.Size);
+            for (; columns > 0; columns -= 8)
             {
-                Vector128<int> m0 = Vector128.LoadUnsafe(ref multiplier);
-                Vector128<int> m1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref multiplier, 4));
+                Eight128 eight = new Eight128(ref multiplier);
                 ref sbyte xa = ref x;
                 ref long b = ref bias;
+                ref int add = ref addend;
                 ref byte at = ref y;
-                int row = 0;
-                for (; row <= rows - 4; row += 4)
+                int left = rows;
+                for (; left >= 4; left -= 4)
                 {
                     Vector128<int> a0 = Vector128<int>.Zero, a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
-                    ref sbyte xb = ref Unsafe.Add(ref xa, inner);
-                    ref sbyte xc = ref Unsafe.Add(ref xb, inner);
-                    ref sbyte xd = ref Unsafe.Add(ref xc, inner);
+                    ref sbyte xb = ref Unsafe.Add(ref xa, xNext);
+                    ref sbyte xc = ref Unsafe.Add(ref xb, xNext);
+                    ref sbyte xd = ref Unsafe.Add(ref xc, xNext);
                     ref sbyte w = ref weight;
                     int k = 0;
                     for (; k <= inner - 16; k += 16)
@@ -56,20 +63,42 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                         Step(ref w, a, c, d, e, 3, ref a0, ref a1, ref b0, ref b1, ref c0, ref c1, ref d0, ref d1);
                         w = ref Unsafe.Add(ref w, step);
                     }
-                    for (; k < inner; k += 4)
+                    if (k <= inner - 8)
+                    {
+                        Vector128<sbyte> a = Eight(ref xa, k), c = Eight(ref xb, k), d = Eight(ref xc, k), e = Eight(ref xd, k);
+                        Step(ref w, a, c, d, e, 0, ref a0, ref a1, ref b0, ref b1, ref c0, ref c1, ref d0, ref d1);
+                        w = ref Unsafe.Add(ref w, step);
+                        Step(ref w, a, c, d, e, 1, ref a0, ref a1, ref b0, ref b1, ref c0, ref c1, ref d0, ref d1);
+                        w = ref Unsafe.Add(ref w, step);
+                        k += 8;
+                    }
+                    if (k < inner)
                     {
                         Step(ref w, Four(ref xa, k), Four(ref xb, k), Four(ref xc, k), Four(ref xd, k), 0, ref a0, ref a1, ref b0, ref b1, ref c0, ref c1, ref d0, ref d1);
-                        w = ref Unsafe.Add(ref w, step);
                     }
-                    Write<TResult>(a0, a1, m0, m1, ref b, requantizer, ref at);
-                    Write<TResult>(b0, b1, m0, m1, ref Unsafe.Add(ref b, biasStep), requantizer, ref Unsafe.Add(ref at, yStep));
-                    Write<TResult>(c0, c1, m0, m1, ref Unsafe.Add(ref b, 2 * biasStep), requantizer, ref Unsafe.Add(ref at, 2 * yStep));
-                    Write<TResult>(d0, d1, m0, m1, ref Unsafe.Add(ref b, 3 * biasStep), requantizer, ref Unsafe.Add(ref at, 3 * yStep));
-                    xa = ref Unsafe.Add(ref xd, inner);
-                    b = ref Unsafe.Add(ref b, 4 * biasStep);
-                    at = ref Unsafe.Add(ref at, 4 * yStep);
+                    eight.Write(r, a0, a1, ref b, ref add, ref at);
+                    b = ref Unsafe.Add(ref b, bNext);
+                    at = ref Unsafe.Add(ref at, yNext);
+                    if (r.Adds)
+                        add = ref Unsafe.Add(ref add, addNext);
+                    eight.Write(r, b0, b1, ref b, ref add, ref at);
+                    b = ref Unsafe.Add(ref b, bNext);
+                    at = ref Unsafe.Add(ref at, yNext);
+                    if (r.Adds)
+                        add = ref Unsafe.Add(ref add, addNext);
+                    eight.Write(r, c0, c1, ref b, ref add, ref at);
+                    b = ref Unsafe.Add(ref b, bNext);
+                    at = ref Unsafe.Add(ref at, yNext);
+                    if (r.Adds)
+                        add = ref Unsafe.Add(ref add, addNext);
+                    eight.Write(r, d0, d1, ref b, ref add, ref at);
+                    b = ref Unsafe.Add(ref b, bNext);
+                    at = ref Unsafe.Add(ref at, yNext);
+                    if (r.Adds)
+                        add = ref Unsafe.Add(ref add, addNext);
+                    xa = ref Unsafe.Add(ref xd, xNext);
                 }
-                for (; row < rows; row++)
+                for (; left > 0; left--)
                 {
                     Vector128<int> a0 = Vector128<int>.Zero, a1 = a0;
                     ref sbyte w = ref weight;
@@ -80,15 +109,19 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
                         a1 = Dp.DotProductBySelectedQuadruplet(a1, Vector128.LoadUnsafe(ref Unsafe.Add(ref w, 16)), a, 0);
                         w = ref Unsafe.Add(ref w, step);
                     }
-                    Write<TResult>(a0, a1, m0, m1, ref b, requantizer, ref at);
-                    xa = ref Unsafe.Add(ref xa, inner);
-                    b = ref Unsafe.Add(ref b, biasStep);
-                    at = ref Unsafe.Add(ref at, yStep);
+                    eight.Write(r, a0, a1, ref b, ref add, ref at);
+                    b = ref Unsafe.Add(ref b, bNext);
+                    at = ref Unsafe.Add(ref at, yNext);
+                    if (r.Adds)
+                        add = ref Unsafe.Add(ref add, addNext);
+                    xa = ref Unsafe.Add(ref xa, xNext);
                 }
                 weight = ref Unsafe.Add(ref weight, 32);
                 multiplier = ref Unsafe.Add(ref multiplier, 8);
                 bias = ref Unsafe.Add(ref bias, 8);
-                y = ref Unsafe.Add(ref y, 8 * default(TResult).Size);
+                if (r.Adds)
+                    addend = ref Unsafe.Add(ref addend, 8);
+                y = ref Unsafe.Add(ref y, 8 * r.Size);
             }
         }
 
@@ -110,11 +143,9 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<sbyte> Four(ref sbyte x, int k) => Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref x, k)))).AsSByte();
+        private static Vector128<sbyte> Eight(ref sbyte x, int k) => Vector64.LoadUnsafe(ref Unsafe.Add(ref x, k)).ToVector128Unsafe();
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Write<TResult>(Vector128<int> sum0, Vector128<int> sum1, Vector128<int> m0, Vector128<int> m1, ref long bias, Requantizer128 requantizer, ref byte y)
-            where TResult : struct, IResult128 =>
-            default(TResult).Write(requantizer.Scale<TResult>(sum0, m0, ref bias), requantizer.Scale<TResult>(sum1, m1, ref Unsafe.Add(ref bias, 4)), requantizer, ref y);
+        private static Vector128<sbyte> Four(ref sbyte x, int k) => Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<int>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref x, k)))).AsSByte();
     }
 }

@@ -1,5 +1,6 @@
 // Layer norm of rows whose width D is a power of two, 16..128, and whose elements are small: |x| <= 2^26 / D, so that c = D x - sum x needs
-// 28 bits and nothing is scaled down. sum c^2 / D = D sum x^2 - (sum x)^2, exactly.
+// 28 bits and nothing is scaled down. sum c^2 / D = D sum x^2 - (sum x)^2, exactly. SQRDMULH is (a r + 2^30) >> 31: with a = c 2^k it is the
+// rounded shift of c r by 31 - k, as long as k is not negative, that is while the spread is below 2^52; |a| stays below sqrt(D) 2^26.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -8,74 +9,83 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
 {
     internal static class LayerNormAdvSimd
     {
+        // k = halfBits - LeastHalfBits: a product is to be shifted by 60 - NormalBits - halfBits, and 31 are given.
+        private const int LeastHalfBits = 60 - LayerNorm.NormalBits - 31;
+
         public static bool IsSupported => AdvSimd.Arm64.IsSupported;
 
         /// <summary>Takes rows as long as they are small; see <see cref="LayerNorm"/>.</summary>
         /// <returns>Rows done: fewer than <paramref name="rows"/> if the next one has elements that are not small.</returns>
-        public static int Run<TResult>(ref int x, int rows, int width, long epsilon, ref int gain, ref long bias, Requantizer128 requantizer, ref byte y)
-            where TResult : struct, IResult128
+        public static int Run<TResult>(ref int x, int rows, int width, long epsilon, ref int gain, ref long bias, TResult r, ref byte y)
+            where TResult : struct, IResult128<TResult>
         {
             int log = System.Numerics.BitOperations.Log2((uint)width);
-            Vector128<int> log4 = Vector128.Create(log);
-            int limit = 1 << (26 - log);
+            uint limit = 1U << (26 - log);
             int row = 0;
             for (; row < rows; row++)
             {
-                Vector128<int> total = Vector128<int>.Zero, largest = total, smallest = total;
-                Vector128<long> squares = Vector128<long>.Zero, more = squares;
-                for (int i = 0; i < width; i += 8)
-                {
-                    Vector128<int> first = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i));
-                    Vector128<int> last = Vector128.LoadUnsafe(ref Unsafe.Add(ref x, i + 4));
-                    total = AdvSimd.Add(total, AdvSimd.Add(first, last));
-                    largest = AdvSimd.Max(largest, AdvSimd.Max(first, last));
-                    smallest = AdvSimd.Min(smallest, AdvSimd.Min(first, last));
-                    squares = AdvSimd.MultiplyWideningLowerAndAdd(squares, first.GetLower(), first.GetLower());
-                    more = AdvSimd.MultiplyWideningUpperAndAdd(more, first, first);
-                    squares = AdvSimd.MultiplyWideningLowerAndAdd(squares, last.GetLower(), last.GetLower());
-                    more = AdvSimd.MultiplyWideningUpperAndAdd(more, last, last);
-                }
-                if (AdvSimd.Arm64.MaxAcross(largest).ToScalar() > limit || AdvSimd.Arm64.MinAcross(smallest).ToScalar() < -limit)
+                if (Furthest(ref x, width, out int sum, out long squares) > limit)
                     break;
-                long sum = AdvSimd.Arm64.AddAcross(total).ToScalar();
-                long spread = (AdvSimd.Arm64.AddPairwiseScalar(AdvSimd.Add(squares, more)).ToScalar() << log) - sum * sum + epsilon;
-                long reciprocal = Reciprocal(spread < 1 ? 1 : spread, out int halfBits);
-                Vector64<int> scale = Vector64.Create((int)reciprocal);
-                Vector128<long> down = Vector128.Create((long)(LayerNorm.NormalBits + halfBits - 60));
-                Vector128<int> totals = Vector128.Create((int)sum);
-                for (int i = 0; i < width; i += 8)
+                long spread = (squares << log) - (long)sum * sum + epsilon;
+                spread = spread < 1 ? 1 : spread;
+                int halfBits = (System.Numerics.BitOperations.LeadingZeroCount((ulong)spread) - 2) >> 1;
+                int up = halfBits - LeastHalfBits;
+                if (up < 0)
+                    break;
+                Vector128<int> scale = Vector128.Create((int)Reciprocal((spread << (2 * halfBits)) >> 30));
+                Vector128<int> widen = Vector128.Create(log + up);
+                Vector128<int> mean = Vector128.Create(sum << up);
+                ref int g = ref gain;
+                ref long b = ref bias;
+                for (int left = width; left > 0; left -= 8)
                 {
-                    ref int eight = ref Unsafe.Add(ref x, i);
-                    Vector128<int> first = Normal(ref eight, log4, totals, scale, down);
-                    Vector128<int> last = Normal(ref Unsafe.Add(ref eight, 4), log4, totals, scale, down);
-                    ref int g = ref Unsafe.Add(ref gain, i);
-                    ref long b = ref Unsafe.Add(ref bias, i);
-                    default(TResult).Write(
-                        requantizer.Scale<TResult>(first, Vector128.LoadUnsafe(ref g), ref b),
-                        requantizer.Scale<TResult>(last, Vector128.LoadUnsafe(ref Unsafe.Add(ref g, 4)), ref Unsafe.Add(ref b, 4)),
-                        requantizer, ref Unsafe.Add(ref y, i * default(TResult).Size));
+                    Vector128<int> first = AdvSimd.MultiplyRoundedDoublingSaturateHigh(AdvSimd.Subtract(AdvSimd.ShiftLogical(Vector128.LoadUnsafe(ref x), widen), mean), scale);
+                    Vector128<int> last = AdvSimd.MultiplyRoundedDoublingSaturateHigh(AdvSimd.Subtract(AdvSimd.ShiftLogical(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 4)), widen), mean), scale);
+                    new Eight128(ref g).Write(r, first, last, ref b, ref g, ref y);
+                    x = ref Unsafe.Add(ref x, 8);
+                    g = ref Unsafe.Add(ref g, 8);
+                    b = ref Unsafe.Add(ref b, 8);
+                    y = ref Unsafe.Add(ref y, 8 * r.Size);
                 }
-                x = ref Unsafe.Add(ref x, width);
-                y = ref Unsafe.Add(ref y, width * default(TResult).Size);
             }
             return row;
         }
 
+        // As ReciprocalSquareRoot.Mantissa, in line; m in Q30.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<int> Normal(ref int x, Vector128<int> log, Vector128<int> totals, Vector64<int> scale, Vector128<long> down)
+        private static long Reciprocal(long m)
         {
-            Vector128<int> c = AdvSimd.Subtract(AdvSimd.ShiftLogical(Vector128.LoadUnsafe(ref x), log), totals);
-            Vector128<long> low = AdvSimd.ShiftArithmeticRounded(AdvSimd.MultiplyBySelectedScalarWideningLower(c.GetLower(), scale, 0), down);
-            Vector128<long> high = AdvSimd.ShiftArithmeticRounded(AdvSimd.MultiplyBySelectedScalarWideningUpper(c, scale, 0), down);
-            return AdvSimd.ExtractNarrowingUpper(AdvSimd.ExtractNarrowingLower(low), high);
+            long r = m >> 31 == 0 ? 1367932117 - ((m * 314491699) >> 30) : 967274076 - ((m * 111189606) >> 30);
+            return Newton(m, Newton(m, Newton(m, r)));
         }
 
-        // As ReciprocalSquareRoot.Mantissa, which counts leading zeros in a loop.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static long Reciprocal(long value, out int halfBits)
+        private static long Newton(long m, long r) => (r * ((3L << 30) - ((m * ((r * r) >> 30)) >> 30))) >> 31;
+
+        // Largest magnitude, and the sums if that is small.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static uint Furthest(ref int x, int width, out int sum, out long squares)
         {
-            halfBits = (System.Numerics.BitOperations.LeadingZeroCount((ulong)value) - 2) >> 1;
-            return ReciprocalSquareRoot.Mantissa(value << (2 * halfBits));
+            Vector128<int> total = Vector128<int>.Zero, largest = total, smallest = total;
+            Vector128<long> even = Vector128<long>.Zero, odd = even;
+            ref int at = ref x;
+            for (; width > 0; width -= 8)
+            {
+                Vector128<int> first = Vector128.LoadUnsafe(ref at);
+                Vector128<int> last = Vector128.LoadUnsafe(ref Unsafe.Add(ref at, 4));
+                at = ref Unsafe.Add(ref at, 8);
+                total = AdvSimd.Add(total, AdvSimd.Add(first, last));
+                largest = AdvSimd.Max(largest, AdvSimd.Max(first, last));
+                smallest = AdvSimd.Min(smallest, AdvSimd.Min(first, last));
+                odd = AdvSimd.MultiplyWideningUpperAndAdd(odd, first, first);
+                even = AdvSimd.MultiplyWideningLowerAndAdd(even, first.GetLower(), first.GetLower());
+                odd = AdvSimd.MultiplyWideningUpperAndAdd(odd, last, last);
+                even = AdvSimd.MultiplyWideningLowerAndAdd(even, last.GetLower(), last.GetLower());
+            }
+            sum = AdvSimd.Arm64.AddAcross(total).ToScalar();
+            squares = AdvSimd.Arm64.AddPairwiseScalar(AdvSimd.Add(even, odd)).ToScalar();
+            // -2^31 stays what it is, which is right as an unsigned number.
+            return AdvSimd.Arm64.MaxAcross(AdvSimd.Max(largest.AsUInt32(), AdvSimd.Negate(smallest).AsUInt32())).ToScalar();
         }
     }
 }

@@ -1,4 +1,4 @@
-// Means of columns that lie side by side, four at once. Sums are made in 64 bits; those that leave int are not for this path.
+// Means of columns that lie side by side, eight at once. Sums are made in 64 bits; those that leave int are not for this path.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -11,33 +11,42 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
 
         /// <summary>See <see cref="Mean"/>.</summary>
         /// <returns>False if a sum leaves int: nothing that was written counts.</returns>
-        public static bool TryRun<TResult>(ref int x, int outer, int axis, int inner, int multiplier, long bias, Requantizer128 requantizer, ref byte y)
-            where TResult : struct, IResult128
+        public static bool TryRun<TResult>(ref int x, int outer, int axis, int inner, int multiplier, long bias, TResult r, ref byte y)
+            where TResult : struct, IResult128<TResult>
         {
-            Vector128<int> m = Vector128.Create(multiplier);
+            Eight128 eight = Eight128.Same(multiplier);
             Vector128<long> b = Vector128.Create(bias);
-            for (int o = 0; o < outer; o++)
+            for (; outer > 0; outer--)
             {
-                for (int i = 0; i < inner; i += 4)
+                for (int left = inner; left > 0; left -= 8)
                 {
-                    Vector128<long> low = Vector128<long>.Zero;
-                    Vector128<long> high = low;
-                    ref int at = ref Unsafe.Add(ref x, o * axis * inner + i);
-                    for (int t = 0; t < axis; t++)
+                    Vector128<long> first = Vector128<long>.Zero, second = first, third = first, fourth = first;
+                    ref int at = ref x;
+                    for (int t = axis; t > 0; t--)
                     {
-                        Vector128<int> value = Vector128.LoadUnsafe(ref at);
-                        low = AdvSimd.AddWideningLower(low, value.GetLower());
-                        high = AdvSimd.AddWideningUpper(high, value);
+                        Vector128<int> low = Vector128.LoadUnsafe(ref at), high = Vector128.LoadUnsafe(ref Unsafe.Add(ref at, 4));
+                        second = AdvSimd.AddWideningUpper(second, low);
+                        fourth = AdvSimd.AddWideningUpper(fourth, high);
+                        first = AdvSimd.AddWideningLower(first, low.GetLower());
+                        third = AdvSimd.AddWideningLower(third, high.GetLower());
                         at = ref Unsafe.Add(ref at, inner);
                     }
-                    Vector128<int> sum = AdvSimd.ExtractNarrowingUpper(AdvSimd.ExtractNarrowingLower(low), high);
-                    Vector128<long> lost = AdvSimd.Or(AdvSimd.Xor(low, AdvSimd.SignExtendWideningLower(sum.GetLower())), AdvSimd.Xor(high, AdvSimd.SignExtendWideningUpper(sum)));
-                    if (lost != Vector128<long>.Zero)
+                    Vector128<int> sum = AdvSimd.ExtractNarrowingUpper(AdvSimd.ExtractNarrowingLower(first), second);
+                    Vector128<int> other = AdvSimd.ExtractNarrowingUpper(AdvSimd.ExtractNarrowingLower(third), fourth);
+                    if ((Lost(sum, first, second) | Lost(other, third, fourth)) != Vector128<long>.Zero)
                         return false;
-                    default(TResult).Write(requantizer.Scale<TResult>(sum, m, b, b), requantizer, ref Unsafe.Add(ref y, (o * inner + i) * default(TResult).Size));
+                    eight.Write(r, sum, other, b, ref y);
+                    x = ref Unsafe.Add(ref x, 8);
+                    y = ref Unsafe.Add(ref y, 8 * r.Size);
                 }
+                x = ref Unsafe.Add(ref x, (axis - 1) * inner);
             }
             return true;
         }
+
+        // Not 0 where a sum is not in its lane.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<long> Lost(Vector128<int> sum, Vector128<long> first, Vector128<long> last) =>
+            AdvSimd.Or(AdvSimd.Xor(first, AdvSimd.SignExtendWideningLower(sum.GetLower())), AdvSimd.Xor(last, AdvSimd.SignExtendWideningUpper(sum)));
     }
 }

@@ -1,5 +1,4 @@
-// Rows of int8 by columns of int8 weights in fours on a machine without AVX-512: blocks of four rows and eight columns, and batches of small
-// products, row by row.
+// Rows of int8 by columns of int8 weights in fours on a machine without AVX-512: blocks of four rows and eight columns.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -11,7 +10,7 @@ namespace HrvXkd.Core.Kernels.Vector.X64
         public static bool IsSupported => Avx2.IsSupported;
 
         /// <summary>As <see cref="FoursAvx512.Run"/>.</summary>
-        public static void Run<TFours>(ref sbyte x, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, Requantizer256 requantizer, ref byte y, bool narrow)
+        public static void Run<TFours>(ref sbyte x, int xStep, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, ref int addend, bool adds, Requantizer256 requantizer, ref byte y, int yStep, bool narrow)
             where TFours : struct, IFours256
         {
             TFours fours = default;
@@ -26,10 +25,10 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                 for (; row <= rows - 4; row += 4)
                 {
                     Vector256<int> a = start, b = start, c = start, d = start;
-                    ref sbyte xa = ref Unsafe.Add(ref x, row * inner);
-                    ref sbyte xb = ref Unsafe.Add(ref xa, inner);
-                    ref sbyte xc = ref Unsafe.Add(ref xb, inner);
-                    ref sbyte xd = ref Unsafe.Add(ref xc, inner);
+                    ref sbyte xa = ref Unsafe.Add(ref x, row * xStep);
+                    ref sbyte xb = ref Unsafe.Add(ref xa, xStep);
+                    ref sbyte xc = ref Unsafe.Add(ref xb, xStep);
+                    ref sbyte xd = ref Unsafe.Add(ref xc, xStep);
                     ref sbyte w = ref block;
                     for (int k = 0; k < inner; k += 4)
                     {
@@ -40,37 +39,13 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                         c = fours.Add(c, fours.Spread(ref Unsafe.Add(ref xc, k)), eight);
                         d = fours.Add(d, fours.Spread(ref Unsafe.Add(ref xd, k)), eight);
                     }
-                    Write(a, m, ref Unsafe.Add(ref bias, row * biasStep + n), requantizer, ref Unsafe.Add(ref y, (row * columns + n) * size), narrow);
-                    Write(b, m, ref Unsafe.Add(ref bias, (row + 1) * biasStep + n), requantizer, ref Unsafe.Add(ref y, ((row + 1) * columns + n) * size), narrow);
-                    Write(c, m, ref Unsafe.Add(ref bias, (row + 2) * biasStep + n), requantizer, ref Unsafe.Add(ref y, ((row + 2) * columns + n) * size), narrow);
-                    Write(d, m, ref Unsafe.Add(ref bias, (row + 3) * biasStep + n), requantizer, ref Unsafe.Add(ref y, ((row + 3) * columns + n) * size), narrow);
+                    Write(a, m, ref Unsafe.Add(ref bias, row * biasStep + n), ref Unsafe.Add(ref addend, adds ? row * yStep + n : 0), adds, requantizer, ref Unsafe.Add(ref y, (row * yStep + n) * size), narrow);
+                    Write(b, m, ref Unsafe.Add(ref bias, (row + 1) * biasStep + n), ref Unsafe.Add(ref addend, adds ? (row + 1) * yStep + n : 0), adds, requantizer, ref Unsafe.Add(ref y, ((row + 1) * yStep + n) * size), narrow);
+                    Write(c, m, ref Unsafe.Add(ref bias, (row + 2) * biasStep + n), ref Unsafe.Add(ref addend, adds ? (row + 2) * yStep + n : 0), adds, requantizer, ref Unsafe.Add(ref y, ((row + 2) * yStep + n) * size), narrow);
+                    Write(d, m, ref Unsafe.Add(ref bias, (row + 3) * biasStep + n), ref Unsafe.Add(ref addend, adds ? (row + 3) * yStep + n : 0), adds, requantizer, ref Unsafe.Add(ref y, ((row + 3) * yStep + n) * size), narrow);
                 }
                 for (; row < rows; row++)
-                    Write(Sum(start, ref Unsafe.Add(ref x, row * inner), ref block, step, inner, fours), m, ref Unsafe.Add(ref bias, row * biasStep + n), requantizer, ref Unsafe.Add(ref y, (row * columns + n) * size), narrow);
-            }
-        }
-
-        /// <summary>As <see cref="BatchesAvx512.Run"/>.</summary>
-        public static void RunBatches<TFours>(ref sbyte left, int leftBatch, int leftRow, ref sbyte packed, int batches, int rows, int inner, int columns, int multiplier, long bias, Requantizer256 requantizer, ref byte y, bool narrow)
-            where TFours : struct, IFours256
-        {
-            TFours fours = default;
-            int step = 4 * ((columns + 7) & ~7);
-            int size = narrow ? 1 : 4;
-            Vector256<int> m = Vector256.Create(multiplier);
-            Vector256<long> b = Vector256.Create(bias);
-            for (int batch = 0; batch < batches; batch++)
-            {
-                for (int n = 0; n < columns; n += 8)
-                {
-                    ref sbyte block = ref Unsafe.Add(ref packed, batch * inner * step / 4 + 4 * n);
-                    Vector256<int> start = Start(ref block, step, inner, fours);
-                    for (int row = 0; row < rows; row++)
-                    {
-                        Vector256<int> sum = Sum(start, ref Unsafe.Add(ref left, batch * leftBatch + row * leftRow), ref block, step, inner, fours);
-                        Store(requantizer.Apply(sum, m, b, b), ref Unsafe.Add(ref y, ((batch * rows + row) * columns + n) * size), narrow, columns - n < 8);
-                    }
-                }
+                    Write(Sum(start, ref Unsafe.Add(ref x, row * xStep), ref block, step, inner, fours), m, ref Unsafe.Add(ref bias, row * biasStep + n), ref Unsafe.Add(ref addend, adds ? row * yStep + n : 0), adds, requantizer, ref Unsafe.Add(ref y, (row * yStep + n) * size), narrow);
             }
         }
 
@@ -100,28 +75,19 @@ namespace HrvXkd.Core.Kernels.Vector.X64
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Write(Vector256<int> sum, Vector256<int> m, ref long bias, Requantizer256 requantizer, ref byte y, bool narrow) =>
-            Store(requantizer.Apply(sum, m, Vector256.LoadUnsafe(ref bias), Vector256.LoadUnsafe(ref Unsafe.Add(ref bias, 4))), ref y, narrow, half: false);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store(Vector256<int> results, ref byte y, bool narrow, bool half)
+        private static void Write(Vector256<int> sum, Vector256<int> m, ref long bias, ref int addend, bool adds, Requantizer256 requantizer, ref byte y, bool narrow)
         {
-            if (!narrow && half)
-            {
-                Unsafe.WriteUnaligned(ref y, results.GetLower());
-            }
-            else if (!narrow)
+            Vector256<int> results = requantizer.Apply(sum, m, Vector256.LoadUnsafe(ref bias), Vector256.LoadUnsafe(ref Unsafe.Add(ref bias, 4)));
+            if (adds)
+                results = Vector256.AddSaturate(results, Vector256.LoadUnsafe(ref addend));
+            if (!narrow)
             {
                 Unsafe.WriteUnaligned(ref y, results);
             }
             else
             {
                 Vector128<short> words = Sse2.PackSignedSaturate(results.GetLower(), results.GetUpper());
-                Vector128<sbyte> bytes = Sse2.PackSignedSaturate(words, words);
-                if (half)
-                    Unsafe.WriteUnaligned(ref y, bytes.AsInt32().ToScalar());
-                else
-                    Unsafe.WriteUnaligned(ref y, bytes.AsInt64().ToScalar());
+                Unsafe.WriteUnaligned(ref y, Sse2.PackSignedSaturate(words, words).AsInt64().ToScalar());
             }
         }
     }

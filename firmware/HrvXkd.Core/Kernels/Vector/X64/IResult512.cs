@@ -1,5 +1,5 @@
-// Where scaled results go: int8, int32, or int32 that needs no clamp because saturation is all there is. Structs, so that the compiler makes
-// one body for each.
+// Where scaled results go: int8, int32, int32 that needs no clamp because saturation is all there is, or that added to another edge. Structs,
+// so that the compiler makes one body for each.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -10,6 +10,9 @@ namespace HrvXkd.Core.Kernels.Vector.X64
     {
         /// <summary>Bytes of an element.</summary>
         int Size { get; }
+
+        /// <summary>True if results are added to another edge.</summary>
+        bool Adds { get; }
 
         /// <summary>Clamps and writes eight results.</summary>
         void Write(Vector512<long> scaled, in Requantizer512 limits, ref byte at);
@@ -24,6 +27,8 @@ namespace HrvXkd.Core.Kernels.Vector.X64
     internal readonly struct Int8Result512 : IResult512
     {
         public int Size => 1;
+
+        public bool Adds => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Write(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => Unsafe.WriteUnaligned(ref at, Clamp(Bytes(scaled), limits).AsInt64().ToScalar());
@@ -47,6 +52,8 @@ namespace HrvXkd.Core.Kernels.Vector.X64
     {
         public int Size => 4;
 
+        public bool Adds => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Write(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => Unsafe.WriteUnaligned(ref at, Clamp(scaled, limits));
 
@@ -68,6 +75,8 @@ namespace HrvXkd.Core.Kernels.Vector.X64
     {
         public int Size => 4;
 
+        public bool Adds => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Write(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => Unsafe.WriteUnaligned(ref at, Avx512F.ConvertToVector256Int32WithSaturation(scaled));
 
@@ -80,5 +89,21 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             Unsafe.WriteUnaligned(ref at, Avx512F.ConvertToVector256Int32WithSaturation(first));
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref at, 32), Avx512F.ConvertToVector256Int32WithSaturation(last));
         }
+    }
+
+    internal readonly struct AddedResult512 : IResult512
+    {
+        public int Size => 4;
+
+        public bool Adds => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Write(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => default(AnyInt32Result512).Write(scaled, limits, ref at);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void WriteFour(Vector512<long> scaled, in Requantizer512 limits, ref byte at) => default(AnyInt32Result512).WriteFour(scaled, limits, ref at);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Write(Vector512<long> first, Vector512<long> last, in Requantizer512 limits, ref byte at) => default(AnyInt32Result512).Write(first, last, limits, ref at);
     }
 }

@@ -8,26 +8,32 @@ namespace HrvXkd.Core.Kernels.Vector.X64
 {
     internal static class SoftmaxAvx512
     {
-        // Where the exponential has long become 0: 32 in Q16.16.
-        private const int Far = 1 << 21;
-
         public static bool IsSupported => Avx512DQ.IsSupported && Avx512F.VL.IsSupported;
 
         /// <summary>See <see cref="Softmax.RowsToInt8"/>, and <see cref="Softmax.Rows"/>: that is M = 1, B = 2^13, S = 14.</summary>
-        public static void Run<TResult>(ref int x, int rows, int width, Requantizer512 requantizer, int multiplier, long bias, ref byte y)
+        /// <param name="x">First row.</param>
+        /// <param name="xStep">From row to row.</param>
+        /// <param name="rows">Rows.</param>
+        /// <param name="width">4, 8, 12 or 16.</param>
+        /// <param name="multiplier">M.</param>
+        /// <param name="bias">B.</param>
+        /// <param name="requantizer">S and limits.</param>
+        /// <param name="y">First row.</param>
+        /// <param name="yStep">From row to row.</param>
+        public static void Run<TResult>(ref int x, int xStep, int rows, int width, int multiplier, long bias, Requantizer512 requantizer, ref byte y, int yStep)
             where TResult : struct, IResult512
         {
             Vector512<long> m = Vector512.Create((long)multiplier);
             Vector512<long> b = Vector512.Create(bias);
-            int size = width * default(TResult).Size;
+            int size = yStep * default(TResult).Size;
             for (int row = 0; row < rows; row += 4)
             {
                 // Rows beyond the last are that one again, and not written.
                 int count = rows - row;
-                ref int x0 = ref Unsafe.Add(ref x, row * width);
-                ref int x1 = ref Unsafe.Add(ref x0, count > 1 ? width : 0);
-                ref int x2 = ref Unsafe.Add(ref x1, count > 2 ? width : 0);
-                ref int x3 = ref Unsafe.Add(ref x2, count > 3 ? width : 0);
+                ref int x0 = ref Unsafe.Add(ref x, row * xStep);
+                ref int x1 = ref Unsafe.Add(ref x0, count > 1 ? xStep : 0);
+                ref int x2 = ref Unsafe.Add(ref x1, count > 2 ? xStep : 0);
+                ref int x3 = ref Unsafe.Add(ref x2, count > 3 ? xStep : 0);
                 Vector512<long> first0 = Distances(ref x0, width, out Vector512<long> last0);
                 Vector512<long> first1 = Distances(ref x1, width, out Vector512<long> last1);
                 Vector512<long> first2 = Distances(ref x2, width, out Vector512<long> last2);
@@ -110,8 +116,8 @@ namespace HrvXkd.Core.Kernels.Vector.X64
         private static Vector512<long> Distance(Vector256<int> largest, Vector256<int> scores, bool half)
         {
             // The distance is right as an unsigned number even where the difference leaves int.
-            Vector256<uint> distance = Avx2.Min(Avx2.Subtract(largest, scores).AsUInt32(), Vector256.Create((uint)Far));
-            return Avx512F.ConvertToVector512Int64(half ? distance.WithUpper(Vector128.Create((uint)Far)) : distance);
+            Vector256<uint> distance = Avx2.Min(Avx2.Subtract(largest, scores).AsUInt32(), Vector256.Create((uint)ExpNegative.Zero));
+            return Avx512F.ConvertToVector512Int64(half ? distance.WithUpper(Vector128.Create((uint)ExpNegative.Zero)) : distance);
         }
 
         // Step by step for four rows: each is a chain of dependent instructions that leaves the machine idle by itself.
@@ -142,13 +148,12 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             return Avx512F.And(Avx512F.ShiftRightLogical(product, 16), Vector512.Create((1L << 30) - 1));
         }
 
-        // Rounded half up; 0 beyond 30 bits. A lane shifted by 64 or more, as by -1, is 0.
+        // Rounded half up. A lane shifted by 64 or more, as by -1, is 0.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<long> Halve(Vector512<long> p, Vector512<long> shift)
         {
             Vector512<long> round = Avx512F.ShiftLeftLogicalVariable(Vector512.Create(1L), Avx512F.Subtract(shift, Vector512.Create(1L)).AsUInt64());
-            Vector512<long> power = Avx512F.ShiftRightLogicalVariable(Avx512F.Add(p, round), shift.AsUInt64());
-            return Vector512.ConditionalSelect(Vector512.GreaterThan(shift, Vector512.Create(30L)), Vector512<long>.Zero, power);
+            return Avx512F.ShiftRightLogicalVariable(Avx512F.Add(p, round), shift.AsUInt64());
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
