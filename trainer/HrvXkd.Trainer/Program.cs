@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HrvXkd.CommandLine;
 using HrvXkd.Trainer.Beats;
+using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.Evaluating;
 using HrvXkd.Trainer.Fetching;
 using HrvXkd.Trainer.Hrv;
@@ -10,6 +11,7 @@ using HrvXkd.Trainer.Preparing;
 using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Sizing;
+using HrvXkd.Trainer.Speed;
 using HrvXkd.Trainer.Synthesis;
 
 RootCommand root = new("Trains, distils and quantizes the student.");
@@ -19,8 +21,10 @@ root.Subcommands.Add(TrainFoldCommand.Create());
 root.Subcommands.Add(QuantizeCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(LeakageCommand.Create());
+root.Subcommands.Add(ControlsCommand.Create());
 root.Subcommands.Add(SizesCommand.Create());
 root.Subcommands.Add(LimitCommand.Create());
+root.Subcommands.Add(SpeedCommand.Create());
 root.Subcommands.Add(ReportCommand.Create());
 root.Subcommands.Add(PrepareCommand.Create());
 root.Subcommands.Add(FetchCommand.Create());

@@ -3,9 +3,11 @@ using HrvXkd.CodeGen.Onnx;
 using HrvXkd.Core;
 using HrvXkd.Data;
 using HrvXkd.Trainer.Evaluating;
+using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Running;
+using HrvXkd.Trainer.Speed;
 using HrvXkd.Trainer.Tests.Training;
 using HrvXkd.Trainer.Training;
 using HrvXkd.Trainer.Training.Plan;
@@ -46,9 +48,24 @@ public sealed class EvaluateTests : IDisposable
         Assert.True(summary.Auc["student_int8"]!.Low > 0.4);
         Assert.Equal(80, summary.Subjects);
         Assert.Empty(summary.Missing);
+        Assert.Equal(["age", "recorder", "sex", "source"], summary.Parts.Keys);
         using JsonDocument json = JsonDocument.Parse(RunSummaryFile.Serialize(summary));
         Assert.Equal(summary.Auc["student"]!.Value, json.RootElement.GetProperty("auc").GetProperty("student").GetProperty("value").GetDouble(), 1e-5);
         Assert.InRange(json.RootElement.GetProperty("operation").GetProperty("sensitivity").GetProperty("value").GetDouble(), 0, 1);
+    }
+
+    // The peer that the student is timed against must be the teacher that was trained.
+    [Fact]
+    public void PeerCheck_TeacherOfTheRun_AgreesAndAnotherIsRefused()
+    {
+        PreparedCohort prepared = FeatureCohort.Prepare(60, 8, seed: 5);
+        SequenceSet data = SequenceSet.From(prepared);
+        ExperimentResult trained = Train(prepared, data);
+        double[] said = SubjectScores.MeanLogit(trained.Teacher, data.Group, data.Groups.Count);
+        ModelFolder model = ModelFolder.Open(_folder);
+
+        Assert.InRange(PeerCheck.Run(model.Teacher, data, trained.Models[0].Test, said), 0, PeerCheck.Bound);
+        Assert.Contains("differs from Torch", Assert.Throws<InvalidOperationException>(() => PeerCheck.Run(model.Student, data, trained.Models[0].Test, said)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

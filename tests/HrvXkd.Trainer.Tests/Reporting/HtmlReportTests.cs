@@ -1,6 +1,9 @@
 using System.Xml;
 using System.Xml.Linq;
+using HrvXkd.Trainer.Controls;
+using HrvXkd.Trainer.Limits;
 using HrvXkd.Trainer.Reporting;
+using HrvXkd.Trainer.Sizing;
 
 namespace HrvXkd.Trainer.Tests.Reporting;
 
@@ -45,9 +48,28 @@ public class HtmlReportTests
     [InlineData("Not measured: leakage")]
     [InlineData("Not compared: quantize")]
     [InlineData("Not trained in this run")]
-    [InlineData("The data do not tell: source, sex, age.")]
-    [InlineData("not run: leakage without --data")]
+    [InlineData("The data do not tell: source, recorder, sex, age.")]
+    [InlineData("not run: controls, with --json controls.json")]
+    [InlineData("Not measured: sizes")]
     public void ToHtml_WhatARunDoesNotHave_IsSaid(string text) => Assert.Contains(text, Page, StringComparison.Ordinal);
+
+    [Fact]
+    public void ToHtml_FiguresOfOtherCommands_AreShown()
+    {
+        Interval auc = new(0.7412, 0.71, 0.77), difference = new(-0.0008, -0.0025, 0.0009);
+        string hash = MadeReport.Data(60).Summary.DataSha256;
+        FurtherFigures further = new(
+            null,
+            new ControlsSummary("synthetic", "", 1, 60, new Interval(0.497, 0.48, 0.51), 4321, new Dictionary<string, Interval> { ["teacher"] = new(0.5061, 0.49, 0.52) }, true, hash, ""),
+            new LimitFigures("", 60, 20_000, 777, 0.8, new Dictionary<string, Interval> { ["trees"] = auc }, "trees", 0.7412, new Dictionary<string, double> { ["student"] = 0.9876 }, hash, ""),
+            new SizesSummary("synthetic", "", 1, 60, auc, [new SizeFigures(4, 277, 300, 0.6, 0.00123, 0.00011, 5, auc, difference)], "other", ""),
+            null);
+        string text = HtmlReport.ToHtml(MadeReport.Data(60), further);
+
+        foreach (string said in new[] { "4,321 class-blind simulated patients, Teacher", "0.506", "20,000 other simulated patients", "0.988", "0.00123 (0.00011)" })
+            Assert.Contains(said, text.Replace('\u00a0', ' ').Replace('\u202f', ' '), StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(text, "Measured on other sequences"));
+    }
 
     [Fact]
     public void ToHtml_ExampleAndTraits_AreShown()
@@ -56,7 +78,7 @@ public class HtmlReportTests
         string[] sex = [.. data.SubjectLabel.Select((_, i) => i < 5 ? "female" : "male")];
         string text = HtmlReport.ToHtml(data with { Examples = [MadeReport.Example(Hostile)], Traits = new Dictionary<string, string[]> { ["sex"] = sex } });
         Assert.Equal(Parse(Page).Descendants("svg").Count() + 5, Parse(text).Descendants("svg").Count());
-        foreach (string said in new[] { "False negative: ", "In the middle of 9 subjects", "No true positive at the logit 0", "sex: male", "too few", "The data do not tell: source, age." })
+        foreach (string said in new[] { "False negative: ", "In the middle of 9 subjects", "No true positive at the logit 0", "sex: male", "too few", "The data do not tell: source, recorder, age." })
             Assert.Contains(said, text, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
         ReportData windows = data with { Examples = [MadeReport.Example() with { Signal = null }] };

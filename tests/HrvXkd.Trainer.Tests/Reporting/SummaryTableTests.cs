@@ -39,6 +39,7 @@ public class SummaryTableTests
         Assert.DoesNotContain(SummaryTable.Rows(summary with { OracleAuc = null }), row => row.What == "AUC, oracle");
         Assert.Contains(SummaryTable.Rows(summary with { OracleAuc = 0.7961 }), row => row.What == "AUC, oracle" && row.Figure == "0.796");
         ReportData data = MadeReport.Data(40);
+        Assert.Contains("Not measured: limit", HtmlReport.ToHtml(data with { Summary = summary with { OracleAuc = 0.7961 } }), StringComparison.Ordinal);
         Assert.Contains("Limit of any model", HtmlReport.ToHtml(data with { Summary = summary with { OracleAuc = 0.7961 } }), StringComparison.Ordinal);
         Assert.DoesNotContain("Limit of any model", HtmlReport.ToHtml(data with { Summary = summary with { OracleAuc = null } }), StringComparison.Ordinal);
     }

@@ -70,10 +70,16 @@ internal static class EvaluationRun
             Macs = model.Card.Macs,
             Int8 = logits.HasBothClasses ? logits.QuantizationCost() : null,
             Operation = logits.HasBothClasses ? OperationScore.Of(logits.Labelled[ModelNames.StudentInt8], model.Card.Operation, logits.Draws) : null,
+            Parts = Parts(prepared, logits, seed),
             Missing = missing,
             Seconds = watch.Elapsed.TotalSeconds,
         };
     }
+
+    private static SortedDictionary<string, IReadOnlyList<Stratum>> Parts(PreparedCohort prepared, ModelLogits logits, int seed) => new(
+        SubjectTraits.Of(prepared.Cohort, logits.Data).ToDictionary(
+            trait => trait.Key, trait => Stratum.Of(logits.Subject[ModelNames.StudentInt8], logits.Label, trait.Value, seed), StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     private static Dictionary<string, Interval?> Each(ModelLogits logits, Func<ModelScore, Interval> figure) => logits.Sequence.Keys.ToDictionary(
         model => model, model => logits.Score.TryGetValue(model, out ModelScore? score) ? figure(score) : null, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting;
 
 namespace HrvXkd.Trainer.Evaluating;
@@ -91,6 +92,9 @@ internal sealed record EvaluationSummary
 
     /// <summary>The int8 student with the threshold and the calibration chosen in training.</summary>
     public OperationScore? Operation { get; init; }
+
+    /// <summary>The int8 student on parts of the subjects: by recording source, recorder (sampling rate), sex and age where the data tell them; figures are null where a class has too few.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<Stratum>> Parts { get; init; }
 
     /// <summary>Key and reason of each figure that is null.</summary>
     public required IReadOnlyDictionary<string, string> Missing { get; init; }

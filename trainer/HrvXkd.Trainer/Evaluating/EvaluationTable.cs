@@ -1,4 +1,5 @@
 using HrvXkd.Html;
+using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting;
 using Spectre.Console;
 
@@ -27,8 +28,22 @@ internal static class EvaluationTable
         if (s.Operation is OperationScore o)
             Line(console, $"Student int8 at the threshold chosen in training: sensitivity {IntervalText.WithRange(o.Sensitivity, 3)}, specificity {IntervalText.WithRange(o.Specificity, 3)}; "
                 + $"recalibrated Brier {Numbers.Fixed(o.Brier.Value, 3)}");
+        if (s.Parts.Values.Any(parts => parts.Count > 0))
+            console.Write(PartsTable(s));
         Line(console, Disclaimer.After(s.Notice));
     }
+
+    private static Table PartsTable(EvaluationSummary s)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("Student int8, part", "Subjects", "Hypertensive", "AUC (95 % interval)", "Brier");
+        foreach (string trait in TraitNames.All)
+            foreach (Stratum part in s.Parts[trait])
+                table.AddRow([.. new[] { $"{trait}: {part.Name}", Numbers.Count(part.Subjects), Numbers.Count(part.Hypertensive), Few(part.Auc), Few(part.Brier) }
+                    .Select(cell => new Text(Numbers.Plain(cell)))]);
+        return table;
+    }
+
+    private static string Few(Interval? figure) => figure is null ? $"fewer than {Stratum.Fewest} of a class" : IntervalText.WithRange(figure, 3);
 
     private static string Cell(Interval? figure) => figure is null ? "-" : IntervalText.WithRange(figure, 3);
 

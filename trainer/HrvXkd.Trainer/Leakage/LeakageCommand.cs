@@ -2,7 +2,6 @@ using System.CommandLine;
 using HrvXkd.CommandLine;
 using HrvXkd.Data;
 using HrvXkd.Html;
-using HrvXkd.Patient;
 using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
@@ -54,18 +53,12 @@ internal static class LeakageCommand
         return new LeakageSummary(
             prepared.Cohort.Name, Notice.Of(prepared.Cohort), seed, data.Groups.Count, data.Count, random, honest,
             PermutedLabels.Auc(data, plan),
-            path is null ? ClassBlind(subjects, seed, plan, cancel) : null,
+            path is null ? LeakageRun.Baseline(ClassBlind.Make(subjects, seed, cancel), plan) : null,
             other is null ? null : RecorderControl.Auc(prepared, CohortSource.Read(other, prepared.Cohort.Profile.Name, cancel), plan),
             DataHash.Of(data), CodeVersion.Of<ModelFolder>());
 
         SortedDictionary<string, double> Stage(string title, SequenceSet split) =>
             RunProgress.Stage(title, report => LeakageRun.Auc(split, plan, share => report(share, ""), cancel));
-    }
-
-    private static Interval ClassBlind(int subjects, int seed, TrainingPlan plan, CancellationToken cancel)
-    {
-        Cohort blind = Cohort.Synthetic(new SyntheticOptions(subjects, seed) { Effects = EffectSizes.None });
-        return LeakageRun.Baseline(SequenceSet.From(CohortSource.Prepare(blind, cancel)), plan);
     }
 
     private static void Show(LeakageSummary s)

@@ -3,7 +3,6 @@
 // Both are scored by sequence, so that only the split differs.
 
 using HrvXkd.Data;
-using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Training;
 using HrvXkd.Trainer.Training.Plan;
@@ -43,20 +42,7 @@ internal static class LeakageRun
     /// <param name="cancel">Stops the work.</param>
     public static SortedDictionary<string, double> Auc(SequenceSet data, TrainingPlan plan, Action<double> report, CancellationToken cancel)
     {
-        int[] foldOf = Experiment.Folds(data, plan);
-        double[][] logit = Array.ConvertAll(Rows, _ => new double[data.Count]);
-        int done = 0;
-        FoldLoop.Run(plan.Folds, 0, fold =>
-        {
-            FoldContext context = new(data, foldOf, fold, plan, null, cancel);
-            for (int row = 0; row < Rows.Length; row++)
-            {
-                double[] predicted = Rows[row].Predict(context).Logit;
-                for (int i = 0; i < predicted.Length; i++)
-                    logit[row][context.Test[i]] = predicted[i];
-                report((double)Interlocked.Increment(ref done) / (plan.Folds * Rows.Length));
-            }
-        }, cancel);
+        double[][] logit = HeldOutRows.Logits(data, Experiment.Folds(data, plan), plan, Rows, report, cancel);
         SortedDictionary<string, double> auc = new(StringComparer.Ordinal);
         for (int row = 0; row < Rows.Length; row++)
             auc[Rows[row].Key] = RocCurve.Auc(new LabelledScores(logit[row], data.Label));
@@ -66,22 +52,6 @@ internal static class LeakageRun
     /// <summary>AUC by subject of the logistic baseline on the labels that the data have, mean over folds, with its interval.</summary>
     /// <param name="data">The sequences.</param>
     /// <param name="plan">Folds and seed.</param>
-    public static Interval Baseline(SequenceSet data, TrainingPlan plan)
-    {
-        int[] foldOf = Experiment.Folds(data, plan);
-        double[] logit = new double[data.Count];
-        for (int fold = 0; fold < plan.Folds; fold++)
-        {
-            FoldContext context = new(data, foldOf, fold, plan, null, CancellationToken.None);
-            double[] predicted = Rows[0].Predict(context).Logit;
-            for (int i = 0; i < predicted.Length; i++)
-                logit[context.Test[i]] = predicted[i];
-        }
-
-        int[] foldOfSubject = new int[data.Groups.Count];
-        for (int s = 0; s < data.Count; s++)
-            foldOfSubject[data.Group[s]] = foldOf[s];
-        return FoldAuc.Of(
-            SubjectScores.MeanLogit(logit, data.Group, data.Groups.Count), SubjectScores.Labels(data.Label, data.Group, data.Groups), foldOfSubject, plan.Seed);
-    }
+    public static Interval Baseline(SequenceSet data, TrainingPlan plan) =>
+        HeldOutRows.SubjectAuc(data, plan, Rows[..1], null, CancellationToken.None)[ModelNames.Logistic];
 }

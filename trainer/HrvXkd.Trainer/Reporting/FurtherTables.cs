@@ -1,26 +1,29 @@
+using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Leakage;
 using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Reporting.Examples;
 using HrvXkd.Trainer.Reporting.Figures;
+using HrvXkd.Trainer.Sizing;
 
 namespace HrvXkd.Trainer.Reporting;
 
 /// <summary>Tables of the sections that not every run has, as CSV like those of <see cref="TableFiles"/>.</summary>
 internal static class FurtherTables
 {
-    /// <summary>Writes decision.csv, and parts.csv, examples.csv, leakage.csv and quantizers.csv where there is something to write.</summary>
+    /// <summary>Writes decision.csv, and parts.csv, examples.csv, sizes.csv, leakage.csv, controls.csv and quantizers.csv where there is something to write.</summary>
     /// <param name="folder">The folder; it exists.</param>
     /// <param name="report">The report.</param>
-    /// <param name="leakage">Of the leakage command, or null.</param>
-    /// <param name="quantization">Of the quantize command, or null.</param>
-    public static void Write(string folder, ReportModel report, LeakageSummary? leakage, QuantizationSummary? quantization)
+    /// <param name="further">What other commands found.</param>
+    public static void Write(string folder, ReportModel report, FurtherFigures further)
     {
         TableFiles.Save(folder, "decision.csv", Decision(report));
         Optional(folder, "parts.csv", Strata(report));
         Optional(folder, "examples.csv", Examples(report.Data.Examples));
-        Optional(folder, "leakage.csv", leakage is null ? ["model"] : Leakage(leakage));
-        Optional(folder, "quantizers.csv", quantization is null ? ["way"] : Quantizers(quantization));
+        Optional(folder, "sizes.csv", Sizes(further.Sizes?.Sizes ?? []));
+        Optional(folder, "leakage.csv", further.Leakage is null ? [] : Leakage(further.Leakage));
+        Optional(folder, "controls.csv", further.Controls is null ? [] : Controls(further.Controls));
+        Optional(folder, "quantizers.csv", further.Quantization is null ? [] : Quantizers(further.Quantization));
     }
 
     // A table that an earlier report left must not outlive what it was made of.
@@ -73,6 +76,21 @@ internal static class FurtherTables
         yield return "model,auc_sequences_at_random,auc_subjects_together";
         foreach ((string model, double random) in leakage.RandomSplit)
             yield return $"{model},{TableFiles.Cell(random)},{TableFiles.Cell(leakage.SubjectSplit[model])}";
+    }
+
+    private static IEnumerable<string> Sizes(IReadOnlyList<SizeFigures> sizes)
+    {
+        yield return "width,weights,macs,inner_loss,above_best,above_best_error,chosen_in_folds,auc,auc_low,auc_high,teacher_minus_student,teacher_minus_student_low,teacher_minus_student_high";
+        foreach (SizeFigures s in sizes)
+            yield return $"{s.Width},{s.Weights},{s.Macs},{TableFiles.Cell(s.InnerLoss)},{TableFiles.Cell(s.AboveBest)},{TableFiles.Cell(s.AboveBestError)},{s.ChosenInFolds},{TableFiles.Cells(s.Auc)},{TableFiles.Cells(s.TeacherMinusStudent)}";
+    }
+
+    private static IEnumerable<string> Controls(ControlsSummary controls)
+    {
+        yield return "control,model,auc,auc_low,auc_high";
+        yield return $"permuted_labels,{ModelNames.Logistic},{TableFiles.Cells(controls.PermutedAuc)}";
+        foreach ((string model, Interval auc) in controls.BlindAuc)
+            yield return $"class_blind,{model},{TableFiles.Cells(auc)}";
     }
 
     private static IEnumerable<string> Quantizers(QuantizationSummary quantization)

@@ -2,8 +2,6 @@
 // a reviewer asks: what was asked, what came out, from whom, how, compared with what, can the risks be believed and acted on, in whom, which
 // part does what, could it be a leak, what did eight bits cost, what does it look at, does the device do the same, what speaks against it.
 using HrvXkd.Html;
-using HrvXkd.Trainer.Leakage;
-using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Reporting.Html;
 using HrvXkd.Trainer.Reporting.Sections;
 
@@ -15,17 +13,14 @@ internal static class HtmlReport
     /// <summary>Writes the page.</summary>
     /// <param name="path">The file.</param>
     /// <param name="report">What it shows.</param>
-    /// <param name="leakage">Of the leakage command; null if it was not run.</param>
-    /// <param name="quantization">Of the quantize command; null if it was not run.</param>
-    public static void Write(string path, ReportModel report, LeakageSummary? leakage, QuantizationSummary? quantization) =>
-        File.WriteAllText(path, ToHtml(report, leakage, quantization));
+    /// <param name="further">What other commands found.</param>
+    public static void Write(string path, ReportModel report, FurtherFigures further) => File.WriteAllText(path, ToHtml(report, further));
 
     /// <summary>The page.</summary>
     /// <exception cref="ArgumentException">A model is missing or lengths differ.</exception>
-    internal static string ToHtml(ReportData data, LeakageSummary? leakage = null, QuantizationSummary? quantization = null) =>
-        ToHtml(new ReportModel(data), leakage, quantization);
+    internal static string ToHtml(ReportData data, FurtherFigures? further = null) => ToHtml(new ReportModel(data), further ?? FurtherFigures.None);
 
-    private static string ToHtml(ReportModel report, LeakageSummary? leakage, QuantizationSummary? quantization)
+    private static string ToHtml(ReportModel report, FurtherFigures further)
     {
         HtmlText page = new();
         Head(page, report.Summary);
@@ -38,10 +33,12 @@ internal static class HtmlReport
         DecisionSection.Add(page, report);
         StrataSection.Add(page, report);
         RowsSection.Add(page, report);
-        LeakageSection.Add(page, report, leakage);
-        ControlsSection.Add(page, report, leakage);
+        LimitSection.Add(page, report, further.Limit);
+        SizesSection.Add(page, report, further.Sizes);
+        LeakageSection.Add(page, report, further.Leakage);
+        ControlsSection.Add(page, report, further);
         QuantizationSection.Add(page, report);
-        QuantizersSection.Add(page, quantization);
+        QuantizersSection.Add(page, further.Quantization);
         AttentionSection.Add(page, report);
         ExamplesSection.Add(page, report);
         DeviceSection.Add(page, report);

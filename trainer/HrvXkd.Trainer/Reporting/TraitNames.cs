@@ -6,6 +6,9 @@ internal static class TraitNames
     /// <summary>Recording source.</summary>
     public const string Source = "source";
 
+    /// <summary>Sampling rate of the ECG, which tells recorders apart that one kind of source may hold.</summary>
+    public const string Recorder = "recorder";
+
     /// <summary>Sex.</summary>
     public const string Sex = "sex";
 
@@ -13,5 +16,5 @@ internal static class TraitNames
     public const string Age = "age";
 
     /// <summary>All, in the order in which they are shown.</summary>
-    public static IReadOnlyList<string> All { get; } = [Source, Sex, Age];
+    public static IReadOnlyList<string> All { get; } = [Source, Recorder, Sex, Age];
 }

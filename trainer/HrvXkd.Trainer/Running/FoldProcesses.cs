@@ -14,6 +14,8 @@ namespace HrvXkd.Trainer.Running;
 /// <summary>Trains folds in processes.</summary>
 internal static class FoldProcesses
 {
+    private const string MemoryFile = "memory.csv";
+
     /// <summary>Trains what is not there yet and joins all folds.</summary>
     /// <param name="data">The sequences.</param>
     /// <param name="plan">How.</param>
@@ -29,8 +31,11 @@ internal static class FoldProcesses
         int[] open = [.. Enumerable.Range(0, plan.Folds).Where(fold => outcomes[fold] is null)];
         if (open.Length < plan.Folds)
             Console.WriteLine($"{plan.Folds - open.Length} of {plan.Folds} folds are there from an earlier run");
+        MemoryLog memory = new();
         RunProgress.Stages([.. open.Select(fold => $"Fold {fold + 1} of {plan.Folds}")], report =>
-            FoldLoop.Run(open.Length, 0, i => Train(folder, open[i], (share, what) => report(i, share, what), cancel), cancel));
+            FoldLoop.Run(open.Length, 0, i => Train(folder, open[i], memory, (share, what) => report(i, share, what), cancel), cancel));
+        if (open.Length > 0)
+            memory.Write(Path.Combine(folder, RunFiles.FoldFolder, MemoryFile));
         foreach (int fold in open)
             outcomes[fold] = Read(folder, hash, plan, fold) ?? throw new InvalidOperationException($"fold {fold}: its process left no result for these data");
         return Experiment.Collect(data, foldOf, outcomes!);
@@ -55,7 +60,7 @@ internal static class FoldProcesses
     private static string PathOf(string folder, int fold) =>
         Path.Combine(folder, RunFiles.FoldFolder, $"fold-{fold.ToString(CultureInfo.InvariantCulture)}.json");
 
-    private static void Train(string folder, int fold, Action<double, string> report, CancellationToken cancel)
+    private static void Train(string folder, int fold, MemoryLog memory, Action<double, string> report, CancellationToken cancel)
     {
         using Process process = Start(folder, fold);
         using CancellationTokenRegistration stop = cancel.Register(() => process.Kill());
@@ -63,7 +68,11 @@ internal static class FoldProcesses
         while (process.StandardOutput.ReadLine() is string line)
             if (line.IndexOf(' ', StringComparison.Ordinal) is int space and > 0
                 && double.TryParse(line.AsSpan(0, space), NumberStyles.Float, CultureInfo.InvariantCulture, out double share))
+            {
+                memory.Note(fold, line[(space + 1)..], process);
                 report(share, line[(space + 1)..]);
+            }
+
         process.WaitForExit();
         cancel.ThrowIfCancellationRequested();
         if (process.ExitCode != 0)

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using HrvXkd.Trainer.Leakage;
-using HrvXkd.Trainer.Quantizing;
 using HrvXkd.Trainer.Reporting;
 using HrvXkd.Trainer.Reporting.Figures;
 
@@ -13,7 +11,7 @@ internal static class ReportCommand
     {
         Option<string> run = new("--run") { Description = "Out folder of run or train.", Required = true };
         Command command = new("report",
-            $"Makes {RunFiles.Report}, the tables and the figures of a run again, with {RunFiles.Leakage} of leakage and {RunFiles.Quantization} of quantize if they are in its folder.\n\n"
+            $"Makes {RunFiles.Report}, the tables and the figures of a run again, with what these commands left in its folder: {RunFiles.Leakage} of leakage, {RunFiles.Controls} of controls,\n{RunFiles.Limit} of limit, {RunFiles.Sizes} of sizes, {RunFiles.Quantization} of quantize.\n\n"
             + $"Example: leakage --data recordings --json out/recordings/{RunFiles.Leakage}\nExample: report --run out/recordings") { run };
         command.SetAction((parse, _) =>
         {
@@ -31,12 +29,11 @@ internal static class ReportCommand
     public static void Write(string folder, ReportData data)
     {
         ReportModel report = new(data);
-        LeakageSummary? leakage = FurtherSummaries.TryRead<LeakageSummary>(Path.Combine(folder, RunFiles.Leakage));
-        QuantizationSummary? quantization = FurtherSummaries.TryRead<QuantizationSummary>(Path.Combine(folder, RunFiles.Quantization));
-        HtmlReport.Write(Path.Combine(folder, RunFiles.Report), report, leakage, quantization);
+        FurtherFigures further = FurtherFigures.Read(folder);
+        HtmlReport.Write(Path.Combine(folder, RunFiles.Report), report, further);
         string tables = Path.Combine(folder, RunFiles.Tables);
         TableFiles.Write(tables, report);
-        FurtherTables.Write(tables, report, leakage, quantization);
+        FurtherTables.Write(tables, report, further);
         FigureFile.WriteRoc(Path.Combine(folder, RunFiles.Roc), report.Scores, report.Draws);
         FigureFile.WriteAll(Path.Combine(folder, RunFiles.Figures), report);
     }

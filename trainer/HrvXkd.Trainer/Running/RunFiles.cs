@@ -12,6 +12,9 @@ internal static class RunFiles
     public const string Report = "report.html";
     public const string ReportData = "report.json";
     public const string Leakage = "leakage.json";
+    public const string Limit = "limit.json";
+    public const string Sizes = "sizes.json";
+    public const string Controls = "controls.json";
     public const string Quantization = "quantization.json";
     public const string Tables = "tables";
     public const string Figures = "figures";

@@ -5,6 +5,7 @@ using HrvXkd.Data;
 using HrvXkd.Trainer.Controls;
 using HrvXkd.Trainer.ModelFolders;
 using HrvXkd.Trainer.Reporting;
+using HrvXkd.Trainer.Speed;
 using HrvXkd.Trainer.Training;
 using HrvXkd.Trainer.Training.Paper;
 using HrvXkd.Trainer.Training.Plan;
@@ -47,9 +48,9 @@ internal sealed class RunPipeline(RunSettings settings)
         ModelFolder model = WriteModel(models, proofs[0], data, cohort);
         using CompiledModel compiled = CompiledModel.Compile(proofs[0].Emitted);
         HeldOutReplay? replay = Replay(prepared, data, proofs[0], compiled, notice);
-        SpeedSummary speed = SpeedRun.Measure(model.Teacher, compiled, data);
-
         RunResult result = new(settings, prepared, data, models, permuted, proofs, replay, notice);
+        PeerCheck.Run(model.Teacher, data, proofs[0].Test, result.SubjectLogit[ModelNames.Teacher]);
+        SpeedSummary speed = SpeedRun.Measure(model.Teacher, compiled, data);
         RunSummary summary = result.Summarize(_watch.Elapsed.TotalSeconds) with { Speed = speed };
         RunSummaryFile.Write(Out(RunFiles.Summary), summary);
         ReportData report = result.ToReport(summary);

@@ -40,6 +40,9 @@ internal sealed class RunResult
         _logits = new ModelLogits(data, logits, settings.Plan.Seed);
     }
 
+    /// <summary>Mean logit of each subject by model, shape [Subjects].</summary>
+    public IReadOnlyDictionary<string, double[]> SubjectLogit => _logits.Subject;
+
     public RunSummary Summarize(double seconds) => new()
     {
         Cohort = _prepared.Cohort.Name,

@@ -20,6 +20,7 @@ internal static class SubjectTraits
         return new SortedDictionary<string, string[]>(StringComparer.Ordinal)
         {
             [TraitNames.Source] = Array.ConvertAll(first, r => r?.Provenance is { } from ? SourceKinds.Name(from.Kind) : ""),
+            [TraitNames.Recorder] = Array.ConvertAll(first, r => r?.Ecg is { } ecg ? $"ECG at {ecg.SampleRateHz} Hz" : ""),
             [TraitNames.Sex] = Array.ConvertAll(first, r => r?.Sex switch { Sex.Female => "female", Sex.Male => "male", _ => "" }),
             [TraitNames.Age] = Array.ConvertAll(first, r => r?.AgeYears switch { null => "", < Young => "below 50 years", < Old => "50 to 64 years", _ => "65 years and above" }),
         };

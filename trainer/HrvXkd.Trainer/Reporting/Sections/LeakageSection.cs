@@ -30,8 +30,7 @@ internal static class LeakageSection
         }
 
         Parts.CloseTable(page);
-        if (leakage.DataSha256 != report.Summary.DataSha256)
-            page.Line($"""<p class="absent">Measured on other sequences than the rest of this page: the hashes of the data differ.</p>""");
+        OtherData.Say(page, report, leakage.DataSha256);
         page.Line($"""</section>""");
     }
 }

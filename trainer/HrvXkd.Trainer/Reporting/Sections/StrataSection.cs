@@ -3,14 +3,14 @@ using HrvXkd.Trainer.Evaluation;
 
 namespace HrvXkd.Trainer.Reporting.Sections;
 
-/// <summary>Results for each recording source, sex and age group.</summary>
+/// <summary>Results for each recording source, recorder, sex and age group.</summary>
 internal static class StrataSection
 {
     /// <summary>Adds the section.</summary>
     public static void Add(HtmlText page, ReportModel report)
     {
         (string Trait, IReadOnlyList<Stratum> Parts)[] known = [.. report.Strata.Where(trait => trait.Parts.Count > 0)];
-        page.Line($"""<section><h2>By source, sex and age</h2>""");
+        page.Line($"""<section><h2>By source, recorder, sex and age</h2>""");
         if (known.Length > 0)
             Table(page, known);
         string[] without = [.. TraitNames.All.Except(known.Select(trait => trait.Trait))];
