@@ -8,7 +8,6 @@ using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Training;
 using HrvXkd.Trainer.Training.Plan;
 using HrvXkd.Trainer.Training.Rows;
-using CodeVersion = HrvXkd.Trainer.ModelFolders.CodeVersion;
 
 namespace HrvXkd.Trainer.Controls;
 
@@ -63,7 +62,7 @@ internal static class ControlsCommand
             HeldOutRows.SubjectAuc(blind, plan, Rows, share => report(share, ""), cancel));
         return new ControlsSummary(
             prepared.Cohort.Name, Notice.Of(prepared.Cohort), seed, data.Groups.Count, permuted, blind.Groups.Count, found,
-            found.Values.Append(permuted).All(PermutedLabels.FoundNothing), DataHash.Of(data), CodeVersion.Text);
+            found.Values.Append(permuted).All(PermutedLabels.FoundNothing), DataHash.Of(data), CodeVersion.Of<ModelFolder>());
     }
 
     private static void Show(ControlsSummary s)

@@ -8,7 +8,6 @@ using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Training;
 using HrvXkd.Trainer.Training.Plan;
 using HrvXkd.Trainer.Training.Rows;
-using CodeVersion = HrvXkd.Trainer.ModelFolders.CodeVersion;
 
 namespace HrvXkd.Trainer.Limits;
 
@@ -55,6 +54,6 @@ internal static class LimitRun
             summary.Notice, tested.Groups.Count, others.Cohort.Recordings.Count, plan.Seed, others.Cohort.OracleAuc,
             scored.Score.ToDictionary(row => row.Key, row => row.Value.Auc, StringComparer.Ordinal), best, limit,
             summary.Auc.ToDictionary(model => model.Key, model => (model.Value.Value - 0.5) / (limit - 0.5), StringComparer.Ordinal),
-            DataHash.Of(tested), CodeVersion.Text);
+            DataHash.Of(tested), CodeVersion.Of<ModelFolder>());
     }
 }

@@ -10,7 +10,6 @@ using HrvXkd.Trainer.Running;
 using HrvXkd.Trainer.Training;
 using HrvXkd.Trainer.Training.Plan;
 using HrvXkd.Trainer.Training.Rows;
-using CodeVersion = HrvXkd.Trainer.ModelFolders.CodeVersion;
 
 namespace HrvXkd.Trainer.Sizing;
 
@@ -48,7 +47,7 @@ internal static class SizesRun
         ModelLogits scored = new(data, logit, plan.Seed);
         return new SizesSummary(
             prepared.Cohort.Name, Notice.Of(prepared.Cohort), plan.Seed, data.Groups.Count, scored.Score[ModelNames.Teacher].Auc,
-            Figures(widths, losses, scored), DataHash.Of(data), CodeVersion.Text);
+            Figures(widths, losses, scored), DataHash.Of(data), CodeVersion.Of<ModelFolder>());
     }
 
     private static SizeFigures[] Figures(int[] widths, Dictionary<int, double[]>[] losses, ModelLogits scored)
