@@ -93,6 +93,9 @@ public sealed partial class FaultCodeTests : IDisposable
         Assert.Contains("HRVG001", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_ModelThatDoesNotStream_IsNotTakenApart() => Raises("HRVG306 StudentModel: ", () => LayerSource.Of(CodeGenerator.Emit(Chain(4))));
+
     [Theory]
     [InlineData(12)]
     [InlineData(23)]

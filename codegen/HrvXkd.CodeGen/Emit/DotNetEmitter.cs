@@ -26,7 +26,7 @@ internal sealed class DotNetEmitter
         Identifiers names = new();
         names.Pascal("blank");
         names.Pascal("scratch");
-        StreamingPlan plan = new(Planned, names);
+        StreamingPlan plan = new(Planned, names, _target == EmitTarget.DotNet);
         _plan = plan;
         WriteLayers();
         SelfTest test = SelfTest.Plan(reference);
@@ -41,7 +41,7 @@ internal sealed class DotNetEmitter
         _graph = reference.Graph;
         Identifiers names = new();
         names.Pascal("scratch");
-        VectorPlan plan = new(Planned, names);
+        VectorPlan plan = new(Planned, names, _target == EmitTarget.DotNet);
         _plan = plan;
         WriteLayers();
         _ownBytes = ScratchBytes;

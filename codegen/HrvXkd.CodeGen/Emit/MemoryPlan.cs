@@ -39,7 +39,14 @@ internal abstract class MemoryPlan
     public abstract Operand Input(Node node, int slot);
 
     /// <summary>Places all edges, once the layers and their inputs are known.</summary>
-    protected void Share(IEnumerable<Storage> edges, Identifiers names) => Arrays = ArrayPlan.Make(this, edges.Where(edge => edge.Owned), names);
+    /// <param name="edges">All edges.</param>
+    /// <param name="names">Names of the class.</param>
+    /// <param name="share">False gives each its own array: straight lines read elements later than the layers say.</param>
+    protected void Place(IEnumerable<Storage> edges, Identifiers names, bool share)
+    {
+        Storage[] owned = [.. edges.Where(edge => edge.Owned)];
+        Arrays = share ? ArrayPlan.Make(this, owned, names) : [.. owned.Select(edge => new WorkArray(edge.Name, edge.Type, [edge]))];
+    }
 
     /// <summary>Shape of an edge in one push: without the window axis if the layer runs per window.</summary>
     public IReadOnlyList<int> PushShape(Edge edge, bool perWindow) =>

@@ -12,7 +12,7 @@ internal sealed class StreamingPlan : MemoryPlan
     private readonly Dictionary<Edge, LayoutNode> _layouts = [];
     private readonly Dictionary<Edge, Storage> _storage = [];
 
-    public StreamingPlan(IntegerGraph graph, Identifiers names)
+    public StreamingPlan(IntegerGraph graph, Identifiers names, bool share)
     {
         RiskInputs inputs = RiskInputs.Of(graph);
         _rows = new RowAnalysis(graph);
@@ -33,7 +33,7 @@ internal sealed class StreamingPlan : MemoryPlan
         Features = _storage[inputs.Features];
         Valid = _storage[inputs.Valid];
         Output = Resolve(graph.Output, newestRow: false);
-        Share(_storage.Values, names);
+        Place(_storage.Values, names, share);
     }
 
     public override IReadOnlyList<Node> PerWindow { get; }

@@ -15,7 +15,7 @@ internal sealed class VectorPlan : MemoryPlan
     private readonly Identifiers _names;
     private readonly List<Node> _layers = [];
 
-    public VectorPlan(IntegerGraph graph, Identifiers names)
+    public VectorPlan(IntegerGraph graph, Identifiers names, bool share)
     {
         _names = names;
         int offset = 0;
@@ -43,7 +43,7 @@ internal sealed class VectorPlan : MemoryPlan
         if (!Resolve(graph.Output).IsContiguous)
             Materialize(graph.Output);
         Output = Resolve(graph.Output);
-        Share(_storage.Values, names);
+        Place(_storage.Values, names, share);
     }
 
     public override IReadOnlyList<Node> PerWindow => [];

@@ -98,7 +98,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(quantized, json.RootElement.GetProperty("quantized").GetBoolean());
         Assert.Equal(quantized ? 0 : 13, json.RootElement.GetProperty("would_narrow").GetArrayLength());
         Assert.Equal(2568, json.RootElement.GetProperty("macs_per_run").GetInt64());
-        Assert.InRange(json.RootElement.GetProperty("ram_bytes").GetInt32(), 500, json.RootElement.GetProperty("ram_bytes_unshared").GetInt32() * 2 / 3);
+        Assert.InRange(json.RootElement.GetProperty("ram_bytes").GetInt32(), 500, json.RootElement.GetProperty("ram_bytes_unshared").GetInt32() * 3 / 4);
     }
 
     [Fact]

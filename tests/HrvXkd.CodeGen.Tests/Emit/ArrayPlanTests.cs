@@ -18,7 +18,7 @@ public class ArrayPlanTests
         {
             if (TryImport(RandomGraph.Make(seed)) is not { } graph)
                 continue;
-            VectorPlan plan = new(graph, new Identifiers());
+            VectorPlan plan = new(graph, new Identifiers(), share: true);
             Follow(plan);
             layers += plan.AcrossWindows.Count;
             shared += plan.AcrossWindows.Count - plan.Arrays.Count;
@@ -32,7 +32,7 @@ public class ArrayPlanTests
     [InlineData(true)]
     public void Make_Student_KeepsOlderWindowsForThemselvesAndHalvesTheRest(bool wide)
     {
-        StreamingPlan plan = new(GraphImporter.Import(wide ? Students.Float(1) : Students.Quantized(1)), new Identifiers());
+        StreamingPlan plan = new(GraphImporter.Import(wide ? Students.Float(1) : Students.Quantized(1)), new Identifiers(), share: true);
         Follow(plan);
         Storage[] kept = [.. plan.Kept];
         Assert.InRange(kept.Length, 4, 8);

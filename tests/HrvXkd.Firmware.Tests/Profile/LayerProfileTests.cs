@@ -9,7 +9,7 @@ public class LayerProfileTests
     {
         IReadOnlyList<StageCost> layers = LayerProfile.Run();
         Assert.Equal(StudentLayers.LayerNames, layers.Select(layer => layer.Name));
-        Assert.Contains(layers, layer => layer.Name == "attention");
+        Assert.Contains(layers, layer => layer.Name == "context.product");
         Assert.All(layers, layer => Assert.True(layer.MinimumNs >= 0 && layer.MinimumNs <= layer.MedianNs && layer.MedianNs <= layer.P99Ns));
         Assert.True(layers.Sum(layer => layer.MedianNs) > 0);
     }
