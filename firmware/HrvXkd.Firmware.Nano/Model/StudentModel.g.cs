@@ -6,8 +6,8 @@
 //   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model student.int8.onnx --out . --namespace HrvXkd.Model --class StudentModel --target nano
 // 803 weights; 800 multiply-accumulates for a new window (all 8 at once: 2536);
 // 0 bytes of tables in flash (on nanoFramework copied to RAM), 412 bytes of working arrays (412 if no two layers shared one); nothing is allocated after construction.
-// nanoFramework: 17131 of 60000 bytes of code and 112 of 60000 bytes of tables with the kernels it uses, about 876 bytes of heap;
-// 7215 opcodes and 13 calls an inference, counted; ESP32 at 240 MHz 2..4 ms, an estimate that no board has confirmed.
+// nanoFramework: 17065 of 60000 bytes of code and 112 of 60000 bytes of tables with the kernels it uses, about 876 bytes of heap;
+// 7237 opcodes and 13 calls an inference, counted; ESP32 at 240 MHz 2..4 ms, an estimate that no board has confirmed.
 //
 // int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.
 // "worst sum": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.
@@ -455,44 +455,44 @@ namespace HrvXkd.Model
             int i1 = (int)r9;
             int i2 = (int)r10;
             int i3 = (int)r11;
-            r0 = ((long)(i0 * keyArray[0] + i1 * keyArray[1] + i2 * keyArray[2] + i3 * keyArray[3]) * 5389205100L - 576460752169205760L) >> 28;
-            r1 = ((long)(i0 * keyArray[8] + i1 * keyArray[9] + i2 * keyArray[10] + i3 * keyArray[11]) * 5389205100L - 576460752169205760L) >> 28;
-            r2 = ((long)(i0 * keyArray[16] + i1 * keyArray[17] + i2 * keyArray[18] + i3 * keyArray[19]) * 5389205100L - 576460752169205760L) >> 28;
-            r3 = ((long)(i0 * keyArray[24] + i1 * keyArray[25] + i2 * keyArray[26] + i3 * keyArray[27]) * 5389205100L - 576460752169205760L) >> 28;
-            r4 = ((long)(i0 * keyArray[32] + i1 * keyArray[33] + i2 * keyArray[34] + i3 * keyArray[35]) * 5389205100L - 576460752169205760L) >> 28;
-            r5 = ((long)(i0 * keyArray[40] + i1 * keyArray[41] + i2 * keyArray[42] + i3 * keyArray[43]) * 5389205100L - 576460752169205760L) >> 28;
-            r6 = ((long)(i0 * keyArray[48] + i1 * keyArray[49] + i2 * keyArray[50] + i3 * keyArray[51]) * 5389205100L - 576460752169205760L) >> 28;
-            r7 = ((long)(i0 * keyArray[56] + i1 * keyArray[57] + i2 * keyArray[58] + i3 * keyArray[59]) * 5389205100L - 576460752169205760L) >> 28;
+            r0 = ((long)(i0 * keyArray[0] + i1 * keyArray[1] + i2 * keyArray[2] + i3 * keyArray[3]) * 5389205100L + 134217728L) >> 28;
+            r1 = ((long)(i0 * keyArray[8] + i1 * keyArray[9] + i2 * keyArray[10] + i3 * keyArray[11]) * 5389205100L + 134217728L) >> 28;
+            r2 = ((long)(i0 * keyArray[16] + i1 * keyArray[17] + i2 * keyArray[18] + i3 * keyArray[19]) * 5389205100L + 134217728L) >> 28;
+            r3 = ((long)(i0 * keyArray[24] + i1 * keyArray[25] + i2 * keyArray[26] + i3 * keyArray[27]) * 5389205100L + 134217728L) >> 28;
+            r4 = ((long)(i0 * keyArray[32] + i1 * keyArray[33] + i2 * keyArray[34] + i3 * keyArray[35]) * 5389205100L + 134217728L) >> 28;
+            r5 = ((long)(i0 * keyArray[40] + i1 * keyArray[41] + i2 * keyArray[42] + i3 * keyArray[43]) * 5389205100L + 134217728L) >> 28;
+            r6 = ((long)(i0 * keyArray[48] + i1 * keyArray[49] + i2 * keyArray[50] + i3 * keyArray[51]) * 5389205100L + 134217728L) >> 28;
+            r7 = ((long)(i0 * keyArray[56] + i1 * keyArray[57] + i2 * keyArray[58] + i3 * keyArray[59]) * 5389205100L + 134217728L) >> 28;
             i0 = (int)r12;
             i1 = (int)r13;
             i2 = (int)r14;
             i3 = (int)r15;
-            long r16 = ((long)(i0 * keyArray[4] + i1 * keyArray[5] + i2 * keyArray[6] + i3 * keyArray[7]) * 5389205100L - 576460752169205760L) >> 28;
-            long r17 = ((long)(i0 * keyArray[12] + i1 * keyArray[13] + i2 * keyArray[14] + i3 * keyArray[15]) * 5389205100L - 576460752169205760L) >> 28;
-            long r18 = ((long)(i0 * keyArray[20] + i1 * keyArray[21] + i2 * keyArray[22] + i3 * keyArray[23]) * 5389205100L - 576460752169205760L) >> 28;
-            long r19 = ((long)(i0 * keyArray[28] + i1 * keyArray[29] + i2 * keyArray[30] + i3 * keyArray[31]) * 5389205100L - 576460752169205760L) >> 28;
-            long r20 = ((long)(i0 * keyArray[36] + i1 * keyArray[37] + i2 * keyArray[38] + i3 * keyArray[39]) * 5389205100L - 576460752169205760L) >> 28;
-            long r21 = ((long)(i0 * keyArray[44] + i1 * keyArray[45] + i2 * keyArray[46] + i3 * keyArray[47]) * 5389205100L - 576460752169205760L) >> 28;
-            long r22 = ((long)(i0 * keyArray[52] + i1 * keyArray[53] + i2 * keyArray[54] + i3 * keyArray[55]) * 5389205100L - 576460752169205760L) >> 28;
-            long r23 = ((long)(i0 * keyArray[60] + i1 * keyArray[61] + i2 * keyArray[62] + i3 * keyArray[63]) * 5389205100L - 576460752169205760L) >> 28;
+            long r16 = ((long)(i0 * keyArray[4] + i1 * keyArray[5] + i2 * keyArray[6] + i3 * keyArray[7]) * 5389205100L + 134217728L) >> 28;
+            long r17 = ((long)(i0 * keyArray[12] + i1 * keyArray[13] + i2 * keyArray[14] + i3 * keyArray[15]) * 5389205100L + 134217728L) >> 28;
+            long r18 = ((long)(i0 * keyArray[20] + i1 * keyArray[21] + i2 * keyArray[22] + i3 * keyArray[23]) * 5389205100L + 134217728L) >> 28;
+            long r19 = ((long)(i0 * keyArray[28] + i1 * keyArray[29] + i2 * keyArray[30] + i3 * keyArray[31]) * 5389205100L + 134217728L) >> 28;
+            long r20 = ((long)(i0 * keyArray[36] + i1 * keyArray[37] + i2 * keyArray[38] + i3 * keyArray[39]) * 5389205100L + 134217728L) >> 28;
+            long r21 = ((long)(i0 * keyArray[44] + i1 * keyArray[45] + i2 * keyArray[46] + i3 * keyArray[47]) * 5389205100L + 134217728L) >> 28;
+            long r22 = ((long)(i0 * keyArray[52] + i1 * keyArray[53] + i2 * keyArray[54] + i3 * keyArray[55]) * 5389205100L + 134217728L) >> 28;
+            long r23 = ((long)(i0 * keyArray[60] + i1 * keyArray[61] + i2 * keyArray[62] + i3 * keyArray[63]) * 5389205100L + 134217728L) >> 28;
 
             // scores: affine, scores.product q16[2, 1, 8] -> q16[2, 1, 8]
-            r8 = r0 + (-2147486181L);
-            r9 = r1 + (-2147485879L);
-            r10 = r2 + (-2147483952L);
-            r11 = r3 - 2147483389L;
-            r12 = r4 - 2147483106L;
-            r13 = r5 - 2147482896L;
-            r14 = r6 - 2147480663L;
-            r15 = r7 - 2147481102L;
-            long r24 = r16 + (-2147485279L);
-            long r25 = r17 + (-2147484432L);
-            long r26 = r18 + (-2147483964L);
-            long r27 = r19 - 2147483488L;
-            long r28 = r20 - 2147482643L;
-            long r29 = r21 - 2147483106L;
-            long r30 = r22 - 2147483229L;
-            long r31 = r23 - 2147482158L;
+            r8 = r0 - 2533L;
+            r9 = r1 - 2231L;
+            r10 = r2 - 304L;
+            r11 = r3 + 259L;
+            r12 = r4 + 542L;
+            r13 = r5 + 752L;
+            r14 = r6 + 2985L;
+            r15 = r7 + 2546L;
+            long r24 = r16 - 1631L;
+            long r25 = r17 - 784L;
+            long r26 = r18 - 316L;
+            long r27 = r19 + 160L;
+            long r28 = r20 + 1005L;
+            long r29 = r21 + 542L;
+            long r30 = r22 + 419L;
+            long r31 = r23 + 1490L;
 
             // masked: add, scores q16[2, 1, 8] with mask q16[1, 1, 8] -> q16[2, 1, 8]
             int[] maskPenaltyArray = _maskPenalty;

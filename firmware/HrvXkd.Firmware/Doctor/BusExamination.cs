@@ -56,8 +56,21 @@ internal sealed class BusExamination(string root, bool privileged)
         HashSet<string> own = OwnGroups();
         string[] missing = [.. new[] { SpiGroup, GpioGroup }.Where(group => !own.Contains(group))];
         return privileged || missing.Length == 0
-            ? new Finding("groups", FindingState.Ok, privileged ? $"{Environment.UserName} needs none" : $"{Environment.UserName} is in {SpiGroup} and {GpioGroup}")
-            : new Finding("groups", FindingState.Warning, $"{Environment.UserName} is not in {string.Join(" and ", missing)}", $"sudo usermod -aG {string.Join(",", missing)} {Environment.UserName}, then log in again; the service has them");
+            ? new Finding("groups", FindingState.Ok, privileged ? $"{User()} needs none" : $"{User()} is in {SpiGroup} and {GpioGroup}")
+            : new Finding("groups", FindingState.Warning, $"{User()} is not in {string.Join(" and ", missing)}", $"sudo usermod -aG {string.Join(",", missing)} {User()}, then log in again; the service has them");
+    }
+
+    // A system without a list of users has no name for this one.
+    private static string User()
+    {
+        try
+        {
+            return Environment.UserName;
+        }
+        catch (IOException)
+        {
+            return "the user";
+        }
     }
 
     private HashSet<string> OwnGroups()

@@ -33,7 +33,8 @@ internal sealed class NanoTarget
 
         if (!room)
             return;
-        Bias = _place is null && edges.CanBeShifted(layer.Node) && IsPowerOfTwo((long)high - low + 1) ? -low : 0;
+        // The range of an int would need a bias that is none.
+        Bias = _place is null && edges.CanBeShifted(layer.Node) && low > int.MinValue && IsPowerOfTwo((long)high - low + 1) ? -low : 0;
         _registers = [.. Enumerable.Range(0, layer.Count).Select(_ => body.Take()!)];
         body.Held[layer.Storage] = new NanoElements(_registers, Bias);
     }
