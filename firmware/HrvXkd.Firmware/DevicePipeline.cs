@@ -1,4 +1,5 @@
 // The device's own way from data-ready edge to risk. This is what ships; replay drives it with the simulated chip.
+using System.Runtime.CompilerServices;
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
 using HrvXkd.Firmware.Analysis;
@@ -114,6 +115,7 @@ public sealed class DevicePipeline
         _analysis.PushGap(samples);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EndGap()
     {
         if (_gapLength > 0)

@@ -88,6 +88,8 @@ internal sealed unsafe class FakeLinux : ILinuxCalls
         }
     }
 
+    public int Level(int descriptor, GpioUapi.LineValues* values) => Ioctl(descriptor, GpioUapi.GetValues, values);
+
     public int Poll(int descriptor, int timeoutMs) =>
         PollResults.Count > 0 ? PollResults.Dequeue() : _queue.Count > 0 ? 1 : 0;
 

@@ -1,4 +1,5 @@
 // The driver's sample stream as the pipeline sees it: one frame per conversion of channel 1, each conversion delivered or counted as missed.
+using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.Acquisition;
 using HrvXkd.Hardware.Adc;
 using HrvXkd.Hardware.DataReady;
@@ -29,6 +30,7 @@ public sealed class FrameAcquisition
     /// <param name="frame">The frame; meaningful unless <see cref="FrameState.Timeout"/>, <see cref="FrameState.Corrupt"/> or <see cref="FrameState.Overrun"/>.</param>
     /// <param name="missed">Conversions lost between the previous frame and this one.</param>
     /// <returns>What came.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public FrameState Read(int timeoutMs, out Ads1292Frame frame, out long missed)
     {
         SampleStatus status = _stream.Read(timeoutMs, out TimedFrame timed);

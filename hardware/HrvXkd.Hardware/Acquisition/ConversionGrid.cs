@@ -1,6 +1,8 @@
 // Which conversion an edge belongs to. Conversions come at even distances, so an edge with a time of its own is placed by that time: edges
 // that were lost leave a hole, disturbances fall between. The period follows the chip's oscillator with a loop of second order. Edges
 // without such times are counted, and time only measures a silence. Times in ns.
+using System.Runtime.CompilerServices;
+
 namespace HrvXkd.Hardware.Acquisition;
 
 /// <summary>The even grid of conversions.</summary>
@@ -30,6 +32,9 @@ internal sealed class ConversionGrid
     private const int Locked = 8;
 
     private const int OffGridLimit = 3;
+
+    /// <summary>How near its place an edge must be to be believed without a look at the line, periods.</summary>
+    private const double Near = 0.02;
 
     private readonly double _nominalNs;
     private readonly bool _byTime;
@@ -74,6 +79,22 @@ internal sealed class ConversionGrid
     /// <summary>Conversions from the anchor to the latest one by time alone, whatever was made of the edges between.</summary>
     public long SinceAnchor() => Math.Max(1, (long)Math.Round((_latestNs - _anchorNs) / _anchorPeriodNs));
 
+    /// <summary>Places an edge that is where the next conversion is due, to a fiftieth of a period: the usual one, on a short way to what <see cref="Place"/> does.</summary>
+    /// <param name="timestampNs">Its time; no other edge came since the one before.</param>
+    /// <returns>False if it is elsewhere or the grid is not known yet; nothing has changed then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPlaceNext(long timestampNs)
+    {
+        double error = ((timestampNs - _latestNs) / PeriodNs) - 1;
+        if (Math.Abs(error) >= Near || _acquired < Locked || _rebase || !_byTime)
+            return false;
+        _begun = false;
+        _offGrid = 0;
+        IsCertain = true;
+        Follow(timestampNs, 1, error);
+        return true;
+    }
+
     /// <summary>Places an edge.</summary>
     /// <param name="timestampNs">Its time.</param>
     /// <param name="edges">Edges counted since the one before, 1 or more.</param>
@@ -88,6 +109,7 @@ internal sealed class ConversionGrid
         return number;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Count(long timestampNs, long edges, bool silent)
     {
         if (!_started)
@@ -112,6 +134,7 @@ internal sealed class ConversionGrid
         return PlaceOnGrid(timestampNs, periods, edges);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long PlaceOnGrid(long timestampNs, double periods, long edges)
     {
         long number = (long)Math.Floor(periods + (_acquired < Locked ? Late : _early));
@@ -144,6 +167,7 @@ internal sealed class ConversionGrid
     }
 
     // The first conversions give the period at once; then phase and period are nudged.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Follow(long timestampNs, long number, double error)
     {
         if (_acquired < Acquiring)

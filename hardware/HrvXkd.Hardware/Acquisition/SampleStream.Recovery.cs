@@ -1,5 +1,6 @@
 // When to look after the chip. Three signs: silence, bad frames, and the reading of a converter without reference, 0x7FFFFF on every
 // channel although no electrode is off. What is done is the smallest step that helps, see Ads1292.TryResume.
+using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.Adc;
 
 namespace HrvXkd.Hardware.Acquisition;
@@ -28,6 +29,7 @@ public sealed partial class SampleStream
     private int _atRail;
     private bool _wasSilent;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryWait(ref int timeoutMs, out long timestampNs)
     {
         do

@@ -1,5 +1,6 @@
 // From data-ready edges to samples with a place in time. Each conversion of the chip is accounted for: delivered, or counted as lost at its
 // place. Nothing throws and nothing is allocated unless the bus fails; a chip that stops is brought back in SampleStream.Recovery.cs.
+using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.Adc;
 using HrvXkd.Hardware.DataReady;
 
@@ -87,7 +88,9 @@ public sealed partial class SampleStream
         {
             long beginNs = _dataReady.NowNs;
             bool good = _chip.TryReadFrame(out Ads1292Frame frame);
-            bool overrun = WasOvertaken(beginNs, _dataReady.NowNs);
+            long endNs = _dataReady.NowNs;
+            // Within half a period of an edge there is no next one: a chip that restarts needs four.
+            bool overrun = !(_byTime && endNs - _edgeNs < _soonNs) && WasOvertaken(beginNs, endNs);
             SampleStatus status = Judge(frame, good, overrun);
             if (_disturbed > 0)
             {
@@ -108,6 +111,7 @@ public sealed partial class SampleStream
         return SampleStatus.Timeout;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryAwaitConversion(ref int timeoutMs)
     {
         do
@@ -115,11 +119,11 @@ public sealed partial class SampleStream
             long timestampNs = _heldNs;
             if (!_held && !TryWait(ref timeoutMs, out timestampNs))
                 return false;
-            // DRDY high: the edge was a disturbance, or its conversion has been cleared. There is nothing to read.
-            bool ready = _held || _dataReady.IsReady;
+            bool held = _held;
             _held = false;
             _edgeNs = timestampNs;
-            if (ready && Place(timestampNs) > 0)
+            // DRDY high: the edge was a disturbance, or its conversion has been cleared. There is nothing to read. A disturbance may be where a conversion is due.
+            if ((held || _dataReady.IsReady) && (TryPlaceNext(timestampNs) || Place(timestampNs) > 0))
             {
                 _silentMs = 0;
                 return true;
@@ -137,11 +141,9 @@ public sealed partial class SampleStream
 
     // An edge that came after the wait. Before the read began: its conversion is the one that was read. After the read ended: it is the next
     // one. Between: nobody knows which of the two the frame holds, and the frame is lost. The same where the next one must have come by the
-    // time although its edge was not seen. Within half a period of an edge there is no next one: a chip that restarts needs four.
+    // time although its edge was not seen.
     private bool WasOvertaken(long beginNs, long endNs)
     {
-        if (_byTime && endNs - _edgeNs < _soonNs)
-            return false;
         if (!_dataReady.Wait(0, out long laterNs))
             return IsOverdue(endNs);
         long edges = _dataReady.EdgeCount - _edges;
@@ -159,6 +161,17 @@ public sealed partial class SampleStream
 
     private bool IsOverdue(long endNs) => _byTime && endNs - _grid.LatestNs > _grid.PeriodNs;
 
+    private bool TryPlaceNext(long timestampNs)
+    {
+        long counted = _dataReady.EdgeCount;
+        if (counted - _edges != 1 || _disturbed > 0 || !_grid.TryPlaceNext(timestampNs))
+            return false;
+        _edges = counted;
+        _wasSilent = false;
+        _ahead++;
+        return true;
+    }
+
     private long Place(long timestampNs)
     {
         long counted = _dataReady.EdgeCount;
@@ -175,6 +188,7 @@ public sealed partial class SampleStream
         return conversions;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SampleStatus Judge(in Ads1292Frame frame, bool good, bool overrun)
     {
         _frames++;

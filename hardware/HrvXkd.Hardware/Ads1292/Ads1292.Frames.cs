@@ -1,5 +1,6 @@
 // Converting and reading frames. Nothing here throws once the chip runs: what goes wrong is in the frame's status.
 using System.Device.Gpio;
+using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.DataReady;
 
 namespace HrvXkd.Hardware.Adc;
@@ -106,6 +107,7 @@ public sealed partial class Ads1292
         return Deliver(_sequence++, status, out frame);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Deliver(long sequence, FrameStatus status, out Ads1292Frame frame)
     {
         var decoded = new WideFrameDecoder(_frame);

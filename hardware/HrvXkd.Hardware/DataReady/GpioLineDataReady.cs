@@ -1,5 +1,6 @@
 // DRDY through the GPIO character device, version 2, by direct system calls: the kernel takes the time in its interrupt handler and counts
 // every edge, also those its queue had no room for. Falling edges only; no allocation. Needs Linux 5.10.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using HrvXkd.Hardware.Linux;
@@ -51,7 +52,7 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
         get
         {
             var values = new GpioUapi.LineValues { Mask = 1 };
-            int result = _calls.Ioctl(_descriptor, GpioUapi.GetValues, &values);
+            int result = _calls.Level(_descriptor, &values);
             return result < 0 || (values.Bits & 1) == 0;
         }
     }
@@ -64,21 +65,22 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
     public bool Wait(int timeoutMs, out long timestampNs)
     {
         int events = Take(timeoutMs);
+        if (events < 0)
+            events = TakeAgain(events, timeoutMs);
         timestampNs = _timestampNs;
-        return events > 0 || (events != 0 && WaitAgain(events, timeoutMs, out timestampNs));
+        return events > 0;
     }
 
     // Interrupted, or a full queue, which has dropped the newest edges: the last one in it is not that of the conversion waiting now. The time before is not
     // counted, so that the usual way does without the clock.
-    private bool WaitAgain(int events, int timeoutMs, out long timestampNs)
+    private int TakeAgain(int events, int timeoutMs)
     {
         long start = Environment.TickCount64;
         while (events is -Errno.Interrupted or -Errno.OutOfMemory)
             events = Take((int)Math.Max(0, timeoutMs - (Environment.TickCount64 - start)));
-        timestampNs = _timestampNs;
         if (events < 0)
             LastError = -events;
-        return events > 0;
+        return events;
     }
 
     // 0 if nothing came in time, else the events or the negative error.
@@ -106,14 +108,14 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
         int bytes = _calls.Read(_descriptor, _events);
         if (bytes < 0)
             return bytes;
-        ReadOnlySpan<GpioUapi.LineEvent> events = MemoryMarshal.Cast<byte, GpioUapi.LineEvent>(_events.AsSpan(0, bytes));
-        if (events.IsEmpty)
+        int events = bytes / Unsafe.SizeOf<GpioUapi.LineEvent>();
+        if (events == 0)
             return 0;
-        GpioUapi.LineEvent latest = events[^1];
+        ref readonly GpioUapi.LineEvent latest = ref MemoryMarshal.Cast<byte, GpioUapi.LineEvent>(_events)[events - 1];
         EdgeCount += unchecked(latest.LineSequence - _sequence);
         _sequence = latest.LineSequence;
         _timestampNs = (long)latest.TimestampNs;
-        return events.Length;
+        return events;
     }
 
     private static unsafe int Request(ILinuxCalls calls, int chip, int line, string consumer, out int descriptor)

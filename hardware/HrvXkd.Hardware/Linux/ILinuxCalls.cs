@@ -12,6 +12,9 @@ internal unsafe interface ILinuxCalls
     /// <summary>ioctl(2) with a structure.</summary>
     int Ioctl(int descriptor, uint request, void* argument);
 
+    /// <summary>ioctl(2) for the levels of GPIO lines.</summary>
+    int Level(int descriptor, GpioUapi.LineValues* values);
+
     /// <summary>poll(2) for input on one descriptor: 1 if there is some, 0 if the time is over.</summary>
     int Poll(int descriptor, int timeoutMs);
 

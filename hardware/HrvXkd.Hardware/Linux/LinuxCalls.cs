@@ -47,6 +47,8 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
 
     public int Ioctl(int descriptor, uint request, void* argument) => Result(IoControl(descriptor, request, argument));
 
+    public int Level(int descriptor, GpioUapi.LineValues* values) => Result(IoControlAtOnce(descriptor, GpioUapi.GetValues, values));
+
     public int Poll(int descriptor, int timeoutMs)
     {
         var poll = new PollDescriptor { Descriptor = descriptor, Events = PollIn };
@@ -88,6 +90,11 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
     [LibraryImport("libc", EntryPoint = "ioctl")]
     private static partial int IoControl(int descriptor, nuint request, void* argument);
 
+    // Reading a level waits for nothing.
+    [SuppressGCTransition]
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int IoControlAtOnce(int descriptor, nuint request, void* argument);
+
     [LibraryImport("libc", EntryPoint = "poll")]
     private static partial int PollFiles(PollDescriptor* descriptors, nuint count, int timeoutMs);
 
@@ -111,6 +118,8 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
     [LibraryImport("libc", EntryPoint = "syscall")]
     private static partial nint SystemCall(long number, nint descriptors, nint count, nint timeout, nint signals, nint bytes);
 
+    // What is read here has been polled for.
+    [SuppressGCTransition]
     [LibraryImport("libc", EntryPoint = "syscall")]
     private static partial nint SystemCall(long number, nint descriptor, nint buffer, nint bytes);
 
