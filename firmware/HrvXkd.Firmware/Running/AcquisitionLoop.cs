@@ -1,6 +1,7 @@
 // The acquisition thread: data ready -> frame -> analysis -> ring, and nothing else. A chip that stops is brought back by the driver's stream; here it is
 // told. The thread feeds the watchdog, so that a stuck acquisition is what a watchdog sees. It also sets the chip up: while the chip waits for its reference
 // the rest of the program gets ready, and what is measured before that is done waits in the ring.
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
@@ -169,9 +170,12 @@ internal sealed class AcquisitionLoop : IAcquisition
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Step(DevicePipeline pipeline)
     {
         FrameState state = pipeline.Step(StepTimeoutMs);
+        if (state == FrameState.Good && (_silentInARow | _corruptInARow) == 0 && !_lost)
+            return;
         _silentInARow = state == FrameState.Timeout ? _silentInARow + 1 : 0;
         _corruptInARow = state == FrameState.Corrupt ? _corruptInARow + 1 : state == FrameState.Timeout ? _corruptInARow : 0;
         bool lost = _silentInARow >= SilentSteps || _corruptInARow >= CorruptFrames;

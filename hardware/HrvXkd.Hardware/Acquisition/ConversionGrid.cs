@@ -91,7 +91,14 @@ internal sealed class ConversionGrid
         _begun = false;
         _offGrid = 0;
         IsCertain = true;
-        Follow(timestampNs, 1, error);
+        if (_acquired < Acquiring)
+        {
+            Follow(timestampNs, 1, error);
+            return true;
+        }
+
+        _latestNs += (1 + (PhaseGain * error)) * PeriodNs;
+        SetPeriod(PeriodNs * (1 + (PeriodGain * Math.Clamp(error, -LargestPeriodStep, LargestPeriodStep))));
         return true;
     }
 

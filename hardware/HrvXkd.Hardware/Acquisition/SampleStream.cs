@@ -161,6 +161,7 @@ public sealed partial class SampleStream
 
     private bool IsOverdue(long endNs) => _byTime && endNs - _grid.LatestNs > _grid.PeriodNs;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryPlaceNext(long timestampNs)
     {
         long counted = _dataReady.EdgeCount;

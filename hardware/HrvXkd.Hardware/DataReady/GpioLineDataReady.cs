@@ -84,6 +84,7 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
     }
 
     // 0 if nothing came in time, else the events or the negative error.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Take(int timeoutMs)
     {
         int ready = _calls.Poll(_descriptor, timeoutMs);
@@ -103,6 +104,7 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
     }
 
     // One call takes all that is queued.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Drain()
     {
         int bytes = _calls.Read(_descriptor, _events);

@@ -1,6 +1,7 @@
 // SPI through the kernel's spidev by direct system calls: one call a transfer and nothing else, for this is on the way of every sample.
 // Source: include/uapi/linux/spi/spidev.h; full duplex, 8 bits a word, chip select low around each transfer.
 using System.Device.Spi;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace HrvXkd.Hardware.Linux;
@@ -85,6 +86,7 @@ public sealed class SpidevDevice : SpiDevice
         _ => "",
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private unsafe void Transfer(byte* from, byte* into, int length)
     {
         Message message = new() { From = (ulong)from, Into = (ulong)into, Length = (uint)length };
