@@ -20,13 +20,19 @@ internal static class NanoRequantization
         Int128 multiplier = requantization.Multiplier[channel], constant = requantization.Bias[element % requantization.Bias.Length];
         Int128 low = ((range.Low * multiplier) + constant) >> shift, high = ((range.High * multiplier) + constant) >> shift;
         Interval result = new((long)Int128.Min(low, high) + bias, (long)Int128.Max(low, high) + bias);
-        constant += (offset * multiplier) + ((Int128)bias << shift);
+        constant += offset * multiplier;
+        // Before the shift the bias costs nothing, where the sum still fits.
+        Interval lacking = new(range.Low - offset, range.High - offset);
+        Int128 biased = constant + ((Int128)bias << shift);
+        bool before = Largest(lacking, multiplier, biased) <= long.MaxValue;
+        constant = before ? biased : constant;
+        string after = before ? "" : NanoLiteral.Plus(bias);
         if (multiplier == 0)
-            return (FormattableString.Invariant($"{(long)(constant >> shift)}L"), result);
-        int scale = Scale(new Interval(range.Low - offset, range.High - offset), multiplier, constant, shift);
+            return (FormattableString.Invariant($"{(long)(constant >> shift)}L{after}"), result);
+        int scale = Scale(lacking, multiplier, constant, shift);
         (multiplier, constant, shift) = (multiplier << scale, constant << scale, shift + scale);
         string scaled = (multiplier == 1 ? accumulator : FormattableString.Invariant($"{accumulator} * {(long)multiplier}L")) + NanoLiteral.Plus((long)constant);
-        return (shift == 0 ? scaled : FormattableString.Invariant($"({scaled}) >> {shift}"), result);
+        return (shift == 0 ? scaled + after : FormattableString.Invariant(after.Length == 0 ? (FormattableString)$"({scaled}) >> {shift}" : $"(({scaled}) >> {shift}){after}"), result);
     }
 
     private static int Scale(Interval range, Int128 multiplier, Int128 constant, int shift)
@@ -35,8 +41,7 @@ internal static class NanoRequantization
             return 0;
         for (int scale = 1; shift + scale <= 62; scale++)
         {
-            Int128 largest = Int128.Max(Int128.Abs(range.Low * multiplier), Int128.Abs(range.High * multiplier)) + Int128.Abs(constant);
-            if (largest << scale > long.MaxValue)
+            if (Largest(range, multiplier, constant) << scale > long.MaxValue)
                 return 0;
             if (NanoLiteral.IsOneOpcode(multiplier << scale))
                 return scale;
@@ -44,4 +49,7 @@ internal static class NanoRequantization
 
         return 0;
     }
+
+    private static Int128 Largest(Interval range, Int128 multiplier, Int128 constant) =>
+        Int128.Max(Int128.Abs(range.Low * multiplier), Int128.Abs(range.High * multiplier)) + Int128.Abs(constant);
 }
