@@ -67,6 +67,9 @@ internal sealed class AcquisitionLoop : IAcquisition
         _thread = new Thread(Run) { Name = "acquisition", IsBackground = false };
     }
 
+    /// <summary>How frames are read.</summary>
+    public ReadMode Reading { get; init; }
+
     /// <summary>Ends when the first sample has been read or has not come in time.</summary>
     public Task Measuring => _measuring.Task;
 
@@ -134,7 +137,7 @@ internal sealed class AcquisitionLoop : IAcquisition
             _frontEnd.Chip.Initialize(_configuration);
             DevicePipeline pipeline = new(_frontEnd.Chip, _frontEnd.DataReady, _analysis.Value, _sink);
             _pipeline = pipeline;
-            _frontEnd.Chip.Start();
+            _frontEnd.Chip.Start(Reading);
             _decided.SetResult();
             Measure(pipeline);
             pipeline.Finish();
