@@ -27,7 +27,7 @@ internal sealed class AcquisitionLoop : IAcquisition
     private readonly RingSink _sink;
     private readonly Lazy<RiskAnalysis> _analysis;
     private readonly Action _alive;
-    private readonly long _feedEvery;
+    private readonly int _feedEvery;
     private readonly long _limit;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -162,14 +162,14 @@ internal sealed class AcquisitionLoop : IAcquisition
         FirstSampleUtc = DateTime.UtcNow;
         _measuring.SetResult();
         _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-        for (long steps = 0; !_stop && pipeline.Samples < _limit; steps++)
+        for (int untilFed = 1; !_stop && pipeline.Samples < _limit;)
         {
             Step(pipeline);
-            if (steps % _feedEvery == 0)
-            {
-                _alive();
-                Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore);
-            }
+            if (--untilFed > 0)
+                continue;
+            untilFed = _feedEvery;
+            _alive();
+            Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore);
         }
     }
 

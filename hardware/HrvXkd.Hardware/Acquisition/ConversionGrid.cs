@@ -39,6 +39,8 @@ internal sealed class ConversionGrid
     private readonly double _nominalNs;
     private readonly bool _byTime;
     private readonly double _early;
+    private readonly double _shortestNs;
+    private readonly double _longestNs;
     private double _latestNs;
     private double _firstNs;
     private long _acquired;
@@ -48,6 +50,7 @@ internal sealed class ConversionGrid
     private bool _started;
     private bool _rebase;
     private bool _begun;
+    private bool _steady;
 
     public ConversionGrid(int rateHz, bool byTime)
     {
@@ -55,6 +58,8 @@ internal sealed class ConversionGrid
         PeriodNs = _nominalNs;
         _byTime = byTime;
         _early = Math.Min(Late, EarlyNs / _nominalNs);
+        _shortestNs = _nominalNs * (1 - LargestOffset);
+        _longestNs = _nominalNs * (1 + LargestOffset);
     }
 
     /// <summary>Measured conversion period.</summary>
@@ -67,7 +72,11 @@ internal sealed class ConversionGrid
     public bool IsCertain { get; private set; } = true;
 
     /// <summary>The chip may have restarted: the next edge begins a new grid.</summary>
-    public void Rebase() => _rebase = true;
+    public void Rebase()
+    {
+        _rebase = true;
+        _steady = false;
+    }
 
     /// <summary>The latest conversion is the one to measure the next gap from.</summary>
     public void Anchor()
@@ -85,20 +94,14 @@ internal sealed class ConversionGrid
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryPlaceNext(long timestampNs)
     {
-        double error = ((timestampNs - _latestNs) / PeriodNs) - 1;
-        if (Math.Abs(error) >= Near || _acquired < Locked || _rebase || !_byTime)
+        double periodNs = PeriodNs;
+        double error = ((timestampNs - _latestNs) / periodNs) - 1;
+        if (Math.Abs(error) >= Near || !_steady)
             return false;
-        _begun = false;
         _offGrid = 0;
         IsCertain = true;
-        if (_acquired < Acquiring)
-        {
-            Follow(timestampNs, 1, error);
-            return true;
-        }
-
-        _latestNs += (1 + (PhaseGain * error)) * PeriodNs;
-        SetPeriod(PeriodNs * (1 + (PeriodGain * Math.Clamp(error, -LargestPeriodStep, LargestPeriodStep))));
+        _latestNs += (1 + (PhaseGain * error)) * periodNs;
+        SetPeriod(periodNs * (1 + (PeriodGain * Within(error, -LargestPeriodStep, LargestPeriodStep))));
         return true;
     }
 
@@ -182,15 +185,18 @@ internal sealed class ConversionGrid
             _acquired += number;
             _latestNs = timestampNs;
             SetPeriod((timestampNs - _firstNs) / _acquired);
+            _steady = _byTime && _acquired >= Acquiring;
             return;
         }
 
-        _latestNs += (number + (PhaseGain * Math.Clamp(error, -LargestPhaseStep, LargestPhaseStep))) * PeriodNs;
-        SetPeriod(PeriodNs * (1 + (PeriodGain * Math.Clamp(error, -LargestPeriodStep, LargestPeriodStep) / number)));
+        _latestNs += (number + (PhaseGain * Within(error, -LargestPhaseStep, LargestPhaseStep))) * PeriodNs;
+        SetPeriod(PeriodNs * (1 + (PeriodGain * Within(error, -LargestPeriodStep, LargestPeriodStep) / number)));
     }
 
-    private void SetPeriod(double periodNs) =>
-        PeriodNs = Math.Clamp(periodNs, _nominalNs * (1 - LargestOffset), _nominalNs * (1 + LargestOffset));
+    private void SetPeriod(double periodNs) => PeriodNs = Within(periodNs, _shortestNs, _longestNs);
+
+    // Math.Clamp without its check of the bounds.
+    private static double Within(double value, double lowest, double highest) => Math.Min(Math.Max(value, lowest), highest);
 
     private void Begin(long timestampNs)
     {
@@ -199,6 +205,7 @@ internal sealed class ConversionGrid
         _latestNs = timestampNs;
         _begun = true;
         // The oscillator is the same after a restart: a period that was known stays known.
+        _steady = _byTime && _acquired >= Acquiring;
         if (_acquired >= Acquiring)
             return;
         _firstNs = timestampNs;

@@ -59,19 +59,24 @@ public sealed partial class SampleStream
         }
     }
 
-    // While the reference comes back codes are too large and not at the rail any more, so its settling time is waited for.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WatchReference(in Ads1292Frame frame)
     {
-        bool atRail = frame.LeadOff == Electrodes.None
+        if (frame.LeadOff == Electrodes.None
             && (!_powered1 || frame.Channel1 == FrameDecoder.MaximumCode)
-            && (!_powered2 || frame.Channel2 == FrameDecoder.MaximumCode);
-        if (!atRail)
+            && (!_powered2 || frame.Channel2 == FrameDecoder.MaximumCode))
         {
-            _atRail = 0;
-            _unanswered = 0;
+            OnRail();
             return;
         }
 
+        _atRail = 0;
+        _unanswered = 0;
+    }
+
+    // While the reference comes back codes are too large and not at the rail any more, so its settling time is waited for.
+    private void OnRail()
+    {
         _settling = Math.Max(_settling, Ads1292.SettlingFrames + (ReferenceMs * _rateHz / MsPerSecond));
         if (++_atRail % Math.Max(3, _rateHz / ReferenceLooksPerSecond) == 2)
             Look(silent: false);

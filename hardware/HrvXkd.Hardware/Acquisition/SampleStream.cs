@@ -22,6 +22,7 @@ public sealed partial class SampleStream
     private readonly LeadOffDebouncer _leadOff;
     private readonly StreamOptions _options;
     private readonly Electrodes _ecgElectrodes;
+    private readonly bool _ecgIsChannel1;
     private readonly int _rateHz;
     private long _edges;
     private long _index = -1;
@@ -58,7 +59,8 @@ public sealed partial class SampleStream
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.LeadOffDebounceMs, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.LeadOffDebounceMs, 10_000, nameof(options));
         _rateHz = configuration.DataRate.Hz();
-        _ecgElectrodes = _options.EcgChannel == 1 ? Electrodes.In1P | Electrodes.In1N : Electrodes.In2P | Electrodes.In2N;
+        _ecgIsChannel1 = _options.EcgChannel == 1;
+        _ecgElectrodes = _ecgIsChannel1 ? Electrodes.In1P | Electrodes.In1N : Electrodes.In2P | Electrodes.In2N;
         _byTime = dataReady.HasKernelTime;
         _soonNs = NsPerSecond / _rateHz / 2;
         _grid = new ConversionGrid(_rateHz, _byTime);
@@ -82,16 +84,18 @@ public sealed partial class SampleStream
     /// <param name="timeoutMs">Longest wait, ms, 0 or more.</param>
     /// <param name="timed">The frame and its place; of no meaning with <see cref="SampleStatus.Timeout"/>.</param>
     /// <returns>What came. Never throws; allocates nothing unless the bus fails.</returns>
+    [SkipLocalsInit]
     public SampleStatus Read(int timeoutMs, out TimedFrame timed)
     {
+        Unsafe.SkipInit(out timed);
         while (timeoutMs >= 0 && TryAwaitConversion(ref timeoutMs))
         {
             long beginNs = _dataReady.NowNs;
-            bool good = _chip.TryReadFrame(out Ads1292Frame frame);
+            bool good = _chip.TryReadFrame(out timed.Received);
             long endNs = _dataReady.NowNs;
             // Within half a period of an edge there is no next one: a chip that restarts needs four.
             bool overrun = !(_byTime && endNs - _edgeNs < _soonNs) && WasOvertaken(beginNs, endNs);
-            SampleStatus status = Judge(frame, good, overrun);
+            SampleStatus status = Judge(timed.Received, good, overrun);
             if (_disturbed > 0)
             {
                 timeoutMs -= Math.Max(1, MsPerSecond / _rateHz);
@@ -103,7 +107,10 @@ public sealed partial class SampleStream
             _ahead = 0;
             _grid.Anchor();
             _missed += missed;
-            timed = new TimedFrame(frame, status, _index, missed, _grid.LatestNs);
+            timed.Status = status;
+            timed.Index = _index;
+            timed.Missed = missed;
+            timed.TimestampNs = _grid.LatestNs;
             return status;
         }
 
@@ -217,6 +224,6 @@ public sealed partial class SampleStream
 
         if ((frame.LeadOff & _ecgElectrodes) != 0)
             return SampleStatus.LeadOff;
-        return (_options.EcgChannel == 1 ? frame.Channel1Saturated : frame.Channel2Saturated) ? SampleStatus.Saturated : SampleStatus.Good;
+        return (_ecgIsChannel1 ? frame.Channel1Saturated : frame.Channel2Saturated) ? SampleStatus.Saturated : SampleStatus.Good;
     }
 }

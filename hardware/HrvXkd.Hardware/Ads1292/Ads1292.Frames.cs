@@ -174,16 +174,17 @@ public sealed partial class Ads1292
 
     private void BeginConversions()
     {
-        if (_startPin >= 0)
-            _gpio!.Write(_startPin, PinValue.High);
+        // Not through the controller, whose every write allocates.
+        if (_start is not null)
+            _start.Write(PinValue.High);
         else
             SendCommand(Command.Start, Ads1292Timing.Decode);
     }
 
     private void EndConversions()
     {
-        if (_startPin >= 0)
-            _gpio!.Write(_startPin, PinValue.Low);
+        if (_start is not null)
+            _start.Write(PinValue.Low);
         else
             SendCommand(Command.Stop, Ads1292Timing.Decode);
     }

@@ -137,8 +137,7 @@ public sealed partial class Ads1292
 
     private void Reset(int powerOnMicroseconds)
     {
-        if (_startPin >= 0)
-            _gpio!.Write(_startPin, PinValue.Low);
+        _start?.Write(PinValue.Low);
         _delay.DelayMicroseconds(powerOnMicroseconds);
         PulseReset();
         // Reset leaves the chip in continuous mode, where it ignores register access.
@@ -147,11 +146,11 @@ public sealed partial class Ads1292
 
     private void PulseReset()
     {
-        if (_resetPin >= 0)
+        if (_reset is not null)
         {
-            _gpio!.Write(_resetPin, PinValue.Low);
+            _reset.Write(PinValue.Low);
             _delay.DelayMicroseconds(Ads1292Timing.ResetPulse);
-            _gpio.Write(_resetPin, PinValue.High);
+            _reset.Write(PinValue.High);
             _delay.DelayMicroseconds(Ads1292Timing.AfterResetPulse);
         }
         else

@@ -8,10 +8,12 @@ using HrvXkd.Hardware.Linux;
 namespace HrvXkd.Hardware.DataReady;
 
 /// <summary>Data-ready source on a line of the GPIO character device. The default on Linux.</summary>
-public sealed class GpioLineDataReady : IDataReady, IDisposable
+public sealed unsafe class GpioLineDataReady : IDataReady, IDisposable
 {
     private readonly ILinuxCalls _calls;
-    private readonly byte[] _events = new byte[GpioUapi.LargestBuffer * Marshal.SizeOf<GpioUapi.LineEvent>()];
+    // Pinned for good.
+    private readonly GpioUapi.LineEvent[] _buffer = GC.AllocateArray<GpioUapi.LineEvent>(GpioUapi.LargestBuffer, pinned: true);
+    private readonly GpioUapi.LineEvent* _events;
     private readonly int _descriptor;
     private uint _sequence;
     private long _timestampNs;
@@ -30,6 +32,7 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(line);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(line, chip.Lines);
         _calls = calls;
+        _events = (GpioUapi.LineEvent*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_buffer));
         int descriptor = chip.OpenOrThrow(calls);
         int result = Request(calls, descriptor, line, consumer, out _descriptor);
         calls.Close(descriptor);
@@ -47,12 +50,13 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
     public int LastError { get; private set; }
 
     /// <inheritdoc/>
-    public unsafe bool IsReady
+    public bool IsReady
     {
+        [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             var values = new GpioUapi.LineValues { Mask = 1 };
-            int result = _calls.Level(_descriptor, &values);
+            int result = _calls.IoctlAtOnce(_descriptor, GpioUapi.GetValues, &values);
             return result < 0 || (values.Bits & 1) == 0;
         }
     }
@@ -107,20 +111,24 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Drain()
     {
-        int bytes = _calls.Read(_descriptor, _events);
-        if (bytes < 0)
-            return bytes;
-        int events = bytes / Unsafe.SizeOf<GpioUapi.LineEvent>();
-        if (events == 0)
-            return 0;
-        ref readonly GpioUapi.LineEvent latest = ref MemoryMarshal.Cast<byte, GpioUapi.LineEvent>(_events)[events - 1];
-        EdgeCount += unchecked(latest.LineSequence - _sequence);
-        _sequence = latest.LineSequence;
-        _timestampNs = (long)latest.TimestampNs;
+        int bytes = _calls.Read(_descriptor, _events, GpioUapi.LargestBuffer * sizeof(GpioUapi.LineEvent));
+        int events = 1;
+        if (bytes != sizeof(GpioUapi.LineEvent))
+        {
+            if (bytes < sizeof(GpioUapi.LineEvent))
+                return Math.Min(bytes, 0);
+            events = bytes / sizeof(GpioUapi.LineEvent);
+        }
+
+        GpioUapi.LineEvent* latest = _events + events - 1;
+        uint sequence = latest->LineSequence;
+        EdgeCount += unchecked(sequence - _sequence);
+        _sequence = sequence;
+        _timestampNs = (long)latest->TimestampNs;
         return events;
     }
 
-    private static unsafe int Request(ILinuxCalls calls, int chip, int line, string consumer, out int descriptor)
+    private static int Request(ILinuxCalls calls, int chip, int line, string consumer, out int descriptor)
     {
         var request = new GpioUapi.LineRequest { LineCount = 1, EventBufferSize = GpioUapi.LargestBuffer };
         request.Offsets[0] = (uint)line;
