@@ -62,12 +62,14 @@ run() {
   mkdir "$work/out"
   tar -C "$work/out" -xf "$work/disk" 2>/dev/null || true
   if [ -n "${HRVXKD_BOARD_KEEP:-}" ]; then cp -r "$work/out" "$work/console" "$work/inference" "$HRVXKD_BOARD_KEEP/"; fi
-  python3 "$here/check.py" "$work/console" "$work/out" "$root" "$work/inference"
+  python3 "$here/check.py" "$work/console" "$work/out" "$root" "$work/inference" "$(sed -n 's/.* \([0-9]*\) bytes installed$/\1/p' "$work/device/size")"
 }
 
 build() { # into $work/device and $work/twin; HRVXKD_BOARD_BUILD names a folder that has them already
   if [ -n "${HRVXKD_BOARD_BUILD:-}" ] && [ -d "$HRVXKD_BOARD_BUILD/twin" ]; then cp -r "$HRVXKD_BOARD_BUILD/." "$work/"; return; fi
-  bash "$root/firmware/deploy/build.sh" --out "$work/device"
+  bash "$root/firmware/deploy/build.sh" --out "$work/device" >"$work/size"
+  cat "$work/size"
+  mv "$work/size" "$work/device/"
   mkdir "$work/source"
   (cd "$root" && tar --exclude=bin --exclude=obj --exclude=packages.lock.json -cf - Directory.*.props global.json .editorconfig build firmware hardware tests/device) | tar -C "$work/source" -xf -
   dotnet publish "$work/source/tests/device/HrvXkd.Twin" -c Release -r linux-arm64 -o "$work/twin" --nologo -v quiet >"$work/log" || { cat "$work/log"; exit 1; }

@@ -1,5 +1,4 @@
 // Converting and reading frames. Nothing here throws once the chip runs: what goes wrong is in the frame's status.
-using System.Device.Gpio;
 using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.DataReady;
 
@@ -18,6 +17,7 @@ public sealed partial class Ads1292
     private Electrodes _sensed;
     private long _sequence;
     private bool _running;
+    private bool _startHigh;
 
     /// <summary>How frames are read, as chosen at the start.</summary>
     public ReadMode ReadMode { get; private set; }
@@ -174,18 +174,25 @@ public sealed partial class Ads1292
 
     private void BeginConversions()
     {
-        // Not through the controller, whose every write allocates.
-        if (_start is not null)
-            _start.Write(PinValue.High);
+        if (_startPin >= 0)
+            DriveStart(true);
         else
             SendCommand(Command.Start, Ads1292Timing.Decode);
     }
 
     private void EndConversions()
     {
-        if (_start is not null)
-            _start.Write(PinValue.Low);
+        if (_startPin >= 0)
+            DriveStart(false);
         else
             SendCommand(Command.Stop, Ads1292Timing.Decode);
+    }
+
+    // A level that the pin has already is not written again: the controller allocates at every write, and a silent chip is looked after fifty times a second.
+    private void DriveStart(bool high)
+    {
+        if (high != _startHigh)
+            _gpio!.Write(_startPin, high);
+        _startHigh = high;
     }
 }

@@ -137,7 +137,8 @@ public sealed partial class Ads1292
 
     private void Reset(int powerOnMicroseconds)
     {
-        _start?.Write(PinValue.Low);
+        if (_startPin >= 0)
+            DriveStart(false);
         _delay.DelayMicroseconds(powerOnMicroseconds);
         PulseReset();
         // Reset leaves the chip in continuous mode, where it ignores register access.
@@ -146,11 +147,11 @@ public sealed partial class Ads1292
 
     private void PulseReset()
     {
-        if (_reset is not null)
+        if (_resetPin >= 0)
         {
-            _reset.Write(PinValue.Low);
+            _gpio!.Write(_resetPin, PinValue.Low);
             _delay.DelayMicroseconds(Ads1292Timing.ResetPulse);
-            _reset.Write(PinValue.High);
+            _gpio.Write(_resetPin, PinValue.High);
             _delay.DelayMicroseconds(Ads1292Timing.AfterResetPulse);
         }
         else

@@ -21,8 +21,8 @@ public sealed partial class Ads1292 : IDisposable
     private readonly SpiDevice _spi;
     private readonly GpioController? _gpio;
     private readonly IDelay _delay;
-    private readonly GpioPin? _reset;
-    private readonly GpioPin? _start;
+    private readonly int _resetPin;
+    private readonly int _startPin;
     private readonly bool _shouldDispose;
     private bool _disposed;
 
@@ -47,14 +47,16 @@ public sealed partial class Ads1292 : IDisposable
         }
 
         _delay = delay ?? SystemDelay.Instance;
+        _resetPin = resetPin;
+        _startPin = startPin;
         _shouldDispose = shouldDispose || gpioController is null;
         if (resetPin < 0 && startPin < 0)
             return;
         _gpio = gpioController ?? new GpioController();
         if (startPin >= 0)
-            _start = _gpio.OpenPin(startPin, PinMode.Output, PinValue.Low);
+            _gpio.OpenPin(startPin, PinMode.Output, PinValue.Low);
         if (resetPin >= 0)
-            _reset = _gpio.OpenPin(resetPin, PinMode.Output, PinValue.High);
+            _gpio.OpenPin(resetPin, PinMode.Output, PinValue.High);
     }
 
     /// <summary>How long the supplies have been good already, as when the board that feeds the chip has been up for some time: <see cref="Initialize"/> waits that
@@ -133,10 +135,10 @@ public sealed partial class Ads1292 : IDisposable
     {
         if (_gpio is null)
             return;
-        if (_start is not null)
-            _gpio.ClosePin(_start.PinNumber);
-        if (_reset is not null)
-            _gpio.ClosePin(_reset.PinNumber);
+        if (_startPin >= 0)
+            _gpio.ClosePin(_startPin);
+        if (_resetPin >= 0)
+            _gpio.ClosePin(_resetPin);
         if (_shouldDispose)
             _gpio.Dispose();
     }

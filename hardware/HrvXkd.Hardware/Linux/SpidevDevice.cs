@@ -70,7 +70,7 @@ public sealed unsafe class SpidevDevice : SpiDevice
     public override void TransferFullDuplex(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
         if (writeBuffer.Length != readBuffer.Length)
-            throw new ArgumentException($"Buffers differ in length: {writeBuffer.Length} to write, {readBuffer.Length} to read.", nameof(readBuffer));
+            ThrowUnequal(writeBuffer, readBuffer);
         fixed (byte* from = &MemoryMarshal.GetReference(writeBuffer), into = &MemoryMarshal.GetReference(readBuffer))
             Transfer(from, into, writeBuffer.Length);
     }
@@ -102,6 +102,12 @@ public sealed unsafe class SpidevDevice : SpiDevice
             Fail(result);
     }
 
+    // Not within the transfer: the texts would have memory of its stack cleared at every sample.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowUnequal(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer) =>
+        throw new ArgumentException($"Buffers differ in length: {writeBuffer.Length} to write, {readBuffer.Length} to read.", nameof(readBuffer));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fail(int result) => throw new IOException($"{Path}: {Errno.Describe(-result)} in a transfer.");
 
     private void Set(uint request, void* value, string what)
