@@ -165,11 +165,12 @@ function drawAttention() {
   const newest = windows.at(-1);
   const heads = newest?.attention;
   const canvas = element("attention");
-  const pen = prepare(canvas);
   text("attentionNote", heads ? "share of each window in the newest risk, one bar a head" : "");
   text("attentionText", heads ? "Where the model looked, not why: attention is no explanation of a risk." : "Shown with the first risk.");
   canvas.hidden = !heads;
   if (!heads) return;
+  // Not before it is seen: a hidden canvas has no width.
+  const pen = prepare(canvas);
   const foot = 32;
   const left = 34;
   const count = heads[0].length;
