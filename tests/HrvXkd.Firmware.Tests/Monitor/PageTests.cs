@@ -43,8 +43,8 @@ public sealed class PageTests : IDisposable
         run.Kill();
         await browser.UntilAsync($"{State} === 'no connection to the device'");
         await browser.KeepPictureAsync($"lost-{width}");
-        Assert.Equal("–", await TextAsync(browser, "rate"));
-        Assert.Equal("–", await TextAsync(browser, "risk"));
+        foreach (string gone in new[] { "rate", "rateQualityText", "risk", "riskQualityText" })
+            Assert.Equal("–", await TextAsync(browser, gone));
         Assert.Empty(browser.Faults);
     }
 

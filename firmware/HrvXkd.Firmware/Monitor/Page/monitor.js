@@ -295,7 +295,10 @@ function connect() {
     noSignal = "no connection to the device";
     element("state").textContent = "no connection to the device";
     element("state").dataset.state = "lost";
-    for (const id of ["rate", "risk"]) text(id, "–");
+    text("message", "What is drawn was measured before; the page tries to connect every second.");
+    for (const id of ["rate", "risk", "rateQualityText", "riskQualityText"]) text(id, "–");
+    for (const id of ["rateQuality", "riskQuality"]) element(id).value = 0;
+    text("riskBasis", "");
     setTimeout(connect, 1000);
   };
 }
