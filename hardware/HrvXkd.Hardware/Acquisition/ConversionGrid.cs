@@ -33,7 +33,7 @@ internal sealed class ConversionGrid
 
     private const int OffGridLimit = 3;
 
-    /// <summary>How near its place an edge must be to be believed without a look at the line, periods.</summary>
+    /// <summary>How near its place an edge must be for the short way, periods.</summary>
     private const double Near = 0.02;
 
     private readonly double _nominalNs;
@@ -50,6 +50,7 @@ internal sealed class ConversionGrid
     private bool _started;
     private bool _rebase;
     private bool _begun;
+    // Conversions have times, the period is known and nothing has begun anew: the short way is open.
     private bool _steady;
 
     public ConversionGrid(int rateHz, bool byTime)
@@ -90,7 +91,7 @@ internal sealed class ConversionGrid
 
     /// <summary>Places an edge that is where the next conversion is due, to a fiftieth of a period: the usual one, on a short way to what <see cref="Place"/> does.</summary>
     /// <param name="timestampNs">Its time; no other edge came since the one before.</param>
-    /// <returns>False if it is elsewhere or the grid is not known yet; nothing has changed then.</returns>
+    /// <returns>False if it is elsewhere, or the grid is not known yet or begins anew; nothing has changed then.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryPlaceNext(long timestampNs)
     {
