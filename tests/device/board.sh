@@ -90,7 +90,7 @@ boot() { # boot CORE SCENARIO CONSOLE
     modules/virtio_mmio.ko="$modules/drivers/virtio/virtio_mmio.ko" modules/virtio_blk.ko="$modules/drivers/block/virtio_blk.ko"
   truncate -s 64M "$work/disk"
   # An instruction takes 4 ns of guest time and idle time is skipped: the same console at every run, on every machine.
-  timeout 600 qemu-system-aarch64 -M virt,dtb-randomness=off -cpu "$core" -smp 1 -m 384 -icount shift=2,sleep=off -rtc base=2026-01-01,clock=vm \
+  timeout 1200 qemu-system-aarch64 -M virt,dtb-randomness=off -cpu "$core" -smp 1 -m 384 -icount shift=2,sleep=off -rtc base=2026-01-01,clock=vm \
     -nographic -no-reboot -nic none -kernel "$system/boot/vmlinuz-$kernel" -initrd "$work/init.cpio" \
     -drive "file=$work/disk,format=raw,if=none,id=disk" -device virtio-blk-device,drive=disk -append "console=ttyAMA0 quiet panic=-1" </dev/null | tr -d '\r' | tee "$work/$console"
 }
