@@ -26,6 +26,7 @@ systemctl reload hrvxkd
 until_log "settings read anew"
 kill -STOP "$pid"
 until_log "had not been closed"
+for _ in $(seq 60); do systemctl --quiet is-active hrvxkd && break; sleep 0.5; done
 show stuck ActiveState NRestarts
 systemctl stop hrvxkd
 show stopped ActiveState Result ExecMainStatus
