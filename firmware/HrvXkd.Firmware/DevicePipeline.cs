@@ -1,4 +1,5 @@
 // The device's own way from data-ready edge to risk. This is what ships; replay drives it with the simulated chip.
+using System.Runtime.CompilerServices;
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
 using HrvXkd.Firmware.Analysis;
@@ -61,7 +62,7 @@ public sealed class DevicePipeline
     {
         for (int i = 0; i < Ads1292.SettlingFrames; i++)
         {
-            if (_acquisition.Read(timeoutMs, out _, out _) == FrameState.Timeout)
+            if (_acquisition.Read(timeoutMs, out _) == FrameState.Timeout)
                 return false;
         }
 
@@ -71,20 +72,21 @@ public sealed class DevicePipeline
     /// <summary>Waits for one conversion and takes it all the way.</summary>
     /// <param name="timeoutMs">Longest wait, ms.</param>
     /// <returns>What came.</returns>
+    [SkipLocalsInit]
     public FrameState Step(int timeoutMs)
     {
-        FrameState state = _acquisition.Read(timeoutMs, out Ads1292Frame frame, out long missed);
+        FrameState state = _acquisition.Read(timeoutMs, out TimedFrame timed);
         if (state == FrameState.Timeout)
             return state;
         Frames++;
-        _sink.OnFrame(frame, state, Samples + missed, _acquisition.TimestampNs);
-        if (missed > 0)
-            Lose(missed);
+        _sink.OnFrame(timed.Frame, state, Samples + timed.Missed, timed.TimestampNs);
+        if (timed.Missed > 0)
+            Lose(timed.Missed);
         if (state == FrameState.Good)
         {
             EndGap();
             Samples++;
-            _analysis.Push(frame.Channel1);
+            _analysis.Push(timed.Frame.Channel1);
         }
         else
         {
@@ -114,6 +116,7 @@ public sealed class DevicePipeline
         _analysis.PushGap(samples);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EndGap()
     {
         if (_gapLength > 0)

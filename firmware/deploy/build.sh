@@ -35,5 +35,6 @@ cp "$work/publish/hrvxkd" "$work/publish/libe_sqlite3.so" firmware/deploy/hrvxkd
 [ -f "$work/publish/hrvxkd.dbg" ] && cp "$work/publish/hrvxkd.dbg" "$out/"
 python3 firmware/deploy/sbom.py "$work/firmware/HrvXkd.Firmware/obj/project.assets.json" "$out/hrvxkd" >"$out/sbom.spdx.json"
 (cd "$out" && sha256sum hrvxkd libe_sqlite3.so hrvxkd.service 99-hrvxkd.rules sbom.spdx.json >SHA256SUMS)
-installed=$(cd "$out" && cat hrvxkd libe_sqlite3.so hrvxkd.service 99-hrvxkd.rules | wc -c)
+# All that on-device.sh leaves on a board, service and rules being in two places, but for the settings, which the program writes.
+installed=$(cd "$out" && cat hrvxkd libe_sqlite3.so SHA256SUMS sbom.spdx.json hrvxkd.service 99-hrvxkd.rules hrvxkd.service 99-hrvxkd.rules | wc -c)
 echo "$out: $rid, $installed bytes installed"

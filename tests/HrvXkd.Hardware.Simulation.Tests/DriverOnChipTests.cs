@@ -43,6 +43,30 @@ public class DriverOnChipTests
     }
 
     [Fact]
+    public void TryResume_ByPins_AllocatesNothing()
+    {
+        using var bench = new Bench();
+        using var gpio = new GpioController(new SimulatedPins(bench.Chip));
+        using var driver = new Ads1292(bench.Chip, SimulatedPins.ResetPin, SimulatedPins.StartPin, gpio, bench.Clock, shouldDispose: false);
+        driver.Initialize(Ads1292Configuration.SingleLead());
+        driver.Start();
+        Resume(10);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int resumed = Resume(100);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(100, resumed);
+        Assert.Equal(0, allocated);
+
+        int Resume(int times)
+        {
+            int good = 0;
+            for (int i = 0; i < times; i++)
+                good += driver.TryResume(i % 2 == 0) == ResumeOutcome.Resumed ? 1 : 0;
+            return good;
+        }
+    }
+
+    [Fact]
     public void Initialize_DeadChip_NamesTheByte()
     {
         using var bench = new Bench(0xFF);

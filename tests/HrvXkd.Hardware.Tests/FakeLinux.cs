@@ -88,12 +88,14 @@ internal sealed unsafe class FakeLinux : ILinuxCalls
         }
     }
 
+    public int IoctlAtOnce(int descriptor, uint request, void* argument) => Ioctl(descriptor, request, argument);
+
     public int Poll(int descriptor, int timeoutMs) =>
         PollResults.Count > 0 ? PollResults.Dequeue() : _queue.Count > 0 ? 1 : 0;
 
-    public int Read(int descriptor, Span<byte> buffer)
+    public int Read(int descriptor, void* buffer, int bytes)
     {
-        Span<GpioUapi.LineEvent> events = MemoryMarshal.Cast<byte, GpioUapi.LineEvent>(buffer);
+        Span<GpioUapi.LineEvent> events = MemoryMarshal.Cast<byte, GpioUapi.LineEvent>(new Span<byte>(buffer, bytes));
         int count = 0;
         while (count < events.Length && _queue.TryDequeue(out GpioUapi.LineEvent next))
             events[count++] = next;

@@ -225,10 +225,11 @@ public class GpioLineDataReadyTests
         unsafe
         {
             Assert.True(LinuxCalls.Instance.Ioctl(descriptor, GpioUapi.GetChipInfo, &info) < 0);
+            Assert.True(LinuxCalls.Instance.IoctlAtOnce(descriptor, GpioUapi.GetChipInfo, &info) < 0);
+            Assert.Equal(1, LinuxCalls.Instance.Poll(descriptor, 0));
+            Assert.Equal(0, LinuxCalls.Instance.Read(descriptor, &info, sizeof(GpioUapi.ChipInfo)));
         }
 
-        Assert.Equal(1, LinuxCalls.Instance.Poll(descriptor, 0));
-        Assert.Equal(0, LinuxCalls.Instance.Read(descriptor, new byte[8]));
         Assert.Equal(0, LinuxCalls.Instance.Close(descriptor));
     }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Proves firmware/deploy on this machine: the same program is built twice and is the same, an ssh server on loopback takes the place of a board whose files lie
-# in a folder, and install.sh installs, changes nothing the second time, and goes back to the version before when a check fails.
+# in a folder, and install.sh installs, changes nothing the second time, and goes back to the version before when a check fails. The service runs under systemd.
 # Needs openssh-server; says so and ends with 0 where it is missing. The last line is "N passed, N failed".
 set -u
 cd "$(dirname "$0")/../.."
@@ -67,5 +67,13 @@ mkdir -p "$root/tmp/broken"
 cp "$work/broken/"* firmware/deploy/on-device.sh "$root/tmp/broken/"
 expect "a failing selftest is refused" refuse env HRVXKD_ROOT="$root" sh "$root/tmp/broken/on-device.sh" install broken 1
 expect "and the version before is back" test "$(current)" = "$first"
+
+# The service under a real systemd.
+bash tests/deploy/systemd.sh "$work/first" | tee "$work/service"
+if [[ $(tail -n 1 "$work/service") =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+  passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))
+else
+  failed=$((failed + 1))
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

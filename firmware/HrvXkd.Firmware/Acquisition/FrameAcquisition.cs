@@ -1,4 +1,5 @@
 // The driver's sample stream as the pipeline sees it: one frame per conversion of channel 1, each conversion delivered or counted as missed.
+using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.Acquisition;
 using HrvXkd.Hardware.Adc;
 using HrvXkd.Hardware.DataReady;
@@ -15,9 +16,6 @@ public sealed class FrameAcquisition
     /// <param name="dataReady">Its data-ready source.</param>
     public FrameAcquisition(Ads1292 chip, IDataReady dataReady) => _stream = new SampleStream(chip, dataReady);
 
-    /// <summary>Time of the latest frame's edge by the source's clock, ns.</summary>
-    public long TimestampNs { get; private set; }
-
     /// <summary>What happened since the start.</summary>
     public StreamCounters Counters => _stream.Counters;
 
@@ -26,25 +24,22 @@ public sealed class FrameAcquisition
 
     /// <summary>Waits for the next conversion and reads it. Never throws; allocates nothing unless the bus fails.</summary>
     /// <param name="timeoutMs">Longest wait, ms.</param>
-    /// <param name="frame">The frame; meaningful unless <see cref="FrameState.Timeout"/>, <see cref="FrameState.Corrupt"/> or <see cref="FrameState.Overrun"/>.</param>
-    /// <param name="missed">Conversions lost between the previous frame and this one.</param>
+    /// <param name="timed">The frame and its place; the frame means something unless <see cref="FrameState.Timeout"/>, <see cref="FrameState.Corrupt"/> or <see cref="FrameState.Overrun"/>.</param>
     /// <returns>What came.</returns>
-    public FrameState Read(int timeoutMs, out Ads1292Frame frame, out long missed)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public FrameState Read(int timeoutMs, out TimedFrame timed)
     {
-        SampleStatus status = _stream.Read(timeoutMs, out TimedFrame timed);
-        if (status != SampleStatus.Timeout)
-            TimestampNs = timed.TimestampNs;
-        frame = timed.Frame;
-        missed = timed.Missed;
-        return status switch
-        {
-            SampleStatus.Good => FrameState.Good,
-            SampleStatus.LeadOff => FrameState.LeadOff,
-            SampleStatus.Saturated => FrameState.Saturated,
-            SampleStatus.Settling => FrameState.Settling,
-            SampleStatus.Overrun => FrameState.Overrun,
-            SampleStatus.Timeout => FrameState.Timeout,
-            _ => FrameState.Corrupt,
-        };
+        SampleStatus status = _stream.Read(timeoutMs, out timed);
+        return status == SampleStatus.Good ? FrameState.Good : StateOf(status);
     }
+
+    private static FrameState StateOf(SampleStatus status) => status switch
+    {
+        SampleStatus.LeadOff => FrameState.LeadOff,
+        SampleStatus.Saturated => FrameState.Saturated,
+        SampleStatus.Settling => FrameState.Settling,
+        SampleStatus.Overrun => FrameState.Overrun,
+        SampleStatus.Timeout => FrameState.Timeout,
+        _ => FrameState.Corrupt,
+    };
 }

@@ -53,8 +53,11 @@ public sealed class RiskAnalysis
     /// <param name="sample">Counts.</param>
     public void Push(int sample)
     {
-        FlushGap();
-        Deliver(_analyzer.Push(sample));
+        if (_pendingGap != 0)
+            FlushGap();
+        int events = _analyzer.Push(sample);
+        if (events != EcgAnalyzer.None)
+            Deliver(events);
     }
 
     /// <summary>Records missing samples. They are handed on in chunks, so that windows still end in time during a long gap.</summary>

@@ -69,7 +69,7 @@ internal static class LatencyCommand
 
         IReadOnlyList<RealTimeSetting> rights = RealTimeThread.Apply(new RealTimeOptions { Priority = settings.RealTimePriority });
         DevicePipeline pipeline = new(frontEnd.Chip, frontEnd.DataReady, BuiltInModel.Create().Model, WindowProfile.Short(), sink);
-        frontEnd.Chip.Start();
+        frontEnd.Chip.Start(ChipConfiguration.Reading(settings));
         if (!pipeline.Settle(TimeoutMs))
             throw new IOException($"{frontEnd.Description}: no data ready within {TimeoutMs} ms. Run selftest.");
         using Process self = Process.GetCurrentProcess();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HrvXkd.Core;
 using HrvXkd.Core.Beats;
 using HrvXkd.Firmware.Acquisition;
@@ -11,6 +12,7 @@ internal sealed class RingSink(IEventWriter events) : IPipelineSink
     /// <summary>Where the electrodes begin in <see cref="DeviceEvent.C"/> of a frame.</summary>
     public const int ElectrodeShift = 8;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OnFrame(in Ads1292Frame frame, FrameState state, long sample, long timestampNs) =>
         events.TryWrite(new DeviceEvent(EventKind.Frame, sample, timestampNs, frame.Channel1, frame.Channel2, (int)state | ((int)frame.LeadOff << ElectrodeShift)));
 

@@ -1,6 +1,7 @@
 // The acquisition thread: data ready -> frame -> analysis -> ring, and nothing else. A chip that stops is brought back by the driver's stream; here it is
 // told. The thread feeds the watchdog, so that a stuck acquisition is what a watchdog sees. It also sets the chip up: while the chip waits for its reference
 // the rest of the program gets ready, and what is measured before that is done waits in the ring.
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using HrvXkd.Core;
 using HrvXkd.Firmware.Acquisition;
@@ -26,7 +27,7 @@ internal sealed class AcquisitionLoop : IAcquisition
     private readonly RingSink _sink;
     private readonly Lazy<RiskAnalysis> _analysis;
     private readonly Action _alive;
-    private readonly long _feedEvery;
+    private readonly int _feedEvery;
     private readonly long _limit;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -65,6 +66,9 @@ internal sealed class AcquisitionLoop : IAcquisition
         _analysis = new Lazy<RiskAnalysis>(() => RiskAnalysis.For(configuration, model, profile, _sink));
         _thread = new Thread(Run) { Name = "acquisition", IsBackground = false };
     }
+
+    /// <summary>How frames are read.</summary>
+    public ReadMode Reading { get; init; }
 
     /// <summary>Ends when the first sample has been read or has not come in time.</summary>
     public Task Measuring => _measuring.Task;
@@ -133,7 +137,7 @@ internal sealed class AcquisitionLoop : IAcquisition
             _frontEnd.Chip.Initialize(_configuration);
             DevicePipeline pipeline = new(_frontEnd.Chip, _frontEnd.DataReady, _analysis.Value, _sink);
             _pipeline = pipeline;
-            _frontEnd.Chip.Start();
+            _frontEnd.Chip.Start(Reading);
             _decided.SetResult();
             Measure(pipeline);
             pipeline.Finish();
@@ -158,20 +162,23 @@ internal sealed class AcquisitionLoop : IAcquisition
         FirstSampleUtc = DateTime.UtcNow;
         _measuring.SetResult();
         _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-        for (long steps = 0; !_stop && pipeline.Samples < _limit; steps++)
+        for (int untilFed = 1; !_stop && pipeline.Samples < _limit;)
         {
             Step(pipeline);
-            if (steps % _feedEvery == 0)
-            {
-                _alive();
-                Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore);
-            }
+            if (--untilFed > 0)
+                continue;
+            untilFed = _feedEvery;
+            _alive();
+            Volatile.Write(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Step(DevicePipeline pipeline)
     {
         FrameState state = pipeline.Step(StepTimeoutMs);
+        if (state == FrameState.Good && (_silentInARow | _corruptInARow) == 0 && !_lost)
+            return;
         _silentInARow = state == FrameState.Timeout ? _silentInARow + 1 : 0;
         _corruptInARow = state == FrameState.Corrupt ? _corruptInARow + 1 : state == FrameState.Timeout ? _corruptInARow : 0;
         bool lost = _silentInARow >= SilentSteps || _corruptInARow >= CorruptFrames;

@@ -6,6 +6,10 @@ namespace HrvXkd.Firmware.Running;
 /// <summary>What the settings ask of the chip.</summary>
 internal static class ChipConfiguration
 {
+    /// <summary>How frames are read.</summary>
+    /// <param name="settings">Checked settings.</param>
+    public static ReadMode Reading(DeviceSettings settings) => settings.Reading == "verified" ? ReadMode.Verified : ReadMode.Continuous;
+
     /// <summary>The configuration.</summary>
     /// <param name="settings">Checked settings.</param>
     public static Ads1292Configuration Of(DeviceSettings settings)

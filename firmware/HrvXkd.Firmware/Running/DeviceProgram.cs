@@ -132,7 +132,10 @@ internal sealed class DeviceProgram
         TimeSpan.FromSeconds((double)Stopwatch.GetTimestamp() / Stopwatch.Frequency) - TimeSpan.FromMicroseconds(timestampNs / 1000);
 
     private AcquisitionLoop Acquisition(DeviceFrontEnd frontEnd, BuiltInModel model, double seconds, IEventWriter events, RealTimeOptions realTime, Action alive) =>
-        new(frontEnd, ChipConfiguration.Of(_settings), model.Model, Profile(_settings), events, realTime, alive, (long)(seconds * _settings.SampleRate));
+        new(frontEnd, ChipConfiguration.Of(_settings), model.Model, Profile(_settings), events, realTime, alive, (long)(seconds * _settings.SampleRate))
+        {
+            Reading = ChipConfiguration.Reading(_settings),
+        };
 
     // Nothing here wakes up without need: what allocates a little every second collects garbage after a day.
     private void Follow(AcquisitionLoop acquisition, ServingProcess serving, CancellationToken stop)

@@ -50,7 +50,7 @@ internal sealed class DeviceServer(DeviceSettings settings, JournalLog log, Time
         if (!acquisition.AwaitChip())
             return;
 
-        DeviceIdentity identity = Identify(frontEnd, acquisition.Part, configuration, model);
+        DeviceIdentity identity = Identify(frontEnd, acquisition.Part, configuration, _settings.Reading, model);
         RecordingPlan plan = Plan(configuration, identity, profile);
         TrendTaker trends = new(database, plan.RateHz, plan.StrideSeconds, profile.Name, model.Sha256, () => Health(store, ring, acquisition), _clock, plan.Key is not null);
         using RecordingTaker recording = new(plan, store, new StatusTracker(plan.RateHz, profile), trends, _clock) { AgeOf = ageOf };
@@ -139,12 +139,12 @@ internal sealed class DeviceServer(DeviceSettings settings, JournalLog log, Time
             $"stopped: {acquisition.Samples} samples, {acquisition.Corrupt} corrupt frames, {acquisition.Restarts} restarts of the chip, {acquisition.Dropped} events dropped, {acquisition.AllocatedBytes} bytes allocated by acquisition"));
     }
 
-    private static DeviceIdentity Identify(string frontEnd, Ads1292Part part, Ads1292Configuration configuration, BuiltInModel model)
+    private static DeviceIdentity Identify(string frontEnd, Ads1292Part part, Ads1292Configuration configuration, string reading, BuiltInModel model)
     {
         string registers = Convert.ToHexString([.. configuration.ToRegisters(part).Select(value => (byte)value)]);
         string version = typeof(DeviceServer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
         return new DeviceIdentity(
-            frontEnd, registers, $"HrvXkd.Firmware {version} sha256 {ProgramHash.Value}", $"{model.Cohort} sha256 {model.Sha256}", model.Sha256);
+            frontEnd, registers, reading, $"HrvXkd.Firmware {version} sha256 {ProgramHash.Value}", $"{model.Cohort} sha256 {model.Sha256}", model.Sha256);
     }
 
     private RecordingPlan Plan(Ads1292Configuration configuration, DeviceIdentity identity, WindowProfile profile)

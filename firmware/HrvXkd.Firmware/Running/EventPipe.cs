@@ -47,14 +47,17 @@ internal sealed partial class EventPipe : IEventWriter
     /// <inheritdoc/>
     public bool TryWrite(in DeviceEvent item)
     {
-        if (_count == HeldEvents)
+        int count = _count;
+        if (count == HeldEvents)
         {
             Dropped++;
             Send();
             return false;
         }
 
-        _held[_count++] = item;
+        ref DeviceEvent free = ref _held[count];
+        free = item;
+        _count = count + 1;
         if (_count >= _batch)
             Send();
         return true;

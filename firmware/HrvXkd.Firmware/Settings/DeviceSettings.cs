@@ -12,6 +12,9 @@ public sealed class DeviceSettings
     /// <summary>Gain: 1, 2, 3, 4, 6, 8 or 12.</summary>
     public int Gain { get; set; } = 6;
 
+    /// <summary>How frames are read: "continuous" or "verified".</summary>
+    public string Reading { get; set; } = "continuous";
+
     /// <summary>Channels that are recorded: 1 or 2. The analysis uses channel 1.</summary>
     public int Channels { get; set; } = 1;
 

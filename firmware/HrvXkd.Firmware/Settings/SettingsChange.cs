@@ -11,6 +11,7 @@ internal sealed record SettingsChange(IReadOnlyList<string> Applied, IReadOnlyLi
         new("board", settings => settings.Board, false),
         new("sampleRate", settings => settings.SampleRate, false),
         new("gain", settings => settings.Gain, false),
+        new("reading", settings => settings.Reading, false),
         new("channels", settings => settings.Channels, false),
         new("profile", settings => settings.Profile, false),
         new("realTimePriority", settings => settings.RealTimePriority, false),

@@ -20,6 +20,11 @@ public static class SettingsFile
           // Gain: 1, 2, 3, 4, 6, 8, 12. 6 leaves 400 mV for the offset of electrodes.
           "gain": 6,
 
+          // continuous: one transfer a sample; a bit that flips on the wire within the 48 data bits is not seen, for the chip sends no checksum.
+          // verified: each sample is read twice and must be equal, and all registers must read as written, before it counts. Three transfers,
+          // 280 us of bus a sample instead of 72; for long wires and beside motors and radios.
+          "reading": "continuous",
+
           // Channels that are recorded: 1 or 2. Beats and risk come from channel 1.
           "channels": 1,
 
@@ -100,6 +105,7 @@ public static class SettingsFile
         OneOf(name, "board", settings.Board, ["auto", .. Board.All.Where(board => board.GpioChipLabel.Length > 0).Select(board => board.Key)]);
         OneOf(name, "sampleRate", settings.SampleRate, [125, 250, 500, 1000]);
         OneOf(name, "gain", settings.Gain, [1, 2, 3, 4, 6, 8, 12]);
+        OneOf(name, "reading", settings.Reading, ["continuous", "verified"]);
         OneOf(name, "channels", settings.Channels, [1, 2]);
         OneOf(name, "profile", settings.Profile, ["holter", "short"]);
         InRange(name, "realTimePriority", settings.RealTimePriority, 0, 99);

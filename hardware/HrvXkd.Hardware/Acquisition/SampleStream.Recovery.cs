@@ -1,5 +1,6 @@
 // When to look after the chip. Three signs: silence, bad frames, and the reading of a converter without reference, 0x7FFFFF on every
 // channel although no electrode is off. What is done is the smallest step that helps, see Ads1292.TryResume.
+using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.Adc;
 
 namespace HrvXkd.Hardware.Acquisition;
@@ -28,6 +29,7 @@ public sealed partial class SampleStream
     private int _atRail;
     private bool _wasSilent;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryWait(ref int timeoutMs, out long timestampNs)
     {
         do
@@ -57,19 +59,24 @@ public sealed partial class SampleStream
         }
     }
 
-    // While the reference comes back codes are too large and not at the rail any more, so its settling time is waited for.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WatchReference(in Ads1292Frame frame)
     {
-        bool atRail = frame.LeadOff == Electrodes.None
+        if (frame.LeadOff == Electrodes.None
             && (!_powered1 || frame.Channel1 == FrameDecoder.MaximumCode)
-            && (!_powered2 || frame.Channel2 == FrameDecoder.MaximumCode);
-        if (!atRail)
+            && (!_powered2 || frame.Channel2 == FrameDecoder.MaximumCode))
         {
-            _atRail = 0;
-            _unanswered = 0;
+            OnRail();
             return;
         }
 
+        _atRail = 0;
+        _unanswered = 0;
+    }
+
+    // While the reference comes back codes are too large and not at the rail any more, so its settling time is waited for.
+    private void OnRail()
+    {
         _settling = Math.Max(_settling, Ads1292.SettlingFrames + (ReferenceMs * _rateHz / MsPerSecond));
         if (++_atRail % Math.Max(3, _rateHz / ReferenceLooksPerSecond) == 2)
             Look(silent: false);

@@ -1,5 +1,6 @@
 // From data-ready edges to samples with a place in time. Each conversion of the chip is accounted for: delivered, or counted as lost at its
 // place. Nothing throws and nothing is allocated unless the bus fails; a chip that stops is brought back in SampleStream.Recovery.cs.
+using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.Adc;
 using HrvXkd.Hardware.DataReady;
 
@@ -21,6 +22,7 @@ public sealed partial class SampleStream
     private readonly LeadOffDebouncer _leadOff;
     private readonly StreamOptions _options;
     private readonly Electrodes _ecgElectrodes;
+    private readonly bool _ecgIsChannel1;
     private readonly int _rateHz;
     private long _edges;
     private long _index = -1;
@@ -57,7 +59,8 @@ public sealed partial class SampleStream
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.LeadOffDebounceMs, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.LeadOffDebounceMs, 10_000, nameof(options));
         _rateHz = configuration.DataRate.Hz();
-        _ecgElectrodes = _options.EcgChannel == 1 ? Electrodes.In1P | Electrodes.In1N : Electrodes.In2P | Electrodes.In2N;
+        _ecgIsChannel1 = _options.EcgChannel == 1;
+        _ecgElectrodes = _ecgIsChannel1 ? Electrodes.In1P | Electrodes.In1N : Electrodes.In2P | Electrodes.In2N;
         _byTime = dataReady.HasKernelTime;
         _soonNs = NsPerSecond / _rateHz / 2;
         _grid = new ConversionGrid(_rateHz, _byTime);
@@ -81,14 +84,18 @@ public sealed partial class SampleStream
     /// <param name="timeoutMs">Longest wait, ms, 0 or more.</param>
     /// <param name="timed">The frame and its place; of no meaning with <see cref="SampleStatus.Timeout"/>.</param>
     /// <returns>What came. Never throws; allocates nothing unless the bus fails.</returns>
+    [SkipLocalsInit]
     public SampleStatus Read(int timeoutMs, out TimedFrame timed)
     {
+        Unsafe.SkipInit(out timed);
         while (timeoutMs >= 0 && TryAwaitConversion(ref timeoutMs))
         {
             long beginNs = _dataReady.NowNs;
-            bool good = _chip.TryReadFrame(out Ads1292Frame frame);
-            bool overrun = WasOvertaken(beginNs, _dataReady.NowNs);
-            SampleStatus status = Judge(frame, good, overrun);
+            bool good = _chip.TryReadFrame(out timed.Received);
+            long endNs = _dataReady.NowNs;
+            // Within half a period of an edge there is no next one: a chip that restarts needs four.
+            bool overrun = !(_byTime && endNs - _edgeNs < _soonNs) && WasOvertaken(beginNs, endNs);
+            SampleStatus status = Judge(timed.Received, good, overrun);
             if (_disturbed > 0)
             {
                 timeoutMs -= Math.Max(1, MsPerSecond / _rateHz);
@@ -100,7 +107,10 @@ public sealed partial class SampleStream
             _ahead = 0;
             _grid.Anchor();
             _missed += missed;
-            timed = new TimedFrame(frame, status, _index, missed, _grid.LatestNs);
+            timed.Status = status;
+            timed.Index = _index;
+            timed.Missed = missed;
+            timed.TimestampNs = _grid.LatestNs;
             return status;
         }
 
@@ -108,6 +118,7 @@ public sealed partial class SampleStream
         return SampleStatus.Timeout;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryAwaitConversion(ref int timeoutMs)
     {
         do
@@ -115,11 +126,11 @@ public sealed partial class SampleStream
             long timestampNs = _heldNs;
             if (!_held && !TryWait(ref timeoutMs, out timestampNs))
                 return false;
-            // DRDY high: the edge was a disturbance, or its conversion has been cleared. There is nothing to read.
-            bool ready = _held || _dataReady.IsReady;
+            bool held = _held;
             _held = false;
             _edgeNs = timestampNs;
-            if (ready && Place(timestampNs) > 0)
+            // DRDY high: the edge was a disturbance, or its conversion has been cleared. There is nothing to read. A disturbance may be where a conversion is due.
+            if ((held || _dataReady.IsReady) && (TryPlaceNext(timestampNs) || Place(timestampNs) > 0))
             {
                 _silentMs = 0;
                 return true;
@@ -137,11 +148,9 @@ public sealed partial class SampleStream
 
     // An edge that came after the wait. Before the read began: its conversion is the one that was read. After the read ended: it is the next
     // one. Between: nobody knows which of the two the frame holds, and the frame is lost. The same where the next one must have come by the
-    // time although its edge was not seen. Within half a period of an edge there is no next one: a chip that restarts needs four.
+    // time although its edge was not seen.
     private bool WasOvertaken(long beginNs, long endNs)
     {
-        if (_byTime && endNs - _edgeNs < _soonNs)
-            return false;
         if (!_dataReady.Wait(0, out long laterNs))
             return IsOverdue(endNs);
         long edges = _dataReady.EdgeCount - _edges;
@@ -159,6 +168,18 @@ public sealed partial class SampleStream
 
     private bool IsOverdue(long endNs) => _byTime && endNs - _grid.LatestNs > _grid.PeriodNs;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryPlaceNext(long timestampNs)
+    {
+        long counted = _dataReady.EdgeCount;
+        if (counted - _edges != 1 || _disturbed > 0 || !_grid.TryPlaceNext(timestampNs))
+            return false;
+        _edges = counted;
+        _wasSilent = false;
+        _ahead++;
+        return true;
+    }
+
     private long Place(long timestampNs)
     {
         long counted = _dataReady.EdgeCount;
@@ -175,6 +196,7 @@ public sealed partial class SampleStream
         return conversions;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SampleStatus Judge(in Ads1292Frame frame, bool good, bool overrun)
     {
         _frames++;
@@ -202,6 +224,6 @@ public sealed partial class SampleStream
 
         if ((frame.LeadOff & _ecgElectrodes) != 0)
             return SampleStatus.LeadOff;
-        return (_options.EcgChannel == 1 ? frame.Channel1Saturated : frame.Channel2Saturated) ? SampleStatus.Saturated : SampleStatus.Good;
+        return (_ecgIsChannel1 ? frame.Channel1Saturated : frame.Channel2Saturated) ? SampleStatus.Saturated : SampleStatus.Good;
     }
 }

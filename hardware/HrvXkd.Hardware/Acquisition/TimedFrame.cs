@@ -1,11 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
 using HrvXkd.Hardware.Adc;
 
 namespace HrvXkd.Hardware.Acquisition;
 
 /// <summary>A frame with its place in time.</summary>
-/// <param name="Frame">The frame.</param>
-/// <param name="Status">Whether it is a sample.</param>
-/// <param name="Index">Number of its conversion since the first one, lost ones counted; the place of a gap is that of its first lost index.</param>
-/// <param name="Missed">Conversions lost between the frame before and this one.</param>
-/// <param name="TimestampNs">Time of data ready on a monotonic clock, ns.</param>
-public readonly record struct TimedFrame(Ads1292Frame Frame, SampleStatus Status, long Index, long Missed, long TimestampNs);
+public struct TimedFrame
+{
+    // The driver fills it where it lies: copies would cost every sample.
+    internal Ads1292Frame Received;
+
+    /// <summary>The frame.</summary>
+    [UnscopedRef]
+    public readonly ref readonly Ads1292Frame Frame => ref Received;
+
+    /// <summary>Whether it is a sample.</summary>
+    public SampleStatus Status { readonly get; internal set; }
+
+    /// <summary>Number of its conversion since the first one, lost ones counted; the place of a gap is that of its first lost index.</summary>
+    public long Index { readonly get; internal set; }
+
+    /// <summary>Conversions lost between the frame before and this one.</summary>
+    public long Missed { readonly get; internal set; }
+
+    /// <summary>Time of data ready on a monotonic clock, ns.</summary>
+    public long TimestampNs { readonly get; internal set; }
+}

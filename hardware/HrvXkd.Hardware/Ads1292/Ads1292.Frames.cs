@@ -1,5 +1,5 @@
 // Converting and reading frames. Nothing here throws once the chip runs: what goes wrong is in the frame's status.
-using System.Device.Gpio;
+using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.DataReady;
 
 namespace HrvXkd.Hardware.Adc;
@@ -17,6 +17,7 @@ public sealed partial class Ads1292
     private Electrodes _sensed;
     private long _sequence;
     private bool _running;
+    private bool _startHigh;
 
     /// <summary>How frames are read, as chosen at the start.</summary>
     public ReadMode ReadMode { get; private set; }
@@ -106,6 +107,7 @@ public sealed partial class Ads1292
         return Deliver(_sequence++, status, out frame);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Deliver(long sequence, FrameStatus status, out Ads1292Frame frame)
     {
         var decoded = new WideFrameDecoder(_frame);
@@ -173,7 +175,7 @@ public sealed partial class Ads1292
     private void BeginConversions()
     {
         if (_startPin >= 0)
-            _gpio!.Write(_startPin, PinValue.High);
+            DriveStart(true);
         else
             SendCommand(Command.Start, Ads1292Timing.Decode);
     }
@@ -181,8 +183,16 @@ public sealed partial class Ads1292
     private void EndConversions()
     {
         if (_startPin >= 0)
-            _gpio!.Write(_startPin, PinValue.Low);
+            DriveStart(false);
         else
             SendCommand(Command.Stop, Ads1292Timing.Decode);
+    }
+
+    // A level that the pin has already is not written again: the controller allocates at every write, and a silent chip is looked after fifty times a second.
+    private void DriveStart(bool high)
+    {
+        if (high != _startHigh)
+            _gpio!.Write(_startPin, high);
+        _startHigh = high;
     }
 }

@@ -138,7 +138,7 @@ public sealed partial class Ads1292
     private void Reset(int powerOnMicroseconds)
     {
         if (_startPin >= 0)
-            _gpio!.Write(_startPin, PinValue.Low);
+            DriveStart(false);
         _delay.DelayMicroseconds(powerOnMicroseconds);
         PulseReset();
         // Reset leaves the chip in continuous mode, where it ignores register access.

@@ -1,5 +1,6 @@
 // DRDY through the GPIO character device, version 2, by direct system calls: the kernel takes the time in its interrupt handler and counts
 // every edge, also those its queue had no room for. Falling edges only; no allocation. Needs Linux 5.10.
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using HrvXkd.Hardware.Linux;
@@ -7,10 +8,12 @@ using HrvXkd.Hardware.Linux;
 namespace HrvXkd.Hardware.DataReady;
 
 /// <summary>Data-ready source on a line of the GPIO character device. The default on Linux.</summary>
-public sealed class GpioLineDataReady : IDataReady, IDisposable
+public sealed unsafe class GpioLineDataReady : IDataReady, IDisposable
 {
     private readonly ILinuxCalls _calls;
-    private readonly byte[] _events = new byte[GpioUapi.LargestBuffer * Marshal.SizeOf<GpioUapi.LineEvent>()];
+    // Pinned for good.
+    private readonly GpioUapi.LineEvent[] _buffer = GC.AllocateArray<GpioUapi.LineEvent>(GpioUapi.LargestBuffer, pinned: true);
+    private readonly GpioUapi.LineEvent* _events;
     private readonly int _descriptor;
     private uint _sequence;
     private long _timestampNs;
@@ -29,6 +32,7 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(line);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(line, chip.Lines);
         _calls = calls;
+        _events = (GpioUapi.LineEvent*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_buffer));
         int descriptor = chip.OpenOrThrow(calls);
         int result = Request(calls, descriptor, line, consumer, out _descriptor);
         calls.Close(descriptor);
@@ -46,12 +50,13 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
     public int LastError { get; private set; }
 
     /// <inheritdoc/>
-    public unsafe bool IsReady
+    public bool IsReady
     {
+        [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             var values = new GpioUapi.LineValues { Mask = 1 };
-            int result = _calls.Ioctl(_descriptor, GpioUapi.GetValues, &values);
+            int result = _calls.IoctlAtOnce(_descriptor, GpioUapi.GetValues, &values);
             return result < 0 || (values.Bits & 1) == 0;
         }
     }
@@ -64,24 +69,26 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
     public bool Wait(int timeoutMs, out long timestampNs)
     {
         int events = Take(timeoutMs);
+        if (events < 0)
+            events = TakeAgain(events, timeoutMs);
         timestampNs = _timestampNs;
-        return events > 0 || (events != 0 && WaitAgain(events, timeoutMs, out timestampNs));
+        return events > 0;
     }
 
     // Interrupted, or a full queue, which has dropped the newest edges: the last one in it is not that of the conversion waiting now. The time before is not
     // counted, so that the usual way does without the clock.
-    private bool WaitAgain(int events, int timeoutMs, out long timestampNs)
+    private int TakeAgain(int events, int timeoutMs)
     {
         long start = Environment.TickCount64;
         while (events is -Errno.Interrupted or -Errno.OutOfMemory)
             events = Take((int)Math.Max(0, timeoutMs - (Environment.TickCount64 - start)));
-        timestampNs = _timestampNs;
         if (events < 0)
             LastError = -events;
-        return events > 0;
+        return events;
     }
 
     // 0 if nothing came in time, else the events or the negative error.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Take(int timeoutMs)
     {
         int ready = _calls.Poll(_descriptor, timeoutMs);
@@ -101,22 +108,27 @@ public sealed class GpioLineDataReady : IDataReady, IDisposable
     }
 
     // One call takes all that is queued.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Drain()
     {
-        int bytes = _calls.Read(_descriptor, _events);
-        if (bytes < 0)
-            return bytes;
-        ReadOnlySpan<GpioUapi.LineEvent> events = MemoryMarshal.Cast<byte, GpioUapi.LineEvent>(_events.AsSpan(0, bytes));
-        if (events.IsEmpty)
-            return 0;
-        GpioUapi.LineEvent latest = events[^1];
-        EdgeCount += unchecked(latest.LineSequence - _sequence);
-        _sequence = latest.LineSequence;
-        _timestampNs = (long)latest.TimestampNs;
-        return events.Length;
+        int bytes = _calls.Read(_descriptor, _events, GpioUapi.LargestBuffer * sizeof(GpioUapi.LineEvent));
+        int events = 1;
+        if (bytes != sizeof(GpioUapi.LineEvent))
+        {
+            if (bytes < sizeof(GpioUapi.LineEvent))
+                return Math.Min(bytes, 0);
+            events = bytes / sizeof(GpioUapi.LineEvent);
+        }
+
+        GpioUapi.LineEvent* latest = _events + events - 1;
+        uint sequence = latest->LineSequence;
+        EdgeCount += unchecked(sequence - _sequence);
+        _sequence = sequence;
+        _timestampNs = (long)latest->TimestampNs;
+        return events;
     }
 
-    private static unsafe int Request(ILinuxCalls calls, int chip, int line, string consumer, out int descriptor)
+    private static int Request(ILinuxCalls calls, int chip, int line, string consumer, out int descriptor)
     {
         var request = new GpioUapi.LineRequest { LineCount = 1, EventBufferSize = GpioUapi.LargestBuffer };
         request.Offsets[0] = (uint)line;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using HrvXkd.Hardware.Linux;
 
 namespace HrvXkd.Hardware.DataReady;
@@ -8,5 +9,9 @@ internal static class MonotonicClock
 {
     private static readonly long NsPerTick = 1_000_000_000 / Stopwatch.Frequency;
 
-    public static long NowNs => OperatingSystem.IsLinux() ? LinuxCalls.MonotonicNs : Stopwatch.GetTimestamp() * NsPerTick;
+    public static long NowNs
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => OperatingSystem.IsLinux() ? LinuxCalls.MonotonicNs : Stopwatch.GetTimestamp() * NsPerTick;
+    }
 }

@@ -12,11 +12,14 @@ internal unsafe interface ILinuxCalls
     /// <summary>ioctl(2) with a structure.</summary>
     int Ioctl(int descriptor, uint request, void* argument);
 
+    /// <summary>ioctl(2) that is over within a fraction of a millisecond: a garbage collection that another thread begins waits that long.</summary>
+    int IoctlAtOnce(int descriptor, uint request, void* argument);
+
     /// <summary>poll(2) for input on one descriptor: 1 if there is some, 0 if the time is over.</summary>
     int Poll(int descriptor, int timeoutMs);
 
     /// <summary>read(2).</summary>
-    int Read(int descriptor, Span<byte> buffer);
+    int Read(int descriptor, void* buffer, int bytes);
 
     /// <summary>sched_setscheduler(2) of the calling thread.</summary>
     int SetScheduler(int policy, int priority);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace HrvXkd.Hardware.Linux;
@@ -30,6 +31,7 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
     /// <summary>CLOCK_MONOTONIC, ns.</summary>
     public static long MonotonicNs
     {
+        [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             TimeSpecification time;
@@ -47,13 +49,18 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
 
     public int Ioctl(int descriptor, uint request, void* argument) => Result(IoControl(descriptor, request, argument));
 
+    public int IoctlAtOnce(int descriptor, uint request, void* argument) => Result(IoControlAtOnce(descriptor, request, argument));
+
+    [SkipLocalsInit]
     public int Poll(int descriptor, int timeoutMs)
     {
         var poll = new PollDescriptor { Descriptor = descriptor, Events = PollIn };
         int result;
         if (_poll >= 0)
         {
-            TimeSpecification time = new() { Seconds = timeoutMs / MsPerSecond, Nanoseconds = timeoutMs % MsPerSecond * NsPerMs };
+            TimeSpecification time = timeoutMs < MsPerSecond
+                ? new() { Nanoseconds = timeoutMs * NsPerMs }
+                : new() { Seconds = timeoutMs / MsPerSecond, Nanoseconds = timeoutMs % MsPerSecond * NsPerMs };
             result = Result((int)SystemCall(_poll, (nint)(&poll), 1, (nint)(&time), 0, 0));
         }
         else
@@ -65,11 +72,8 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
         return result > 0 && (poll.Returned & PollIn) == 0 ? -Errno.NoDevice : result;
     }
 
-    public int Read(int descriptor, Span<byte> buffer)
-    {
-        fixed (byte* at = buffer)
-            return Result(_read >= 0 ? (int)SystemCall(_read, descriptor, (nint)at, buffer.Length) : (int)ReadFile(descriptor, at, (nuint)buffer.Length));
-    }
+    public int Read(int descriptor, void* buffer, int bytes) =>
+        Result(_read >= 0 ? (int)SystemCall(_read, descriptor, (nint)buffer, bytes) : (int)ReadFile(descriptor, buffer, (nuint)bytes));
 
     public int SetScheduler(int policy, int priority) => Result(SchedSetScheduler(CallingThread, policy, &priority));
 
@@ -88,11 +92,16 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
     [LibraryImport("libc", EntryPoint = "ioctl")]
     private static partial int IoControl(int descriptor, nuint request, void* argument);
 
+    // Shorter than a change of the runtime's mode around it, or nearly so: a level is read at once, a frame lasts 72 us.
+    [SuppressGCTransition]
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int IoControlAtOnce(int descriptor, nuint request, void* argument);
+
     [LibraryImport("libc", EntryPoint = "poll")]
     private static partial int PollFiles(PollDescriptor* descriptors, nuint count, int timeoutMs);
 
     [LibraryImport("libc", EntryPoint = "read")]
-    private static partial nint ReadFile(int descriptor, byte* buffer, nuint count);
+    private static partial nint ReadFile(int descriptor, void* buffer, nuint count);
 
     [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
     private static partial int SchedSetScheduler(int thread, int policy, int* priority);
@@ -111,6 +120,8 @@ internal sealed unsafe partial class LinuxCalls : ILinuxCalls
     [LibraryImport("libc", EntryPoint = "syscall")]
     private static partial nint SystemCall(long number, nint descriptors, nint count, nint timeout, nint signals, nint bytes);
 
+    // What is read here has been polled for.
+    [SuppressGCTransition]
     [LibraryImport("libc", EntryPoint = "syscall")]
     private static partial nint SystemCall(long number, nint descriptor, nint buffer, nint bytes);
 

@@ -1,12 +1,13 @@
 // SPI through the kernel's spidev by direct system calls: one call a transfer and nothing else, for this is on the way of every sample.
 // Source: include/uapi/linux/spi/spidev.h; full duplex, 8 bits a word, chip select low around each transfer.
 using System.Device.Spi;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace HrvXkd.Hardware.Linux;
 
 /// <summary>A device on a SPI bus of Linux. Allocates nothing once it is open.</summary>
-public sealed class SpidevDevice : SpiDevice
+public sealed unsafe class SpidevDevice : SpiDevice
 {
     private const uint WriteMode = 0x40016B01;
     private const uint WriteBitsPerWord = 0x40016B03;
@@ -17,6 +18,9 @@ public sealed class SpidevDevice : SpiDevice
     private readonly ILinuxCalls _calls;
     private readonly SpiConnectionSettings _settings;
     private readonly int _descriptor;
+    // One for all transfers, pinned for good: what a transfer does not set stays 0, which means as set when the device was opened.
+    private readonly Message[] _pinned = GC.AllocateArray<Message>(1, pinned: true);
+    private readonly Message* _message;
     private bool _closed;
 
     /// <summary>Opens the device and sets mode and clock.</summary>
@@ -24,10 +28,11 @@ public sealed class SpidevDevice : SpiDevice
     /// <exception cref="IOException">It is not there, not allowed, or refuses mode or clock; the message says which.</exception>
     public SpidevDevice(SpiConnectionSettings settings) : this(settings, LinuxCalls.Instance) { }
 
-    internal unsafe SpidevDevice(SpiConnectionSettings settings, ILinuxCalls calls)
+    internal SpidevDevice(SpiConnectionSettings settings, ILinuxCalls calls)
     {
         _settings = settings ?? throw new ArgumentNullException(nameof(settings));
         _calls = calls;
+        _message = (Message*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_pinned));
         Path = $"/dev/spidev{settings.BusId}.{settings.ChipSelectLine}";
         _descriptor = calls.Open(Path);
         if (_descriptor < 0)
@@ -47,25 +52,26 @@ public sealed class SpidevDevice : SpiDevice
     public override SpiConnectionSettings ConnectionSettings => _settings;
 
     /// <inheritdoc/>
-    public override unsafe void Read(Span<byte> buffer)
+    public override void Read(Span<byte> buffer)
     {
         fixed (byte* into = buffer)
             Transfer(null, into, buffer.Length);
     }
 
     /// <inheritdoc/>
-    public override unsafe void Write(ReadOnlySpan<byte> buffer)
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
         fixed (byte* from = buffer)
             Transfer(from, null, buffer.Length);
     }
 
     /// <inheritdoc/>
-    public override unsafe void TransferFullDuplex(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
+    [SkipLocalsInit]
+    public override void TransferFullDuplex(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
         if (writeBuffer.Length != readBuffer.Length)
-            throw new ArgumentException($"Buffers differ in length: {writeBuffer.Length} to write, {readBuffer.Length} to read.", nameof(readBuffer));
-        fixed (byte* from = writeBuffer, into = readBuffer)
+            ThrowUnequal(writeBuffer, readBuffer);
+        fixed (byte* from = &MemoryMarshal.GetReference(writeBuffer), into = &MemoryMarshal.GetReference(readBuffer))
             Transfer(from, into, writeBuffer.Length);
     }
 
@@ -85,17 +91,26 @@ public sealed class SpidevDevice : SpiDevice
         _ => "",
     };
 
-    private unsafe void Transfer(byte* from, byte* into, int length)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Transfer(byte* from, byte* into, int length)
     {
-        Message message = new() { From = (ulong)from, Into = (ulong)into, Length = (uint)length };
-        int result = _calls.Ioctl(_descriptor, OneMessage, &message);
+        _message->From = (ulong)from;
+        _message->Into = (ulong)into;
+        _message->Length = (uint)length;
+        int result = _calls.IoctlAtOnce(_descriptor, OneMessage, _message);
         if (result < 0)
             Fail(result);
     }
 
+    // Not within the transfer: the texts would have memory of its stack cleared at every sample.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowUnequal(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer) =>
+        throw new ArgumentException($"Buffers differ in length: {writeBuffer.Length} to write, {readBuffer.Length} to read.", nameof(readBuffer));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fail(int result) => throw new IOException($"{Path}: {Errno.Describe(-result)} in a transfer.");
 
-    private unsafe void Set(uint request, void* value, string what)
+    private void Set(uint request, void* value, string what)
     {
         int result = _calls.Ioctl(_descriptor, request, value);
         if (result >= 0)
@@ -104,7 +119,7 @@ public sealed class SpidevDevice : SpiDevice
         throw new IOException($"{Path} refuses {what}: {Errno.Describe(-result)}.");
     }
 
-    // struct spi_ioc_transfer; 0 for clock and word length means as set.
+    // struct spi_ioc_transfer.
     [StructLayout(LayoutKind.Sequential, Size = 32)]
     private struct Message
     {

@@ -157,7 +157,7 @@ public sealed class MonitorServerTests : IDisposable
 
     private DeviceSettings Settings(bool network) => new() { Recording = { Folder = _data }, Monitor = { Port = 0, Network = network } };
 
-    private static DeviceIdentity Identity() => new("simulated", "02", "test", "synthetic", "00");
+    private static DeviceIdentity Identity() => new("simulated", "02", "continuous", "test", "synthetic", "00");
 
     private static LiveBatch Batch(long first) => new(first, [.. Enumerable.Range(0, 50).Select(i => (double?)i)], [], [.. new bool[50]], [], Status);
 }

@@ -60,7 +60,38 @@ public sealed class FaultTests : IDisposable
         Assert.Equal("clock stepped by -3600.0 s", Events("clock"));
     }
 
-    private void Run(TimeProvider time, params Fault[] faults)
+    [Theory]
+    [InlineData("continuous", true)]
+    [InlineData("verified", false)]
+    public void Run_BitsFlipOnTheWire_VerifiedReadingStoresNoFalseSample(string reading, bool falseOnes)
+    {
+        Run(TimeProvider.System);
+        int[] clean = Samples();
+        Directory.Delete(_data, true);
+        Run(TimeProvider.System, reading, new Fault(30 * VirtualClock.NsPerSecond, FaultKind.MisoFlip, 60 * VirtualClock.NsPerSecond, 2e-4));
+        int[] disturbed = Samples();
+        Assert.Equal(clean.Length, disturbed.Length);
+        Assert.Equal(falseOnes, clean.Zip(disturbed).Any(pair => pair.First != pair.Second && pair.Second != WfdbRecord.Missing));
+        Assert.InRange(disturbed.Count(sample => sample == WfdbRecord.Missing), 1, Seconds * RateHz / 20);
+        using WfdbRecord record = Record();
+        Assert.Contains($"reading: {reading}", record.Comments);
+    }
+
+    private WfdbRecord Record()
+    {
+        RecordingStore store = new(_data);
+        return WfdbRecord.Open(store.PathOf(Assert.Single(store.Names)));
+    }
+
+    private int[] Samples()
+    {
+        using WfdbRecord record = Record();
+        return record.ReadAll(0);
+    }
+
+    private void Run(TimeProvider time, params Fault[] faults) => Run(time, "continuous", faults);
+
+    private void Run(TimeProvider time, string reading, params Fault[] faults)
     {
         VirtualClock clock = new();
         int[] samples = Tracks.Ecg(RateHz, Seconds + 10).Samples;
@@ -71,7 +102,7 @@ public sealed class FaultTests : IDisposable
         };
         Ads1292 chip = new(simulated, delay: clock);
         DeviceFrontEnd frontEnd = new(chip, new PacedDataReady(new SimulatedDataReady(simulated, clock), 0), "simulated", [chip]);
-        DeviceSettings settings = new() { SampleRate = RateHz, Profile = "short", Recording = { Folder = _data, KeepFreeMegabytes = 10 }, Monitor = { Enabled = false } };
+        DeviceSettings settings = new() { SampleRate = RateHz, Reading = reading, Profile = "short", Recording = { Folder = _data, KeepFreeMegabytes = 10 }, Monitor = { Enabled = false } };
         new DeviceProgram(settings, new JournalLog(_log, false), time).Run(frontEnd, BuiltInModel.Create(), CompanionSet.None, Seconds, CancellationToken.None);
     }
 

@@ -35,6 +35,7 @@ public class SettingsFileTests
     [Theory]
     [InlineData("""{ "sampleRate": 300 }""", "sampleRate is 300, expected one of 125, 250, 500, 1000")]
     [InlineData("""{ "gain": 5 }""", "gain is 5")]
+    [InlineData("""{ "reading": "twice" }""", "reading is twice, expected one of continuous, verified")]
     [InlineData("""{ "board": "pi-1" }""", "board is pi-1")]
     [InlineData("""{ "recording": { "flushMs": 5000 } }""", "recording.flushMs is 5000, expected 100..1000")]
     [InlineData("""{ "recording": { "folder": " " } }""", "recording.folder is empty")]

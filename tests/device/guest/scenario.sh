@@ -12,6 +12,8 @@ child() { grep -l "^PPid:[^0-9]*$1\$" /proc/[0-9]*/status | cut -d/ -f3; }
 field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^,\"}]*\).*/\1/p"; }
 
 # 1. Nothing on the wire: doctor finds the bus, selftest does not find a chip.
+/opt/hrvxkd run --write-settings /tmp/settings.json
+echo "SETTINGS $(wc -c </tmp/settings.json)"
 check doctor /opt/hrvxkd doctor --settings /settings.json
 check selftest-open-wire /opt/hrvxkd selftest --settings /settings.json
 

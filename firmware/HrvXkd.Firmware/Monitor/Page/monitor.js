@@ -84,12 +84,20 @@ function drawEcg() {
     pen.fill();
   }
   if (noSignal) {
-    pen.fillStyle = colour("--dim");
-    pen.font = "15px system-ui, sans-serif";
-    pen.textAlign = "center";
-    pen.fillText(noSignal, width / 2, height / 2);
+    write(pen, noSignal, width / 2, height / 2);
   }
   text("scale", `±${(range / 1000).toFixed(1)} mV, ${sweepSeconds} s`);
+}
+
+// On a plate, so that what lies behind does not run through it.
+function write(pen, words, x, y) {
+  pen.font = "15px system-ui, sans-serif";
+  pen.textAlign = "center";
+  const wide = pen.measureText(words).width + 16;
+  pen.fillStyle = colour("--card");
+  pen.fillRect(x - wide / 2, y - 18, wide, 26);
+  pen.fillStyle = colour("--dim");
+  pen.fillText(words, x, y);
 }
 
 function drawTachogram() {
@@ -98,7 +106,10 @@ function drawTachogram() {
   const width = canvas.clientWidth;
   const height = canvas.clientHeight;
   const shown = intervals.filter(item => item.seconds > now - tachogramSeconds && item.ms < 2500);
-  if (shown.length < 2) return;
+  if (shown.length < 2) {
+    write(pen, "no intervals yet", width / 2, height / 2);
+    return;
+  }
   const values = shown.map(item => item.ms);
   const low = Math.min(...values) - 40;
   const high = Math.max(...values) + 40;
@@ -154,11 +165,12 @@ function drawAttention() {
   const newest = windows.at(-1);
   const heads = newest?.attention;
   const canvas = element("attention");
-  const pen = prepare(canvas);
   text("attentionNote", heads ? "share of each window in the newest risk, one bar a head" : "");
   text("attentionText", heads ? "Where the model looked, not why: attention is no explanation of a risk." : "Shown with the first risk.");
   canvas.hidden = !heads;
   if (!heads) return;
+  // Not before it is seen: a hidden canvas has no width.
+  const pen = prepare(canvas);
   const foot = 32;
   const left = 34;
   const count = heads[0].length;
@@ -228,6 +240,7 @@ function showStatus(status) {
     detail.textContent = value ?? "–";
     return [term, detail];
   }));
+  element("notices").hidden = status.notices.length === 0;
   element("notices").replaceChildren(...status.notices.map(notice => {
     const item = document.createElement("li");
     item.textContent = notice;
@@ -282,7 +295,10 @@ function connect() {
     noSignal = "no connection to the device";
     element("state").textContent = "no connection to the device";
     element("state").dataset.state = "lost";
-    for (const id of ["rate", "risk"]) text(id, "–");
+    text("message", "What is drawn was measured before; the page tries to connect every second.");
+    for (const id of ["rate", "risk", "rateQualityText", "riskQualityText"]) text(id, "–");
+    for (const id of ["rateQuality", "riskQuality"]) element(id).value = 0;
+    text("riskBasis", "");
     setTimeout(connect, 1000);
   };
 }

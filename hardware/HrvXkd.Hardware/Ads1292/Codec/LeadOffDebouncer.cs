@@ -28,8 +28,11 @@ namespace HrvXkd.Hardware.Adc
         /// <returns>The debounced bits.</returns>
         public int Update(int bits)
         {
-            if (_calm && bits == Bits)
-                return bits;
+            return _calm && bits == Bits ? bits : Change(bits);
+        }
+
+        private int Change(int bits)
+        {
             for (int i = 0; i < Electrodes; i++)
             {
                 int mask = 1 << i;
