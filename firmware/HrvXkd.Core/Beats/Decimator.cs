@@ -50,16 +50,42 @@ namespace HrvXkd.Core.Beats
             if (raw.Length < 2 * EcgFront.Block || to.Length < EcgFront.Block)
                 throw new System.InvalidOperationException();
 #endif
+            // One after another: for an interpreter a loop costs as much as what it does.
             long offset = 8L * _first;
-            long left = _last1;
             long three = 3;
-            for (int i = 1; i < 2 * EcgFront.Block; i += 2)
-            {
-                long older = raw[i - 1];
-                long newer = raw[i];
-                to[i >> 1] = left + newer + (three * older) - offset;
-                left = older + (three * newer);
-            }
+            long left = _last1;
+            long older = raw[0];
+            long newer = raw[1];
+            to[0] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[2];
+            newer = raw[3];
+            to[1] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[4];
+            newer = raw[5];
+            to[2] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[6];
+            newer = raw[7];
+            to[3] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[8];
+            newer = raw[9];
+            to[4] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[10];
+            newer = raw[11];
+            to[5] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[12];
+            newer = raw[13];
+            to[6] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[14];
+            newer = raw[15];
+            to[7] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
             _last1 = left;
         }
 

@@ -16,7 +16,6 @@ namespace HrvXkd.Core.Beats
         private readonly Decimator _decimator;
         private readonly BandPass _bandPass;
         private readonly long[] _sums = new long[Block];
-        private readonly int[] _ecg = new int[Block];
         private long _blocks;
 
         public EcgFront(SignalHistory history, int rateHz, int countsPerMilliVolt)
@@ -26,7 +25,6 @@ namespace HrvXkd.Core.Beats
             int rate = RateOf(rateHz);
             _decimator = new Decimator(Step);
             _bandPass = new BandPass(rateHz, Step, rate, countsPerMilliVolt);
-            Bands = new TwoBands(rate);
             Meter = new BandMeter(rate);
             Energy = new long[Energies];
         }
@@ -34,10 +32,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Input samples to one of the history.</summary>
         public int Step { get; private set; }
 
-        /// <summary>The bands.</summary>
-        public TwoBands Bands { get; private set; }
-
-        /// <summary>The noise of the bands, their weights, and the scale of the energy.</summary>
+        /// <summary>The bands, their noise and weights, and the scale of the energy.</summary>
         public BandMeter Meter { get; private set; }
 
         /// <summary>Energy of the newest block: one value for every two samples of the history.</summary>
@@ -47,7 +42,7 @@ namespace HrvXkd.Core.Beats
         public int DelayHalfSamples { get { return (3 * (Step - 1)) + (Step * _bandPass.DelayHalfSamples); } }
 
         /// <summary>The energy lags the history by this many half samples of the history.</summary>
-        public int EnergyDelayHalfSamples { get { return Bands.DelayHalfSamples + Meter.DelayHalfSamples; } }
+        public int EnergyDelayHalfSamples { get { return Meter.DelayHalfSamples; } }
 
         /// <summary>Samples taken since the start, input.</summary>
         public long Taken { get { return _blocks * Block * Step; } }
@@ -70,11 +65,12 @@ namespace HrvXkd.Core.Beats
         {
             _decimator.Start(value);
             _bandPass.Start();
-            Bands.Start();
             Meter.Start();
-            System.Array.Clear(_ecg, 0, Block);
-            for (int i = 0; i < Bands.WideLength; i += Block)
-                _history.Push(_ecg);
+            for (int i = 0; i < Meter.WideLength; i += Block)
+            {
+                System.Array.Clear(_history.Values, _history.Place, Block);
+                _history.Hold();
+            }
         }
 
         /// <summary>Ends a stretch.</summary>
@@ -88,12 +84,13 @@ namespace HrvXkd.Core.Beats
         public void Take(int[] raw)
         {
             _blocks++;
+            SignalHistory history = _history;
+            int[] ecg = history.Values;
+            int place = history.Place;
             _decimator.Take(raw, _sums);
-            _bandPass.Take(_sums, _ecg);
-            _history.Push(_ecg);
-            TwoBands bands = Bands;
-            bands.Take(_ecg);
-            Meter.Take(bands.Low, bands.High, Energy);
+            _bandPass.Take(_sums, ecg, place);
+            Meter.Take(ecg, place, Energy);
+            history.Hold();
         }
     }
 }

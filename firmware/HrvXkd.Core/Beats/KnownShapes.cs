@@ -19,7 +19,7 @@ namespace HrvXkd.Core.Beats
         private int _strange;
         private int _known;
 
-        public KnownShapes(SignalHistory history, TwoBands bands, int rateHz)
+        public KnownShapes(SignalHistory history, BandMeter bands, int rateHz)
         {
             _history = history;
             for (int i = 0; i < Count; i++)

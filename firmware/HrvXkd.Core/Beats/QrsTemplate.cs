@@ -23,7 +23,7 @@ namespace HrvXkd.Core.Beats
         /// <param name="bands">The bands of the filters.</param>
         /// <param name="rateHz">Samples a second.</param>
         /// <param name="scratch">Null, or the scratch of another template.</param>
-        public QrsTemplate(TwoBands bands, int rateHz, int[] scratch)
+        public QrsTemplate(BandMeter bands, int rateHz, int[] scratch)
         {
             _wideLength = bands.WideLength;
             _splitLength = bands.SplitLength;

@@ -34,7 +34,7 @@ namespace HrvXkd.Core.Beats
         {
             _history = history;
             _meter = front.Meter;
-            Known = new KnownShapes(history, front.Bands, rateHz);
+            Known = new KnownShapes(history, _meter, rateHz);
             _length = Known.Usual.Kernel.Length;
             _window = new int[_length + EcgFront.Block - 1];
             _hold = BeatTime.Samples(BeatTuning.MatchHoldMs, rateHz);
