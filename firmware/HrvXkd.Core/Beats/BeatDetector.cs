@@ -149,12 +149,10 @@ namespace HrvXkd.Core.Beats
 
         private bool MatchShapes()
         {
-            bool found = false;
             _shapes.Correlate();
-            for (int age = EcgFront.Block - 1; age >= 0; age--)
+            bool found = false;
+            for (int i = _shapes.Match(0); i >= 0; i = _shapes.Match(i + 1))
             {
-                if (!_shapes.Match(age))
-                    continue;
                 found = true;
                 long peak = _history.Next - 1 - _shapes.Age;
                 _tracker.AddMatch(peak + _shapes.Center, _shapes.Evidence, peak, _shapes.Shape);

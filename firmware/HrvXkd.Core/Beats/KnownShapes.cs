@@ -33,6 +33,9 @@ namespace HrvXkd.Core.Beats
         /// <summary>The shape by which noise is judged.</summary>
         public QrsTemplate Usual { get { return _templates[0]; } }
 
+        /// <summary>The other shape, which may not yet exist.</summary>
+        public QrsTemplate Second { get { return _templates[1]; } }
+
         /// <summary>The intervals at which the shapes come.</summary>
         public ShapeIntervals Intervals { get; private set; }
 
@@ -61,13 +64,20 @@ namespace HrvXkd.Core.Beats
         public int Learn(long peak, long center)
         {
             _history.Copy(peak - (_beat.Length >> 1), _beat, _beat.Length);
+            int[] beat = _beat;
+            long squares = 0;
+            for (int i = 0; i < beat.Length; i++)
+            {
+                long value = beat[i];
+                squares += value * value;
+            }
             int best = -1;
             int similarity = BeatTuning.LeastLikeness;
             for (int i = 0; i < Count; i++)
             {
                 QrsTemplate template = _templates[i];
                 template.Use -= template.Use >> 8;
-                int likeness = template.Exists ? template.Similarity(_beat) : 0;
+                int likeness = template.Exists ? template.Similarity(beat, squares) : 0;
                 if (likeness > similarity)
                 {
                     similarity = likeness;

@@ -17,9 +17,8 @@ namespace HrvXkd.Core.Beats
         private readonly int _hold;
         private readonly int _points;
         private readonly int[] _window;
-        private readonly long[] _sums = new long[EcgFront.Block];
-        private readonly int[] _ratiosQ8 = new int[EcgFront.Block];
-        private readonly sbyte[] _shapeOf = new sbyte[EcgFront.Block];
+        private readonly long[] _usualSums = new long[EcgFront.Block];
+        private readonly long[] _secondSums = new long[EcgFront.Block];
         private readonly long[] _offsetQ8 = new long[Shapes];
         private readonly int _updateEvery;
         private int _untilUpdate;
@@ -27,7 +26,7 @@ namespace HrvXkd.Core.Beats
         private int _usualRatio;
         private int _trust;
         private int _sinceBest = -1;
-        private int _bestQ8;
+        private long _bestQ8;
         private int _bestShape;
 
         public ShapeMatcher(SignalHistory history, EcgFront front, int rateHz)
@@ -35,8 +34,8 @@ namespace HrvXkd.Core.Beats
             _history = history;
             _meter = front.Meter;
             Known = new KnownShapes(history, _meter, rateHz);
-            _length = Known.Usual.Kernel.Length;
-            _window = new int[_length + EcgFront.Block - 1];
+            _length = Known.Usual.KernelLength;
+            _window = new int[Known.Usual.WindowLength];
             _hold = BeatTime.Samples(BeatTuning.MatchHoldMs, rateHz);
             _points = (2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1;
             _updateEvery = BeatTime.Samples(BeatTuning.WeightMs, rateHz);
@@ -76,48 +75,69 @@ namespace HrvXkd.Core.Beats
         /// <summary>Correlates the newest block with the shapes: call once for every block where the signal is noisy.</summary>
         public void Correlate()
         {
-            _history.Copy(_history.Next - _window.Length, _window, _window.Length);
-            for (int i = 0; i < Shapes; i++)
-            {
-                QrsTemplate template = Known.At(i);
-                if (!template.Exists)
-                    continue;
-                template.Correlate(_window, _sums);
-                for (int k = 0; k < EcgFront.Block; k++)
-                {
-                    long ratioQ8 = (_sums[k] >> (_shift - 24)) - _offsetQ8[i];
-                    if (i > 0 && ratioQ8 <= _ratiosQ8[k])
-                        continue;
-                    _ratiosQ8[k] = ratioQ8 > MostRatioQ8 ? MostRatioQ8 : ratioQ8 < -MostRatioQ8 ? -MostRatioQ8 : (int)ratioQ8;
-                    _shapeOf[k] = (sbyte)i;
-                }
-            }
+            int count = _length + EcgFront.Block - 1;
+            _history.Copy(_history.Next - count, _window, count);
+            Known.Usual.Correlate(_window, _usualSums);
+            if (Known.Second.Exists)
+                Known.Second.Correlate(_window, _secondSums);
         }
 
-        /// <summary>Looks at a sample of the newest block, in order; true if a match was found.</summary>
-        /// <param name="age">How many samples the block has after it.</param>
-        public bool Match(int age)
+        /// <summary>Looks at samples of the newest block until a match is found.</summary>
+        /// <param name="from">The first of them.</param>
+        /// <returns>The sample with which a match was found, or -1.</returns>
+        public int Match(int from)
         {
-            int bestQ8 = _ratiosQ8[EcgFront.Block - 1 - age];
-            int shape = _shapeOf[EcgFront.Block - 1 - age];
-            if (_sinceBest < 0 || bestQ8 > _bestQ8)
+            long[] usualSums = _usualSums;
+            long[] secondSums = _secondSums;
+            bool hasSecond = Known.Second.Exists;
+            int shift = _shift - 24;
+            long usualOffsetQ8 = _offsetQ8[0];
+            long secondOffsetQ8 = _offsetQ8[1];
+            int hold = _hold;
+            int sinceBest = _sinceBest;
+            long bestQ8 = _bestQ8;
+            int bestShape = _bestShape;
+            int found = -1;
+            for (int i = from; i < EcgFront.Block; i++)
             {
-                _bestQ8 = bestQ8;
-                _bestShape = shape;
-                _sinceBest = 0;
-                return false;
+                long ratioQ8 = (usualSums[i] >> shift) - usualOffsetQ8;
+                ratioQ8 = ratioQ8 > MostRatioQ8 ? MostRatioQ8 : ratioQ8 < -MostRatioQ8 ? -MostRatioQ8 : ratioQ8;
+                int shape = 0;
+                if (hasSecond)
+                {
+                    long secondQ8 = (secondSums[i] >> shift) - secondOffsetQ8;
+                    if (secondQ8 > ratioQ8)
+                    {
+                        ratioQ8 = secondQ8 > MostRatioQ8 ? MostRatioQ8 : secondQ8;
+                        shape = 1;
+                    }
+                }
+                if (ratioQ8 > bestQ8 || sinceBest < 0)
+                {
+                    bestQ8 = ratioQ8;
+                    bestShape = shape;
+                    sinceBest = 0;
+                    continue;
+                }
+                // A maximum counts once it has stood for the hold time.
+                if (++sinceBest < hold)
+                    continue;
+                Age = sinceBest + (_length >> 1) + EcgFront.Block - 1 - i;
+                Shape = bestShape;
+                Evidence = EvidenceOf(bestQ8, bestShape == 0 ? usualOffsetQ8 : secondOffsetQ8);
+                bestQ8 = ratioQ8;
+                bestShape = shape;
+                sinceBest = 0;
+                if (Evidence <= -BeatTuning.MatchLimit)
+                    continue;
+                Center = Known.At(Shape).Center;
+                found = i;
+                break;
             }
-            // A maximum counts once it has stood for the hold time.
-            if (++_sinceBest < _hold)
-                return false;
-            Age = _sinceBest + (_length >> 1) + age;
-            Center = Known.At(_bestShape).Center;
-            Shape = _bestShape;
-            Evidence = EvidenceOf(_bestQ8, _offsetQ8[_bestShape]);
+            _sinceBest = sinceBest;
             _bestQ8 = bestQ8;
-            _bestShape = shape;
-            _sinceBest = 0;
-            return Evidence > -BeatTuning.MatchLimit;
+            _bestShape = bestShape;
+            return found;
         }
 
         /// <summary>True if a hump of energy looks like none of the shapes where the signal is not quite clear.</summary>
