@@ -14,44 +14,36 @@ namespace HrvXkd.Core.Beats
         private readonly int _join;
 
         // From the R peak of the match to the middle of the hump, samples.
-        private readonly short[] _peakBefore;
+        private readonly short[] _peakBefore = new short[Capacity];
 
         public BeatCandidates(int rateHz)
         {
             _join = BeatTime.Samples(BeatTuning.JoinMs, rateHz);
-            Time = new long[Capacity];
-            Height = new int[Capacity];
-            LogHeight = new int[Capacity];
-            Match = new int[Capacity];
-            _peakBefore = new short[Capacity];
-            InNoise = new bool[Capacity];
-            IsStrange = new bool[Capacity];
-            Shape = new sbyte[Capacity];
         }
 
         /// <summary>Candidates held; 0 is the oldest.</summary>
         public int Count { get; private set; }
 
         /// <summary>Middle of the hump of energy, samples.</summary>
-        public long[] Time { get; private set; }
+        public readonly long[] Time = new long[Capacity];
 
         /// <summary>Height of the hump; 0 if there is none.</summary>
-        public int[] Height { get; private set; }
+        public readonly int[] Height = new int[Capacity];
 
         /// <summary>Logarithm of the height, Q8 octaves, or <see cref="Unknown"/>.</summary>
-        public int[] LogHeight { get; private set; }
+        public readonly int[] LogHeight = new int[Capacity];
 
         /// <summary>Evidence of the match, or <see cref="Unknown"/>.</summary>
-        public int[] Match { get; private set; }
+        public readonly int[] Match = new int[Capacity];
 
         /// <summary>True where the signal is noisy.</summary>
-        public bool[] InNoise { get; private set; }
+        public readonly bool[] InNoise = new bool[Capacity];
 
         /// <summary>True of a hump in clear signal that looks like no known shape.</summary>
-        public bool[] IsStrange { get; private set; }
+        public readonly bool[] IsStrange = new bool[Capacity];
 
         /// <summary>Shape of the match; -1 if there is none.</summary>
-        public sbyte[] Shape { get; private set; }
+        public readonly sbyte[] Shape = new sbyte[Capacity];
 
         /// <summary>R peak of the match, samples; -1 if there is none.</summary>
         public long PeakOf(int index)

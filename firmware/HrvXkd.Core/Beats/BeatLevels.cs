@@ -7,9 +7,13 @@ namespace HrvXkd.Core.Beats
     {
         private const int History = 8;
 
+        private const int NotKnown = -1;
+
+        // In order of time and of size.
         private readonly int[] _heights = new int[History];
+        private readonly int[] _sortedHeights = new int[History];
         private readonly int[] _intervals = new int[History];
-        private readonly int[] _sorted = new int[History];
+        private readonly int[] _sortedIntervals = new int[History];
         private readonly int _rateHz;
         private readonly int _pause;
         private readonly int _halving;
@@ -20,6 +24,7 @@ namespace HrvXkd.Core.Beats
         private int _logNoisyThreshold;
         private int _spreadQ4 = BeatTuning.RegularSpread << 4;
         private int _agreeing;
+        private int _free = 3 * BeatTuning.FreeInterval;
         private int _usualInterval;
         private int _logInterval;
 
@@ -65,8 +70,7 @@ namespace HrvXkd.Core.Beats
             }
             if (second == 0)
                 return false;
-            for (i = 0; i < History; i++)
-                _heights[i] = second;
+            Fill(second);
             Noise = second >> 3;
             Signal = second;
             Update();
@@ -98,18 +102,27 @@ namespace HrvXkd.Core.Beats
         /// <summary>Cost of an interval that should have so many times the length of the recent ones, log2 in Q8.</summary>
         public int IntervalCost(long interval, int coupling)
         {
-            int ratio = RatioOf(interval) - coupling;
-            if (ratio >= 0)
-                return LongCost(ratio);
-            int dead = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
-            ratio = -ratio - dead;
-            return ratio <= 0 ? 0 : (ratio * BeatTuning.ShortSlope) >> 8;
+            int ratio = IntegerMath.Log2Q8(interval) - _logInterval - coupling;
+            if (ratio < 0)
+            {
+                ratio = -ratio - _free;
+                return ratio <= 0 ? 0 : (ratio * BeatTuning.ShortSlope) >> 8;
+            }
+            ratio -= _free;
+            if (ratio <= 0)
+                return 0;
+            int cost = (ratio * BeatTuning.LongSlope) >> 8;
+            return cost > BeatTuning.LongLimit ? BeatTuning.LongLimit : cost;
         }
 
         /// <summary>True of an interval as long as the recent ones.</summary>
         public bool IsUsual(long interval)
         {
-            if (_intervalCount < History || _agreeing < BeatTuning.StrangeAgree)
+            if (_intervalCount < History)
+                return false;
+            if (_agreeing == NotKnown)
+                _agreeing = Agreeing();
+            if (_agreeing < BeatTuning.StrangeAgree)
                 return false;
             int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
             return ratio <= BeatTuning.StrangeRhythm && ratio >= -BeatTuning.StrangeRhythm;
@@ -120,8 +133,7 @@ namespace HrvXkd.Core.Beats
         {
             if (interval <= _usualInterval)
                 return 0;
-            int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
-            return ratio <= 0 ? 0 : LongCost(ratio);
+            return IntegerMath.Log2Q8(interval) <= _logInterval ? 0 : IntervalCost(interval, 0);
         }
 
         /// <summary>Learns from a beat; height 0 if it has none to learn from.</summary>
@@ -129,34 +141,38 @@ namespace HrvXkd.Core.Beats
         {
             if (height > 0)
             {
-                _heights[_heightAt] = height;
                 if (interval > _pause)
                 {
                     // The signal is back, perhaps at another size: what was learned before counts no more.
-                    for (int i = 0; i < History; i++)
-                        _heights[i] = height;
+                    Fill(height);
                     if (Noise > height >> 3)
                         Noise = height >> 3;
                 }
+                else
+                {
+                    Exchange(_sortedHeights, History, _heights[_heightAt], height);
+                    _heights[_heightAt] = height;
+                }
                 _heightAt = (_heightAt + 1) & (History - 1);
-                Signal = Median(_heights, History);
+                Signal = Median(_sortedHeights, History);
             }
             if (interval > 0 && interval < 3L * _rateHz)
             {
                 LearnSpread(interval, inNoise);
+                int gone = _intervals[_intervalAt];
+                if (_intervalCount < History)
+                {
+                    // A place that is still empty holds 0, and so does its place in order of size, the last.
+                    _intervalCount++;
+                    gone = 0;
+                }
+                Exchange(_sortedIntervals, _intervalCount, gone, (int)interval);
                 _intervals[_intervalAt] = (int)interval;
                 _intervalAt = (_intervalAt + 1) & (History - 1);
-                if (_intervalCount < History)
-                    _intervalCount++;
-                _usualInterval = Median(_intervals, _intervalCount);
+                _usualInterval = Median(_sortedIntervals, _intervalCount);
                 _logInterval = IntegerMath.Log2Q8(_usualInterval);
-                _agreeing = 0;
-                for (int i = 0; i < _intervalCount; i++)
-                {
-                    int off = IntegerMath.Log2Q8(_intervals[i]) - _logInterval;
-                    if (off < BeatTuning.StrangeNear && off > -BeatTuning.StrangeNear)
-                        _agreeing++;
-                }
+                _free = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
+                _agreeing = NotKnown;
             }
             Update();
         }
@@ -182,14 +198,26 @@ namespace HrvXkd.Core.Beats
             _spreadQ4 += ((spread << 4) - _spreadQ4) / (inNoise ? 128 : 16);
         }
 
-        private int LongCost(int ratio)
+        // How many of the recent intervals lie near their median. Few beats ask for it.
+        private int Agreeing()
         {
-            int dead = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
-            ratio -= dead;
-            if (ratio <= 0)
-                return 0;
-            int cost = (ratio * BeatTuning.LongSlope) >> 8;
-            return cost > BeatTuning.LongLimit ? BeatTuning.LongLimit : cost;
+            int agreeing = 0;
+            for (int i = 0; i < _intervalCount; i++)
+            {
+                int off = IntegerMath.Log2Q8(_intervals[i]) - _logInterval;
+                if (off < BeatTuning.StrangeNear && off > -BeatTuning.StrangeNear)
+                    agreeing++;
+            }
+            return agreeing;
+        }
+
+        private void Fill(int height)
+        {
+            for (int i = 0; i < History; i++)
+            {
+                _heights[i] = height;
+                _sortedHeights[i] = height;
+            }
         }
 
         private void Update()
@@ -205,17 +233,21 @@ namespace HrvXkd.Core.Beats
             _logNoisyThreshold = noisy > threshold ? IntegerMath.Log2Q8(noisy) : _logThreshold;
         }
 
-        private int Median(int[] values, int count)
+        // Puts a value in place of one that is there.
+        private static void Exchange(int[] sorted, int count, int gone, int value)
         {
-            int[] sorted = _sorted;
-            for (int i = 0; i < count; i++)
-            {
-                int value = values[i];
-                int j = i;
-                for (; j > 0 && sorted[j - 1] > value; j--)
-                    sorted[j] = sorted[j - 1];
-                sorted[j] = value;
-            }
+            int i = count - 1;
+            while (sorted[i] != gone)
+                i--;
+            for (; i > 0 && sorted[i - 1] > value; i--)
+                sorted[i] = sorted[i - 1];
+            for (; i + 1 < count && sorted[i + 1] < value; i++)
+                sorted[i] = sorted[i + 1];
+            sorted[i] = value;
+        }
+
+        private static int Median(int[] sorted, int count)
+        {
             return (sorted[(count - 1) >> 1] + sorted[count >> 1]) >> 1;
         }
     }

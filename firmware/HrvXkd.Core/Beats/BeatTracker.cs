@@ -160,22 +160,29 @@ namespace HrvXkd.Core.Beats
         {
             long[] times = _candidates.Time;
             int[] logs = _candidates.LogHeight;
+            sbyte[] shapes = _candidates.Shape;
+            int[] scores = _score;
             long time = times[i];
             int log = logs[i];
+            int shape = shapes[i];
             int best = 0;
             int back = -1;
             if (_hasLast)
             {
                 long interval = time - BeatSample;
-                best = interval < _refractory ? Impossible : -StepCost(interval, _lastLogHeight, log, rhythm, _coupling.Usual(_lastShape, _candidates.Shape[i]));
+                best = interval < _refractory ? Impossible : -StepCost(interval, _lastLogHeight, log, rhythm, _coupling.Usual(_lastShape, shape));
             }
             for (int j = i - 1; j >= 0; j--)
             {
-                long interval = time - times[j];
-                if (interval < _refractory || _score[j] <= Impossible)
+                // A step costs nothing or more: most candidates cannot be better, whatever their step costs.
+                int score = scores[j];
+                if (score <= best)
                     continue;
-                int score = _score[j] - StepCost(interval, logs[j], log, rhythm, _coupling.Usual(_candidates.Shape[j], _candidates.Shape[i]));
-                if (_candidates.IsStrange[j] && !_candidates.IsStrange[i] && logs[j] < log && IsInRhythm(j, time))
+                long interval = time - times[j];
+                if (interval < _refractory)
+                    continue;
+                score -= StepCost(interval, logs[j], log, rhythm, _coupling.Usual(shapes[j], shape));
+                if (score > best && _candidates.IsStrange[j] && !_candidates.IsStrange[i] && logs[j] < log && IsInRhythm(j, time))
                     score -= BeatTuning.StrangeCost;
                 if (score > best)
                 {
@@ -185,7 +192,7 @@ namespace HrvXkd.Core.Beats
             }
             if (best > Impossible)
                 best += Evidence(i, _hasLast ? time - BeatSample : 0);
-            _score[i] = best;
+            scores[i] = best;
             _back[i] = back;
         }
 
@@ -226,10 +233,16 @@ namespace HrvXkd.Core.Beats
         {
             int best = _hasLast ? -_levels.PauseCost(now - BeatSample) : Impossible / 2;
             int at = -1;
-            for (int i = 0; i < _candidates.Count; i++)
+            long[] times = _candidates.Time;
+            int[] scores = _score;
+            // Of scores that are alike the oldest counts, but none that is only as good as no beat at all. A pause costs nothing or more.
+            for (int i = _candidates.Count - 1; i >= 0; i--)
             {
-                int score = _score[i] - _levels.PauseCost(now - _candidates.Time[i]);
-                if (score > best)
+                int score = scores[i];
+                if (score < best)
+                    continue;
+                score -= _levels.PauseCost(now - times[i]);
+                if (score > best || (score == best && at >= 0))
                 {
                     best = score;
                     at = i;
