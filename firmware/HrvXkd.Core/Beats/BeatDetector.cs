@@ -129,11 +129,14 @@ namespace HrvXkd.Core.Beats
             if (!_inStretch)
                 Start(block[0]);
             _front.Take(block);
-            bool wasNoisy = _shapes.IsNoisy;
-            _shapes.Update();
             bool isNoisy = _shapes.IsNoisy;
-            if (isNoisy && !wasNoisy)
-                _tracker.MarkNoise(_history.Next - (_front.EnergyDelayHalfSamples >> 1));
+            if (_shapes.Update())
+            {
+                bool wasNoisy = isNoisy;
+                isNoisy = _shapes.IsNoisy;
+                if (isNoisy && !wasNoisy)
+                    _tracker.MarkNoise(_history.Next - (_front.EnergyDelayHalfSamples >> 1));
+            }
             bool found = isNoisy && MatchShapes();
             long[] energy = _front.Energy;
             for (int i = _peaks.Find(energy, 0); i >= 0; i = _peaks.Find(energy, i + 1))

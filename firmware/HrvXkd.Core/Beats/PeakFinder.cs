@@ -29,27 +29,43 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Takes values until a peak is found.</summary>
-        /// <param name="energy">The values.</param>
+        /// <param name="energy">The values, shape [<see cref="EcgFront.Energies"/>].</param>
         /// <param name="from">The first of them.</param>
         /// <returns>The value with which a peak was found, or -1.</returns>
         public int Find(long[] energy, int from)
         {
+            int i = from;
             long extreme = _extreme;
-            bool rising = _rising;
+            if (!_rising)
+            {
+                long bound = extreme + (extreme >> 1) + _minimumRise;
+                for (; !_rising; i++)
+                {
+                    if (i == EcgFront.Energies)
+                    {
+                        _extreme = extreme;
+                        return -1;
+                    }
+                    long value = energy[i];
+                    if (value > bound)
+                    {
+                        _rising = true;
+                        extreme = value;
+                        Age = 0;
+                    }
+                    else if (value < extreme)
+                    {
+                        extreme = value;
+                        bound = extreme + (extreme >> 1) + _minimumRise;
+                    }
+                }
+            }
             int age = Age;
-            for (int i = from; i < energy.Length; i++)
+            for (; i < EcgFront.Energies; i++)
             {
                 long value = energy[i];
-                if (rising ? value > extreme : value < extreme)
+                if (value > extreme)
                 {
-                    extreme = value;
-                    age = 0;
-                }
-                else if (!rising)
-                {
-                    if (value <= extreme + (extreme >> 1) + _minimumRise)
-                        continue;
-                    rising = true;
                     extreme = value;
                     age = 0;
                 }
@@ -64,7 +80,6 @@ namespace HrvXkd.Core.Beats
             }
             Age = age;
             _extreme = extreme;
-            _rising = rising;
             return -1;
         }
     }

@@ -61,15 +61,16 @@ namespace HrvXkd.Core.Beats
         /// <summary>From its R peak to the middle of its hump of energy, samples.</summary>
         public int Center { get; private set; }
 
-        /// <summary>Follows the noise: call once for every block in the history.</summary>
-        public void Update()
+        /// <summary>Follows the noise: call once for every block in the history. True if <see cref="IsNoisy"/> may have changed.</summary>
+        public bool Update()
         {
             _untilUpdate -= EcgFront.Block;
             if (_untilUpdate > 0)
-                return;
+                return false;
             _untilUpdate += _updateEvery;
             if (Known.Usual.Exists)
                 Weigh();
+            return true;
         }
 
         /// <summary>Correlates the newest block with the shapes: call once for every block where the signal is noisy.</summary>
