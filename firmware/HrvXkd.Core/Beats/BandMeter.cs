@@ -119,6 +119,7 @@ namespace HrvXkd.Core.Beats
             long reciprocal = _splitReciprocal;
             long lowWeight = LowWeight;
             long highWeight = HighWeight;
+            long lowLessHigh = lowWeight - (2 * highWeight);
             int wideSum = _wideSum;
             int splitSum = _splitSum;
             int meanSum = _meanSum;
@@ -141,8 +142,8 @@ namespace HrvXkd.Core.Beats
                 int low = means[at + meanMiddle];
                 at++;
                 leaving = wides[at];
-                int high = leaving - low - low + (int)((meanSum * reciprocal) >> 16);
-                int weighted = (int)(((low * lowWeight) + (high * highWeight)) >> 11);
+                // High is what leaves and the mean of the mean, less twice low.
+                int weighted = (int)(((low * lowLessHigh) + ((leaving + ((meanSum * reciprocal) >> 16)) * highWeight)) >> 11);
                 if (weighted > HighestSum)
                     weighted = HighestSum;
                 else if (weighted < -HighestSum)
@@ -160,7 +161,7 @@ namespace HrvXkd.Core.Beats
                 meanSum += mean - means[at];
                 low = means[at + meanMiddle];
                 leaving = wides[at + 1];
-                high = leaving - low - low + (int)((meanSum * reciprocal) >> 16);
+                int high = leaving - low - low + (int)((meanSum * reciprocal) >> 16);
                 weighted = (int)(((low * lowWeight) + (high * highWeight)) >> 11);
                 if (weighted > HighestSum)
                     weighted = HighestSum;

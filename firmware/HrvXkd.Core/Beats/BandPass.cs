@@ -28,12 +28,12 @@ namespace HrvXkd.Core.Beats
         private readonly bool _hasEndZero;
         private int _at;
         private long _baselineSum;
-        private int _a1;
-        private int _a2;
-        private int _b1;
-        private int _b2;
-        private int _c1;
-        private int _c2;
+        private long _a1;
+        private long _a2;
+        private long _b1;
+        private long _b2;
+        private long _c1;
+        private long _c2;
 
         public BandPass(int rateHz, int step, int rate, int countsPerMilliVolt)
         {
@@ -93,11 +93,13 @@ namespace HrvXkd.Core.Beats
             long zero50Q14 = _zero50Q14;
             long zero60Q14 = _zero60Q14;
             bool hasEndZero = _hasEndZero;
-            int a1 = _a1;
-            int a2 = _a2;
-            int b1 = _b1;
-            int b2 = _b2;
+            long a1 = _a1;
+            long a2 = _a2;
+            long b1 = _b1;
+            long b2 = _b2;
             int at = _at;
+            int toFirst = to - at - 2;
+            int toSecond = toFirst + 1;
             long sum = _baselineSum;
             // Two at a time: what came before need not be handed on after each.
             for (int i = 1; i < EcgFront.Block; i += 2)
@@ -111,7 +113,7 @@ namespace HrvXkd.Core.Beats
                     clean = limit;
                 else if (clean < lowest)
                     clean = lowest;
-                int first = (int)clean;
+                long first = clean;
                 at++;
 
                 value = unchecked((int)(sums[i] * multiplier >> shift));
@@ -122,30 +124,27 @@ namespace HrvXkd.Core.Beats
                     clean = limit;
                 else if (clean < lowest)
                     clean = lowest;
-                int second = (int)clean;
                 at++;
 
-                int first50 = first + a2 + (int)((zero50Q14 * a1) >> 14);
-                int second50 = second + a1 + (int)((zero50Q14 * first) >> 14);
+                long first50 = first + a2 + ((zero50Q14 * a1) >> 14);
+                long second50 = clean + a1 + ((zero50Q14 * first) >> 14);
                 a2 = first;
-                a1 = second;
-                first = first50 + b2 + (int)((zero60Q14 * b1) >> 14);
-                second = second50 + b1 + (int)((zero60Q14 * first50) >> 14);
+                a1 = clean;
+                first = first50 + b2 + ((zero60Q14 * b1) >> 14);
+                long second = second50 + b1 + ((zero60Q14 * first50) >> 14);
                 b2 = first50;
                 b1 = second50;
                 if (hasEndZero)
                 {
-                    int with = first;
+                    long with = first;
                     first += _c2 + (2 * _c1);
                     _c2 = with;
                     with = second;
                     second += _c1 + (2 * _c2);
                     _c1 = with;
                 }
-                ecg[to] = first >> ExtraBits;
-                to++;
-                ecg[to] = second >> ExtraBits;
-                to++;
+                ecg[at + toFirst] = (int)(first >> ExtraBits);
+                ecg[at + toSecond] = (int)(second >> ExtraBits);
             }
             _a1 = a1;
             _a2 = a2;

@@ -103,16 +103,10 @@ namespace HrvXkd.Core.Beats
         public int IntervalCost(long interval, int coupling)
         {
             int ratio = IntegerMath.Log2Q8(interval) - _logInterval - coupling;
-            if (ratio < 0)
-            {
-                ratio = -ratio - _free;
-                return ratio <= 0 ? 0 : (ratio * BeatTuning.ShortSlope) >> 8;
-            }
-            ratio -= _free;
-            if (ratio <= 0)
-                return 0;
-            int cost = (ratio * BeatTuning.LongSlope) >> 8;
-            return cost > BeatTuning.LongLimit ? BeatTuning.LongLimit : cost;
+            if (ratio >= 0)
+                return LongCost(ratio);
+            ratio = -ratio - _free;
+            return ratio <= 0 ? 0 : (ratio * BeatTuning.ShortSlope) >> 8;
         }
 
         /// <summary>True of an interval as long as the recent ones.</summary>
@@ -131,9 +125,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Cost of having no beat for so long.</summary>
         public int PauseCost(long interval)
         {
-            if (interval <= _usualInterval)
-                return 0;
-            return IntegerMath.Log2Q8(interval) <= _logInterval ? 0 : IntervalCost(interval, 0);
+            return interval <= _usualInterval ? 0 : LongCost(IntegerMath.Log2Q8(interval) - _logInterval);
         }
 
         /// <summary>Learns from a beat; height 0 if it has none to learn from.</summary>
@@ -196,6 +188,15 @@ namespace HrvXkd.Core.Beats
             if (spread > 256)
                 spread = 256;
             _spreadQ4 += ((spread << 4) - _spreadQ4) / (inNoise ? 128 : 16);
+        }
+
+        private int LongCost(int ratio)
+        {
+            ratio -= _free;
+            if (ratio <= 0)
+                return 0;
+            int cost = (ratio * BeatTuning.LongSlope) >> 8;
+            return cost > BeatTuning.LongLimit ? BeatTuning.LongLimit : cost;
         }
 
         // How many of the recent intervals lie near their median. Few beats ask for it.

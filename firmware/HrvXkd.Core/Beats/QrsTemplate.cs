@@ -8,7 +8,7 @@ namespace HrvXkd.Core.Beats
         private const int BuildEvery = 16;
 
         // Points of the kernel that are correlated at a time.
-        private const int Taps = 4;
+        private const int Taps = 5;
 
         // Signals of at least this energy have a likeness of at most 113, since roots are rounded down by at most a sixteenth; half of that is
         // less than any bound that is asked for.
@@ -97,7 +97,8 @@ namespace HrvXkd.Core.Beats
             int points = _shape.Length;
             long squares = 0;
             long sum = 0;
-            for (int i = slack; i < slack + points; i++)
+            int end = slack + points;
+            for (int i = slack; i < end; i++)
             {
                 long value = ecg[i];
                 squares += value * value;
@@ -256,22 +257,22 @@ namespace HrvXkd.Core.Beats
             long a = ecg[0], b = ecg[1], c = ecg[2], d = ecg[3], e = ecg[4], f = ecg[5], g = ecg[6];
             for (int i = 0; i < kernel.Length; i += Taps)
             {
-                long k0 = kernel[i], k1 = kernel[i + 1], k2 = kernel[i + 2], k3 = kernel[i + 3];
-                s0 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d);
-                s1 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e);
-                s2 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * f);
-                s3 += (k0 * d) + (k1 * e) + (k2 * f) + (k3 * g);
-                a = e;
-                b = f;
-                c = g;
-                d = ecg[i + 7];
-                s4 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d);
-                e = ecg[i + 8];
-                s5 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e);
-                f = ecg[i + 9];
-                s6 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * f);
-                g = ecg[i + 10];
-                s7 += (k0 * d) + (k1 * e) + (k2 * f) + (k3 * g);
+                long k0 = kernel[i], k1 = kernel[i + 1], k2 = kernel[i + 2], k3 = kernel[i + 3], k4 = kernel[i + 4];
+                s0 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d) + (k4 * e);
+                s1 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e) + (k4 * f);
+                s2 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * f) + (k4 * g);
+                a = f;
+                b = g;
+                c = ecg[i + 7];
+                s3 += (k0 * d) + (k1 * e) + (k2 * a) + (k3 * b) + (k4 * c);
+                d = ecg[i + 8];
+                s4 += (k0 * e) + (k1 * a) + (k2 * b) + (k3 * c) + (k4 * d);
+                e = ecg[i + 9];
+                s5 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d) + (k4 * e);
+                f = ecg[i + 10];
+                s6 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e) + (k4 * f);
+                g = ecg[i + 11];
+                s7 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * f) + (k4 * g);
             }
             sums[0] = s0;
             sums[1] = s1;
