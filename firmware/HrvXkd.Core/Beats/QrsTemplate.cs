@@ -14,6 +14,15 @@ namespace HrvXkd.Core.Beats
         // less than any bound that is asked for.
         private const long LeastEnergy = 256;
 
+        // Sum of the kernel's magnitudes up to which a correlation with small values stays below 2^31.
+        private const long SmallKernel = (1L << 31) / (SmallValue + 1);
+
+        /// <summary>Values are small up to this, 1/4096 mV: 8 mV.</summary>
+        public const int SmallValue = (1 << 15) - 1;
+
+        /// <summary>A pair is a value and the one so many later, which is in the upper half.</summary>
+        public const int PairDistance = EcgFront.Block / 2;
+
         private readonly int _wideLength;
         private readonly int _splitLength;
         private readonly int _reach;
@@ -28,6 +37,9 @@ namespace HrvXkd.Core.Beats
         private int _centerQ8;
         private int _learned;
         private bool _hasFilters;
+        private long _lowMagnitude;
+        private long _highMagnitude;
+        private bool _isSmall;
 
         /// <param name="bands">The bands of the filters.</param>
         /// <param name="rateHz">Samples a second.</param>
@@ -49,7 +61,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Points of the joined matched filter, odd; its middle lies on the R peak.</summary>
         public int KernelLength { get { return _low.Length; } }
 
-        /// <summary>Values that <see cref="Correlate"/> reads.</summary>
+        /// <summary>Pairs that <see cref="Correlate"/> reads, with those that count nothing.</summary>
         public int WindowLength { get { return _kernel.Length + EcgFront.Block - 1; } }
 
         /// <summary>Used while filters are built.</summary>
@@ -197,6 +209,8 @@ namespace HrvXkd.Core.Beats
             long high = highQ16;
             for (int i = 0; i < lows.Length; i++)
                 kernel[i] = (int)(((lows[i] * low) + (highs[i] * high)) >> 16);
+            // At most, with what is lost by rounding down.
+            _isSmall = (((_lowMagnitude * low) + (_highMagnitude * high)) >> 16) + lows.Length < SmallKernel;
         }
 
         // Moves 1/part of the way to a beat; 1 takes its shape.
@@ -245,16 +259,62 @@ namespace HrvXkd.Core.Beats
             Box.Sharpen(_scratch, _high, length, _splitLength);
             Box.Sharpen(_high, _scratch, length, _splitLength);
             System.Array.Copy(_scratch, 0, _high, 0, length);
+            _lowMagnitude = Magnitude(_low);
+            _highMagnitude = Magnitude(_high);
         }
 
         /// <summary>Correlates the joined filter with a piece of signal at a block of places, all at a time.</summary>
-        /// <param name="ecg">Shape [<see cref="WindowLength"/>]; what lies beyond kernel + block - 1 counts nothing.</param>
+        /// <param name="pairs">
+        /// The signal, shape [<see cref="WindowLength"/>]: each value with the one <see cref="PairDistance"/> later in the upper half, as
+        /// far as that one is there; what lies beyond kernel + block - 1 counts nothing.
+        /// </param>
+        /// <param name="areSmall">True if no value exceeds <see cref="SmallValue"/>.</param>
         /// <param name="sums">Receives the sums of products, shape [block].</param>
-        public void Correlate(int[] ecg, long[] sums)
+        public void Correlate(long[] pairs, bool areSmall, long[] sums)
+        {
+            if (areSmall && _isSmall)
+                CorrelatePairs(pairs, sums);
+            else
+                CorrelateValues(pairs, sums);
+        }
+
+        // Both sums of a pair stay below 2^31: one multiplication serves two places.
+        private void CorrelatePairs(long[] pairs, long[] sums)
+        {
+            int[] kernel = _kernel;
+            long s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+            long a = pairs[0], b = pairs[1], c = pairs[2];
+            for (int i = 0; i < kernel.Length; i += Taps)
+            {
+                long k0 = kernel[i], k1 = kernel[i + 1], k2 = kernel[i + 2], k3 = kernel[i + 3], k4 = kernel[i + 4];
+                long d = pairs[i + 3];
+                long e = pairs[i + 4];
+                s0 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d) + (k4 * e);
+                a = pairs[i + 5];
+                s1 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e) + (k4 * a);
+                b = pairs[i + 6];
+                s2 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * a) + (k4 * b);
+                c = pairs[i + 7];
+                s3 += (k0 * d) + (k1 * e) + (k2 * a) + (k3 * b) + (k4 * c);
+            }
+            Part(s0, sums, 0);
+            Part(s1, sums, 1);
+            Part(s2, sums, 2);
+            Part(s3, sums, 3);
+        }
+
+        private static void Part(long both, long[] sums, int at)
+        {
+            int sum = (int)both;
+            sums[at] = sum;
+            sums[at + PairDistance] = (both - sum) >> 32;
+        }
+
+        private void CorrelateValues(long[] pairs, long[] sums)
         {
             int[] kernel = _kernel;
             long s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-            long a = ecg[0], b = ecg[1], c = ecg[2], d = ecg[3], e = ecg[4], f = ecg[5], g = ecg[6];
+            long a = (int)pairs[0], b = (int)pairs[1], c = (int)pairs[2], d = (int)pairs[3], e = (int)pairs[4], f = (int)pairs[5], g = (int)pairs[6];
             for (int i = 0; i < kernel.Length; i += Taps)
             {
                 long k0 = kernel[i], k1 = kernel[i + 1], k2 = kernel[i + 2], k3 = kernel[i + 3], k4 = kernel[i + 4];
@@ -263,15 +323,15 @@ namespace HrvXkd.Core.Beats
                 s2 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * f) + (k4 * g);
                 a = f;
                 b = g;
-                c = ecg[i + 7];
+                c = (int)pairs[i + 7];
                 s3 += (k0 * d) + (k1 * e) + (k2 * a) + (k3 * b) + (k4 * c);
-                d = ecg[i + 8];
+                d = (int)pairs[i + 8];
                 s4 += (k0 * e) + (k1 * a) + (k2 * b) + (k3 * c) + (k4 * d);
-                e = ecg[i + 9];
+                e = (int)pairs[i + 9];
                 s5 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d) + (k4 * e);
-                f = ecg[i + 10];
+                f = (int)pairs[i + 10];
                 s6 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e) + (k4 * f);
-                g = ecg[i + 11];
+                g = (int)pairs[i + 11];
                 s7 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * f) + (k4 * g);
             }
             sums[0] = s0;
@@ -282,6 +342,14 @@ namespace HrvXkd.Core.Beats
             sums[5] = s5;
             sums[6] = s6;
             sums[7] = s7;
+        }
+
+        private static long Magnitude(int[] values)
+        {
+            long sum = 0;
+            for (int i = 0; i < values.Length; i++)
+                sum += values[i] < 0 ? -values[i] : values[i];
+            return sum;
         }
 
         private static long Energy(int[] values)

@@ -11,16 +11,21 @@ namespace HrvXkd.Core.Beats
         private const int HighestWeight = 8 * BandMeter.One;
         private const int MostRatioQ8 = 1 << 20;
 
+        // A match that is not better has no evidence.
+        private const int LeastRatioQ8 = (BeatTuning.MatchPrior << 8) - ((BeatTuning.MatchLimit << 8) / BeatTuning.EvidenceOfMatch) - 1;
+
         private readonly BandMeter _meter;
         private readonly SignalHistory _history;
         private readonly int _length;
         private readonly int _hold;
         private readonly int _points;
-        private readonly int[] _window;
+        private readonly long[] _pairs;
         private readonly long[] _usualSums = new long[EcgFront.Block];
         private readonly long[] _secondSums = new long[EcgFront.Block];
         private readonly long[] _offsetQ8 = new long[Shapes];
         private readonly int _updateEvery;
+        private long _pairedTo = -1;
+        private int _loud;
         private int _untilUpdate;
         private int _shift;
         private int _usualRatio;
@@ -35,7 +40,7 @@ namespace HrvXkd.Core.Beats
             _meter = front.Meter;
             Known = new KnownShapes(history, _meter, rateHz);
             _length = Known.Usual.KernelLength;
-            _window = new int[Known.Usual.WindowLength];
+            _pairs = new long[Known.Usual.WindowLength];
             _hold = BeatTime.Samples(BeatTuning.MatchHoldMs, rateHz);
             _points = (2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1;
             _updateEvery = BeatTime.Samples(BeatTuning.WeightMs, rateHz);
@@ -76,11 +81,10 @@ namespace HrvXkd.Core.Beats
         /// <summary>Correlates the newest block with the shapes: call once for every block where the signal is noisy.</summary>
         public void Correlate()
         {
-            int count = _length + EcgFront.Block - 1;
-            _history.Copy(_history.Next - count, _window, count);
-            Known.Usual.Correlate(_window, _usualSums);
+            Pair();
+            Known.Usual.Correlate(_pairs, _loud <= 0, _usualSums);
             if (Known.Second.Exists)
-                Known.Second.Correlate(_window, _secondSums);
+                Known.Second.Correlate(_pairs, _loud <= 0, _secondSums);
         }
 
         /// <summary>Looks at samples of the newest block until a match is found.</summary>
@@ -99,20 +103,26 @@ namespace HrvXkd.Core.Beats
             long bestQ8 = _bestQ8;
             int bestShape = _bestShape;
             int found = -1;
+            long usualLeast = (LeastRatioQ8 + usualOffsetQ8) << shift;
+            long secondLeast = (LeastRatioQ8 + secondOffsetQ8) << shift;
             for (int i = from; i < EcgFront.Block; i++)
             {
+                // What is too low for a match need not be known, unless a maximum waits.
+                if (sinceBest < 0 && usualSums[i] <= usualLeast && (!hasSecond || secondSums[i] <= secondLeast))
+                    continue;
                 long ratioQ8 = (usualSums[i] >> shift) - usualOffsetQ8;
-                ratioQ8 = ratioQ8 > MostRatioQ8 ? MostRatioQ8 : ratioQ8 < -MostRatioQ8 ? -MostRatioQ8 : ratioQ8;
                 int shape = 0;
                 if (hasSecond)
                 {
                     long secondQ8 = (secondSums[i] >> shift) - secondOffsetQ8;
-                    if (secondQ8 > ratioQ8)
+                    if (secondQ8 > ratioQ8 && ratioQ8 < MostRatioQ8)
                     {
-                        ratioQ8 = secondQ8 > MostRatioQ8 ? MostRatioQ8 : secondQ8;
+                        ratioQ8 = secondQ8;
                         shape = 1;
                     }
                 }
+                if (ratioQ8 > MostRatioQ8)
+                    ratioQ8 = MostRatioQ8;
                 if (ratioQ8 > bestQ8 || sinceBest < 0)
                 {
                     bestQ8 = ratioQ8;
@@ -128,7 +138,7 @@ namespace HrvXkd.Core.Beats
                 Evidence = EvidenceOf(bestQ8, bestShape == 0 ? usualOffsetQ8 : secondOffsetQ8);
                 bestQ8 = ratioQ8;
                 bestShape = shape;
-                sinceBest = 0;
+                sinceBest = ratioQ8 > LeastRatioQ8 ? 0 : -1;
                 if (Evidence <= -BeatTuning.MatchLimit)
                     continue;
                 Center = Known.At(Shape).Center;
@@ -176,6 +186,40 @@ namespace HrvXkd.Core.Beats
             _meter.LowWeight = BandMeter.One;
             _meter.HighWeight = BandMeter.One;
             Known.Forget();
+        }
+
+        // The values that the filters reach, each with the one half a block later in the upper half.
+        private void Pair()
+        {
+            long[] pairs = _pairs;
+            int[] values = _history.Values;
+            int count = _length + EcgFront.Block - 1;
+            int first = 0;
+            int loud = 0;
+            int place = _history.Place - count;
+            if (_pairedTo + EcgFront.Block == _history.Next)
+            {
+                first = count - EcgFront.Block - QrsTemplate.PairDistance;
+                System.Array.Copy(pairs, EcgFront.Block, pairs, 0, first);
+                loud = _loud - EcgFront.Block;
+            }
+            _pairedTo = _history.Next;
+            int placeAfter = place + QrsTemplate.PairDistance;
+            for (int i = first; i < count - QrsTemplate.PairDistance; i++)
+            {
+                int value = values[i + place];
+                if (value > QrsTemplate.SmallValue || value < -QrsTemplate.SmallValue)
+                    loud = count;
+                pairs[i] = value + ((long)values[i + placeAfter] << 32);
+            }
+            for (int i = count - QrsTemplate.PairDistance; i < count; i++)
+            {
+                int value = values[i + place];
+                if (value > QrsTemplate.SmallValue || value < -QrsTemplate.SmallValue)
+                    loud = count;
+                pairs[i] = value;
+            }
+            _loud = loud;
         }
 
         // Variance of a matched filter's output over its energy: from the noise of the band, but never so small that a beat would have to be

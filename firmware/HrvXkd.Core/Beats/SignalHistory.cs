@@ -1,11 +1,11 @@
 // The last seconds of the band-passed ECG, addressed by sample number, in a ring whose length is a power of two. Filled in blocks. Before the ring
-// its last values are repeated, so that a block lies in one piece with the values before it.
+// its last values are repeated, so that the newest values always lie in one piece.
 namespace HrvXkd.Core.Beats
 {
     internal sealed class SignalHistory
     {
-        /// <summary>Values that lie before a block in one piece with it.</summary>
-        public const int Lead = 32;
+        /// <summary>Values that lie before the next block in one piece with it, at least.</summary>
+        public const int Lead = 96;
 
         private readonly int _mask;
 
