@@ -15,7 +15,7 @@ namespace HrvXkd.Core.Beats
         private readonly int _tWave;
         private readonly BeatCandidates _candidates;
         private readonly int[] _score = new int[BeatCandidates.Capacity];
-        private readonly int[] _back = new int[BeatCandidates.Capacity];
+        private readonly sbyte[] _back = new sbyte[BeatCandidates.Capacity];
         private readonly BeatLevels _levels;
         private readonly ShapeIntervals _coupling;
         private long _start;
@@ -193,7 +193,7 @@ namespace HrvXkd.Core.Beats
             if (best > Impossible)
                 best += Evidence(i, _hasLast ? time - BeatSample : 0);
             scores[i] = best;
-            _back[i] = back;
+            _back[i] = (sbyte)back;
         }
 
         // True if a beat that follows a candidate lies where the beats before the candidate lead to expect one.

@@ -33,7 +33,7 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Takes a block of samples.</summary>
-        /// <param name="raw">Samples, any int, shape [to.Length * step].</param>
+        /// <param name="raw">Samples, any int, newest first, shape [to.Length * step].</param>
         /// <param name="to">Receives the sums.</param>
         public void Take(int[] raw, long[] to)
         {
@@ -54,36 +54,36 @@ namespace HrvXkd.Core.Beats
             long offset = 8L * _first;
             long three = 3;
             long left = _last1;
-            long older = raw[0];
-            long newer = raw[1];
+            long older = raw[15];
+            long newer = raw[14];
             to[0] = left + newer + (three * older) - offset;
             left = older + (three * newer);
-            older = raw[2];
-            newer = raw[3];
+            older = raw[13];
+            newer = raw[12];
             to[1] = left + newer + (three * older) - offset;
             left = older + (three * newer);
-            older = raw[4];
-            newer = raw[5];
+            older = raw[11];
+            newer = raw[10];
             to[2] = left + newer + (three * older) - offset;
             left = older + (three * newer);
-            older = raw[6];
-            newer = raw[7];
+            older = raw[9];
+            newer = raw[8];
             to[3] = left + newer + (three * older) - offset;
             left = older + (three * newer);
-            older = raw[8];
-            newer = raw[9];
+            older = raw[7];
+            newer = raw[6];
             to[4] = left + newer + (three * older) - offset;
             left = older + (three * newer);
-            older = raw[10];
-            newer = raw[11];
+            older = raw[5];
+            newer = raw[4];
             to[5] = left + newer + (three * older) - offset;
             left = older + (three * newer);
-            older = raw[12];
-            newer = raw[13];
+            older = raw[3];
+            newer = raw[2];
             to[6] = left + newer + (three * older) - offset;
             left = older + (three * newer);
-            older = raw[14];
-            newer = raw[15];
+            older = raw[1];
+            newer = raw[0];
             to[7] = left + newer + (three * older) - offset;
             left = older + (three * newer);
             _last1 = left;
@@ -104,7 +104,7 @@ namespace HrvXkd.Core.Beats
             // The integrals may wrap: only their differences count.
             unchecked
             {
-                for (int i = 0; i < raw.Length; i++)
+                for (int i = raw.Length - 1; i >= 0; i--)
                 {
                     integral1 += raw[i] - first;
                     integral2 += integral1;

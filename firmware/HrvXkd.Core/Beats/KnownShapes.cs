@@ -13,8 +13,10 @@ namespace HrvXkd.Core.Beats
 
         private readonly SignalHistory _history;
         private readonly QrsTemplate[] _templates = new QrsTemplate[Count];
+
+        // A beat, or a piece of signal that is longer by what it may be shifted.
         private readonly int[] _beat;
-        private readonly int[] _piece;
+        private readonly int _length;
         private readonly int _slack;
         private int _strange;
         private int _known;
@@ -24,9 +26,9 @@ namespace HrvXkd.Core.Beats
             _history = history;
             for (int i = 0; i < Count; i++)
                 _templates[i] = new QrsTemplate(bands, rateHz, i == 0 ? null : _templates[0].Scratch);
-            _beat = new int[(2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1];
+            _length = (2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1;
             _slack = BeatTime.Samples(BeatTuning.StrangeSlackMs, rateHz);
-            _piece = new int[_beat.Length + (2 * _slack)];
+            _beat = new int[_length + (2 * _slack)];
             Intervals = new ShapeIntervals(Count);
         }
 
@@ -53,8 +55,8 @@ namespace HrvXkd.Core.Beats
                 QrsTemplate template = _templates[i];
                 if (!template.Exists)
                     continue;
-                _history.Copy(hump - template.Center - (_beat.Length >> 1) - _slack, _piece, _piece.Length);
-                if (template.IsLike(_piece, _slack, BeatTuning.StrangeLikeness))
+                _history.Copy(hump - template.Center - (_length >> 1) - _slack, _beat, _beat.Length);
+                if (template.IsLike(_beat, _slack, BeatTuning.StrangeLikeness))
                     return true;
             }
             return false;
@@ -63,10 +65,10 @@ namespace HrvXkd.Core.Beats
         /// <summary>Learns from a beat; gives its shape, or -1.</summary>
         public int Learn(long peak, long center)
         {
-            _history.Copy(peak - (_beat.Length >> 1), _beat, _beat.Length);
+            _history.Copy(peak - (_length >> 1), _beat, _length);
             int[] beat = _beat;
             long squares = 0;
-            for (int i = 0; i < beat.Length; i++)
+            for (int i = 0; i < _length; i++)
             {
                 long value = beat[i];
                 squares += value * value;

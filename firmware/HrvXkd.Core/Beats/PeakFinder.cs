@@ -39,7 +39,7 @@ namespace HrvXkd.Core.Beats
             if (!_rising)
             {
                 long bound = extreme + (extreme >> 1) + _minimumRise;
-                for (; !_rising; i++)
+                for (; ; )
                 {
                     if (i == EcgFront.Energies)
                     {
@@ -47,18 +47,20 @@ namespace HrvXkd.Core.Beats
                         return -1;
                     }
                     long value = energy[i];
+                    i++;
                     if (value > bound)
                     {
-                        _rising = true;
                         extreme = value;
-                        Age = 0;
+                        break;
                     }
-                    else if (value < extreme)
+                    if (value < extreme)
                     {
                         extreme = value;
                         bound = extreme + (extreme >> 1) + _minimumRise;
                     }
                 }
+                _rising = true;
+                Age = 0;
             }
             int age = Age;
             for (; i < EcgFront.Energies; i++)

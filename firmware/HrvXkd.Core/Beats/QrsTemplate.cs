@@ -297,51 +297,31 @@ namespace HrvXkd.Core.Beats
                 c = pairs[i + 7];
                 s3 += (k0 * d) + (k1 * e) + (k2 * a) + (k3 * b) + (k4 * c);
             }
-            Part(s0, sums, 0);
-            Part(s1, sums, 1);
-            Part(s2, sums, 2);
-            Part(s3, sums, 3);
+            long sum = (int)s0;
+            sums[0] = sum;
+            sums[4] = (s0 - sum) >> 32;
+            sum = (int)s1;
+            sums[1] = sum;
+            sums[5] = (s1 - sum) >> 32;
+            sum = (int)s2;
+            sums[2] = sum;
+            sums[6] = (s2 - sum) >> 32;
+            sum = (int)s3;
+            sums[3] = sum;
+            sums[7] = (s3 - sum) >> 32;
         }
 
-        private static void Part(long both, long[] sums, int at)
-        {
-            int sum = (int)both;
-            sums[at] = sum;
-            sums[at + PairDistance] = (both - sum) >> 32;
-        }
-
+        // The same with values of any size.
         private void CorrelateValues(long[] pairs, long[] sums)
         {
             int[] kernel = _kernel;
-            long s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-            long a = (int)pairs[0], b = (int)pairs[1], c = (int)pairs[2], d = (int)pairs[3], e = (int)pairs[4], f = (int)pairs[5], g = (int)pairs[6];
-            for (int i = 0; i < kernel.Length; i += Taps)
+            for (int place = 0; place < EcgFront.Block; place++)
             {
-                long k0 = kernel[i], k1 = kernel[i + 1], k2 = kernel[i + 2], k3 = kernel[i + 3], k4 = kernel[i + 4];
-                s0 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d) + (k4 * e);
-                s1 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e) + (k4 * f);
-                s2 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * f) + (k4 * g);
-                a = f;
-                b = g;
-                c = (int)pairs[i + 7];
-                s3 += (k0 * d) + (k1 * e) + (k2 * a) + (k3 * b) + (k4 * c);
-                d = (int)pairs[i + 8];
-                s4 += (k0 * e) + (k1 * a) + (k2 * b) + (k3 * c) + (k4 * d);
-                e = (int)pairs[i + 9];
-                s5 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d) + (k4 * e);
-                f = (int)pairs[i + 10];
-                s6 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e) + (k4 * f);
-                g = (int)pairs[i + 11];
-                s7 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * f) + (k4 * g);
+                long sum = 0;
+                for (int i = 0; i < kernel.Length; i++)
+                    sum += (long)kernel[i] * (int)pairs[place + i];
+                sums[place] = sum;
             }
-            sums[0] = s0;
-            sums[1] = s1;
-            sums[2] = s2;
-            sums[3] = s3;
-            sums[4] = s4;
-            sums[5] = s5;
-            sums[6] = s6;
-            sums[7] = s7;
         }
 
         private static long Magnitude(int[] values)

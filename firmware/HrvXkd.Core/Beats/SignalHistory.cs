@@ -8,25 +8,27 @@ namespace HrvXkd.Core.Beats
         public const int Lead = 96;
 
         private readonly int _mask;
+        private readonly int[] _values;
+        private long _next;
 
         public SignalHistory(int length)
         {
             int ring = RingLength(length);
             _mask = ring - 1;
-            Values = new int[Lead + ring];
+            _values = new int[Lead + ring];
         }
 
         /// <summary>The values: sample number s lies at <see cref="Lead"/> and s modulo the length of the ring.</summary>
-        public int[] Values { get; private set; }
+        public int[] Values { get { return _values; } }
 
         /// <summary>Number of the next sample.</summary>
-        public long Next { get; private set; }
+        public long Next { get { return _next; } }
 
         /// <summary>Where the next block is to be put in <see cref="Values"/>.</summary>
-        public int Place { get { return Lead + ((int)Next & _mask); } }
+        public int Place { get { return Lead + ((int)_next & _mask); } }
 
         /// <summary>Oldest sample still held.</summary>
-        public long Oldest { get { return Next > _mask ? Next - _mask - 1 : 0; } }
+        public long Oldest { get { return _next > _mask ? _next - _mask - 1 : 0; } }
 
         /// <summary>Least power of two above a length.</summary>
         public static int RingLength(int length)
@@ -40,18 +42,18 @@ namespace HrvXkd.Core.Beats
         /// <summary>Holds the block that was put at <see cref="Place"/>, <see cref="EcgFront.Block"/> values.</summary>
         public void Hold()
         {
-            long next = Next + EcgFront.Block;
-            Next = next;
+            long next = _next + EcgFront.Block;
+            _next = next;
             if (((int)next & _mask) == 0)
-                System.Array.Copy(Values, _mask + 1, Values, 0, Lead);
+                System.Array.Copy(_values, _mask + 1, _values, 0, Lead);
         }
 
         /// <summary>Copies values from a sample on; zeros where they are not held.</summary>
         public void Copy(long from, int[] to, int count)
         {
-            int[] values = Values;
+            int[] values = _values;
             int mask = _mask;
-            long next = Next;
+            long next = _next;
             long oldest = next > mask ? next - mask - 1 : 0;
             if (from >= oldest && from + count <= next)
             {
@@ -76,7 +78,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Value at a sample; 0 if it is not held.</summary>
         public int At(long sample)
         {
-            return sample < Next && sample >= Oldest ? Values[Lead + ((int)sample & _mask)] : 0;
+            return sample < _next && sample >= Oldest ? _values[Lead + ((int)sample & _mask)] : 0;
         }
     }
 }
