@@ -87,14 +87,15 @@ namespace HrvXkd.Core.Features
         {
             int[] nn = _window.Nn;
             int lag = _lag;
-            int tolerance = _tolerance;
+            int highest = _tolerance;
+            int lowest = -highest;
             int run = _run;
             int matches2 = 0;
             int matches3 = 0;
             for (int i = _at; i < end; i++)
             {
                 int distance = nn[i] - nn[i + lag];
-                if (distance > tolerance || distance < -tolerance)
+                if (distance > highest || distance < lowest)
                 {
                     run = 0;
                     continue;
