@@ -30,6 +30,8 @@ namespace HrvXkd.Core.Beats
         private readonly int[] _squares = new int[Row];
         private readonly int _wideReciprocal;
         private readonly int _splitReciprocal;
+        private readonly int _wideLength;
+        private readonly int _splitLength;
         private readonly int _lengthA;
         private readonly int _lengthB;
         private readonly int _noiseShift;
@@ -44,10 +46,10 @@ namespace HrvXkd.Core.Beats
 
         public BandMeter(int rateHz)
         {
-            WideLength = BeatTime.Samples(BeatTuning.WideMs, rateHz) | 1;
-            SplitLength = BeatTime.Samples(BeatTuning.SplitMs, rateHz) | 1;
-            _wideReciprocal = Box.Reciprocal(WideLength);
-            _splitReciprocal = Box.Reciprocal(SplitLength);
+            _wideLength = BeatTime.Samples(BeatTuning.WideMs, rateHz) | 1;
+            _splitLength = BeatTime.Samples(BeatTuning.SplitMs, rateHz) | 1;
+            _wideReciprocal = Box.Reciprocal(_wideLength);
+            _splitReciprocal = Box.Reciprocal(_splitLength);
             _lengthA = BeatTime.Samples(BeatTuning.EnergyMs, rateHz / 2);
             _lengthB = BeatTime.Samples(BeatTuning.EnergySmoothMs, rateHz / 2);
             // The share that is nearest to two in a time constant's samples, of which every second counts.
@@ -58,10 +60,10 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Points of the mean that is taken off at first, odd, at most 21.</summary>
-        public int WideLength { get; private set; }
+        public int WideLength { get { return _wideLength; } }
 
         /// <summary>Points of the means that split the bands, odd.</summary>
-        public int SplitLength { get; private set; }
+        public int SplitLength { get { return _splitLength; } }
 
         /// <summary>Weight of the low band, Q12.</summary>
         public int LowWeight { get; set; }
@@ -78,7 +80,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>The energy lags the ECG by this many half samples.</summary>
         public int DelayHalfSamples
         {
-            get { return WideLength - 1 + (2 * (SplitLength - 1)) + (2 * (_lengthA - 1)) + (2 * (_lengthB - 1)) + 1; }
+            get { return _wideLength - 1 + (2 * (_splitLength - 1)) + (2 * (_lengthA - 1)) + (2 * (_lengthB - 1)) + 1; }
         }
 
         /// <summary>Begins anew: before lies silence. What is known of noise stays.</summary>
@@ -108,10 +110,10 @@ namespace HrvXkd.Core.Beats
                 throw new System.InvalidOperationException();
 #endif
             int at = _at;
-            int length = SplitLength;
+            int length = _splitLength;
             int newest = from - at;
-            int oldest = newest - WideLength;
-            int middle = newest - (WideLength >> 1);
+            int oldest = newest - _wideLength;
+            int middle = newest - (_wideLength >> 1);
             int meanMiddle = length - (length >> 1);
             int squareNewest = 2 * _lengthA;
             int sumNewest = 2 * _lengthB;
@@ -203,8 +205,8 @@ namespace HrvXkd.Core.Beats
 
         private void MoveToStart()
         {
-            System.Array.Copy(_wides, _at, _wides, 0, SplitLength);
-            System.Array.Copy(_means, _at, _means, 0, SplitLength);
+            System.Array.Copy(_wides, _at, _wides, 0, _splitLength);
+            System.Array.Copy(_means, _at, _means, 0, _splitLength);
             System.Array.Copy(_squares, _at, _squares, 0, 2 * _lengthA);
             _at = 0;
         }

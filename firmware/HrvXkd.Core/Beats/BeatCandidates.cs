@@ -15,6 +15,7 @@ namespace HrvXkd.Core.Beats
 
         // From the R peak of the match to the middle of the hump, samples.
         private readonly short[] _peakBefore = new short[Capacity];
+        private int _count;
 
         public BeatCandidates(int rateHz)
         {
@@ -22,7 +23,7 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Candidates held; 0 is the oldest.</summary>
-        public int Count { get; private set; }
+        public int Count { get { return _count; } }
 
         /// <summary>Middle of the hump of energy, samples.</summary>
         public readonly long[] Time = new long[Capacity];
@@ -85,8 +86,8 @@ namespace HrvXkd.Core.Beats
         /// <summary>Removes so many of the oldest.</summary>
         public void RemoveOldest(int number)
         {
-            Count -= number;
-            Move(number, 0, Count);
+            _count -= number;
+            Move(number, 0, _count);
         }
 
         // The candidate within reach of a time, or -1.
@@ -94,7 +95,7 @@ namespace HrvXkd.Core.Beats
         {
             int nearest = -1;
             long distance = _join;
-            for (int i = Count - 1; i >= 0 && Time[i] > time - _join; i--)
+            for (int i = _count - 1; i >= 0 && Time[i] > time - _join; i--)
             {
                 long apart = Time[i] > time ? Time[i] - time : time - Time[i];
                 if (apart < distance)
@@ -108,19 +109,19 @@ namespace HrvXkd.Core.Beats
 
         private void Remove(int index)
         {
-            Count--;
-            Move(index + 1, index, Count - index);
+            _count--;
+            Move(index + 1, index, _count - index);
         }
 
         private int Insert(long time, int height, int logHeight, int match, long peak, bool inNoise, bool isStrange, int shape)
         {
-            if (Count == Capacity)
+            if (_count == Capacity)
                 RemoveOldest(1);
-            int at = Count;
+            int at = _count;
             while (at > 0 && Time[at - 1] > time)
                 at--;
-            Move(at, at + 1, Count - at);
-            Count++;
+            Move(at, at + 1, _count - at);
+            _count++;
             Time[at] = time;
             Height[at] = height;
             LogHeight[at] = logHeight;

@@ -27,6 +27,9 @@ namespace HrvXkd.Core.Beats
         private int _free = 3 * BeatTuning.FreeInterval;
         private int _usualInterval;
         private int _logInterval;
+        private int _noise;
+        private int _signal;
+        private int _threshold;
 
         public BeatLevels(int rateHz)
         {
@@ -37,11 +40,11 @@ namespace HrvXkd.Core.Beats
             _logInterval = IntegerMath.Log2Q8(_usualInterval);
         }
 
-        public int Noise { get; private set; }
+        public int Noise { get { return _noise; } }
 
-        public int Signal { get; private set; }
+        public int Signal { get { return _signal; } }
 
-        public int Threshold { get; private set; }
+        public int Threshold { get { return _threshold; } }
 
         /// <summary>Takes the levels from the first seconds: the second highest of the highest peaks of each second. False if there are too few.</summary>
         public bool Learn(long[] time, int[] height, int count)
@@ -71,8 +74,8 @@ namespace HrvXkd.Core.Beats
             if (second == 0)
                 return false;
             Fill(second);
-            Noise = second >> 3;
-            Signal = second;
+            _noise = second >> 3;
+            _signal = second;
             Update();
             return true;
         }
@@ -137,8 +140,8 @@ namespace HrvXkd.Core.Beats
                 {
                     // The signal is back, perhaps at another size: what was learned before counts no more.
                     Fill(height);
-                    if (Noise > height >> 3)
-                        Noise = height >> 3;
+                    if (_noise > height >> 3)
+                        _noise = height >> 3;
                 }
                 else
                 {
@@ -146,7 +149,7 @@ namespace HrvXkd.Core.Beats
                     _heights[_heightAt] = height;
                 }
                 _heightAt = (_heightAt + 1) & (History - 1);
-                Signal = Median(_sortedHeights, History);
+                _signal = Median(_sortedHeights, History);
             }
             if (interval > 0 && interval < 3L * _rateHz)
             {
@@ -171,9 +174,9 @@ namespace HrvXkd.Core.Beats
 
         public void Reject(int height)
         {
-            if (height > Signal)
-                height = Signal;
-            Noise += (height - Noise) >> 3;
+            if (height > _signal)
+                height = _signal;
+            _noise += (height - _noise) >> 3;
             Update();
         }
 
@@ -223,12 +226,12 @@ namespace HrvXkd.Core.Beats
 
         private void Update()
         {
-            int above = Signal > Noise ? Signal - Noise : 0;
-            int threshold = Noise + (int)((long)above * BeatTuning.ThresholdPercent / 100);
-            Threshold = threshold;
+            int above = _signal > _noise ? _signal - _noise : 0;
+            int threshold = _noise + (int)((long)above * BeatTuning.ThresholdPercent / 100);
+            _threshold = threshold;
             _logThreshold = IntegerMath.Log2Q8(threshold);
-            int noisy = (int)((long)Noise * BeatTuning.NoiseTimes / 100);
-            int most = (int)((long)Signal * BeatTuning.NoisySignal / 100);
+            int noisy = (int)((long)_noise * BeatTuning.NoiseTimes / 100);
+            int most = (int)((long)_signal * BeatTuning.NoisySignal / 100);
             if (noisy > most)
                 noisy = most;
             _logNoisyThreshold = noisy > threshold ? IntegerMath.Log2Q8(noisy) : _logThreshold;

@@ -37,6 +37,9 @@ namespace HrvXkd.Core.Beats
         // Values of odd shifts are read when they are asked for.
         private bool _hasOdd;
         private int _startQ8;
+        private int _sizeQ8;
+        private int _sharpnessQ8;
+        private int _shift;
 
         public BeatShape(SignalHistory history, int rateHz)
         {
@@ -47,13 +50,13 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Size, log2 in Q8 of 1/4096 mV; 0 of a flat line.</summary>
-        public int SizeQ8 { get; private set; }
+        public int SizeQ8 { get { return _sizeQ8; } }
 
         /// <summary>Sharpness, log2 in Q8; 0 of a flat line.</summary>
-        public int SharpnessQ8 { get; private set; }
+        public int SharpnessQ8 { get { return _sharpnessQ8; } }
 
         /// <summary>Shift of the latest likeness, in 10 ms.</summary>
-        public int Shift { get; private set; }
+        public int Shift { get { return _shift; } }
 
         /// <summary>Reads the shape about a position.</summary>
         /// <param name="sampleQ8">Position, 1/256 samples.</param>
@@ -76,7 +79,7 @@ namespace HrvXkd.Core.Beats
         /// <returns>-1000..1000.</returns>
         public int Likeness(int[] template, int enough)
         {
-            Shift = 0;
+            _shift = 0;
             int best = LikenessAt(template, 0);
             // Every second shift, then those beside the best.
             for (int i = 1; i < Reach && best < enough; i++)
@@ -84,7 +87,7 @@ namespace HrvXkd.Core.Beats
                 int shift = (i & 1) == 0 ? i : -(i + 1);
                 best = Better(template, shift, best);
             }
-            int middle = Shift;
+            int middle = _shift;
             if (best < enough)
                 best = Better(template, middle - 1, best);
             if (best < enough)
@@ -133,7 +136,7 @@ namespace HrvXkd.Core.Beats
             int likeness = LikenessAt(template, shift);
             if (likeness <= best)
                 return best;
-            Shift = shift;
+            _shift = shift;
             return likeness;
         }
 
@@ -150,8 +153,8 @@ namespace HrvXkd.Core.Beats
                 before = value;
             }
             long size = Size(0);
-            SizeQ8 = IntegerMath.Log2Q8(size);
-            SharpnessQ8 = size == 0 ? 0 : IntegerMath.Log2Q8(slope * 1024 / (size * size));
+            _sizeQ8 = IntegerMath.Log2Q8(size);
+            _sharpnessQ8 = size == 0 ? 0 : IntegerMath.Log2Q8(slope * 1024 / (size * size));
         }
 
         private int LikenessAt(int[] template, int shift)

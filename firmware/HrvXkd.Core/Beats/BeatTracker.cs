@@ -26,6 +26,11 @@ namespace HrvXkd.Core.Beats
         private int _shapeBefore = -1;
         private long _before;
         private int _lastLogHeight;
+        private long _beatSample;
+        private long _beatPeak;
+        private bool _beatMatches;
+        private int _beatHeight;
+        private bool _beatInNoise;
 
         public BeatTracker(ShapeIntervals coupling, int rateHz)
         {
@@ -40,19 +45,19 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Time of the latest beat: the middle of its hump of energy, samples.</summary>
-        public long BeatSample { get; private set; }
+        public long BeatSample { get { return _beatSample; } }
 
         /// <summary>R peak of the latest beat where it was found by its shape, samples; -1 elsewhere.</summary>
-        public long BeatPeak { get; private set; }
+        public long BeatPeak { get { return _beatPeak; } }
 
         /// <summary>True if the latest beat looks like a known shape, as far as noise lets it be seen.</summary>
-        public bool BeatMatches { get; private set; }
+        public bool BeatMatches { get { return _beatMatches; } }
 
         /// <summary>Height of the latest beat.</summary>
-        public int BeatHeight { get; private set; }
+        public int BeatHeight { get { return _beatHeight; } }
 
         /// <summary>True if the latest beat lies in noise.</summary>
-        public bool BeatInNoise { get; private set; }
+        public bool BeatInNoise { get { return _beatInNoise; } }
 
         /// <summary>Height from which a hump of energy is rather a beat than not.</summary>
         public int Threshold { get { return _levels.Threshold; } }
@@ -73,7 +78,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>No beat before this sample is still to be taken.</summary>
         public long Settled(long now)
         {
-            long since = _hasLast ? BeatSample : _start;
+            long since = _hasLast ? _beatSample : _start;
             return _learned && now - _maximumAge > since ? now - _maximumAge : since;
         }
 
@@ -82,7 +87,7 @@ namespace HrvXkd.Core.Beats
         {
             if (height > BeatTuning.MaximumEnergy)
                 height = BeatTuning.MaximumEnergy;
-            if (!_hasLast || sample > BeatSample)
+            if (!_hasLast || sample > _beatSample)
                 ScoreFrom(_candidates.AddHump(sample, height, inNoise, isStrange));
         }
 
@@ -98,7 +103,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Takes a match of a known shape.</summary>
         public void AddMatch(long sample, int evidence, long peak, int shape)
         {
-            if (!_hasLast || sample > BeatSample)
+            if (!_hasLast || sample > _beatSample)
                 ScoreFrom(_candidates.AddMatch(sample, evidence, peak, shape));
         }
 
@@ -107,7 +112,7 @@ namespace HrvXkd.Core.Beats
         {
             _lastShape = shape;
             if (_hasBefore)
-                _coupling.Learn(_shapeBefore, shape, _levels.RatioOf(BeatSample - _before));
+                _coupling.Learn(_shapeBefore, shape, _levels.RatioOf(_beatSample - _before));
         }
 
         /// <summary>Takes the next beat that is certain by now, if any.</summary>
@@ -169,7 +174,7 @@ namespace HrvXkd.Core.Beats
             int back = -1;
             if (_hasLast)
             {
-                long interval = time - BeatSample;
+                long interval = time - _beatSample;
                 best = interval < _refractory ? Impossible : -StepCost(interval, _lastLogHeight, log, rhythm, _coupling.Usual(_lastShape, shape));
             }
             for (int j = i - 1; j >= 0; j--)
@@ -191,7 +196,7 @@ namespace HrvXkd.Core.Beats
                 }
             }
             if (best > Impossible)
-                best += Evidence(i, _hasLast ? time - BeatSample : 0);
+                best += Evidence(i, _hasLast ? time - _beatSample : 0);
             scores[i] = best;
             _back[i] = (sbyte)back;
         }
@@ -200,13 +205,13 @@ namespace HrvXkd.Core.Beats
         private bool IsInRhythm(int i, long time)
         {
             int before = _back[i];
-            long last = before >= 0 ? _candidates.Time[before] : _hasLast ? BeatSample : time;
+            long last = before >= 0 ? _candidates.Time[before] : _hasLast ? _beatSample : time;
             if (_levels.IsUsual(time - last))
                 return true;
             if (before < 0)
                 return _hasBefore && _levels.IsUsual((time - _before) / 2);
             before = _back[before];
-            last = before >= 0 ? _candidates.Time[before] : _hasLast ? BeatSample : time;
+            last = before >= 0 ? _candidates.Time[before] : _hasLast ? _beatSample : time;
             return _levels.IsUsual((time - last) / 2);
         }
 
@@ -231,7 +236,7 @@ namespace HrvXkd.Core.Beats
 
         private int FirstOnBestPath(long now)
         {
-            int best = _hasLast ? -_levels.PauseCost(now - BeatSample) : Impossible / 2;
+            int best = _hasLast ? -_levels.PauseCost(now - _beatSample) : Impossible / 2;
             int at = -1;
             long[] times = _candidates.Time;
             int[] scores = _score;
@@ -257,15 +262,15 @@ namespace HrvXkd.Core.Beats
         {
             long time = _candidates.Time[index];
             int height = _candidates.Height[index];
-            BeatInNoise = _candidates.InNoise[index];
-            _levels.Accept(BeatInNoise ? 0 : height, _hasLast ? time - BeatSample : 0, BeatInNoise);
-            _before = BeatSample;
+            _beatInNoise = _candidates.InNoise[index];
+            _levels.Accept(_beatInNoise ? 0 : height, _hasLast ? time - _beatSample : 0, _beatInNoise);
+            _before = _beatSample;
             _shapeBefore = _lastShape;
             _hasBefore = _hasLast;
-            BeatSample = time;
-            BeatPeak = _candidates.PeakOf(index);
-            BeatMatches = _candidates.Match[index] > 0;
-            BeatHeight = height > 0 ? height : _levels.Signal;
+            _beatSample = time;
+            _beatPeak = _candidates.PeakOf(index);
+            _beatMatches = _candidates.Match[index] > 0;
+            _beatHeight = height > 0 ? height : _levels.Signal;
             if (height > 0)
                 _lastLogHeight = _candidates.LogHeight[index];
             _lastShape = _candidates.Shape[index];

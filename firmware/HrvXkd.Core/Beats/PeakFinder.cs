@@ -8,6 +8,8 @@ namespace HrvXkd.Core.Beats
         private readonly long _minimumRise;
         private bool _rising;
         private long _extreme;
+        private long _peak;
+        private int _age;
 
         public PeakFinder(int rateHz, long minimumRise)
         {
@@ -16,16 +18,16 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Energy of the peak just found.</summary>
-        public long Peak { get; private set; }
+        public long Peak { get { return _peak; } }
 
         /// <summary>How many values ago the peak was.</summary>
-        public int Age { get; private set; }
+        public int Age { get { return _age; } }
 
         public void Reset()
         {
             _rising = false;
             _extreme = 0;
-            Age = 0;
+            _age = 0;
         }
 
         /// <summary>Takes values until a peak is found.</summary>
@@ -60,9 +62,9 @@ namespace HrvXkd.Core.Beats
                     }
                 }
                 _rising = true;
-                Age = 0;
+                _age = 0;
             }
-            int age = Age;
+            int age = _age;
             for (; i < EcgFront.Energies; i++)
             {
                 long value = energy[i];
@@ -73,14 +75,14 @@ namespace HrvXkd.Core.Beats
                 }
                 else if (++age >= _hold || value <= extreme >> 2)
                 {
-                    Peak = extreme;
-                    Age = age;
+                    _peak = extreme;
+                    _age = age;
                     _rising = false;
                     _extreme = value;
                     return i;
                 }
             }
-            Age = age;
+            _age = age;
             _extreme = extreme;
             return -1;
         }

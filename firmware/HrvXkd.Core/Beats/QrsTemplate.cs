@@ -40,6 +40,9 @@ namespace HrvXkd.Core.Beats
         private long _lowMagnitude;
         private long _highMagnitude;
         private bool _isSmall;
+        private bool _exists;
+        private long _lowEnergy;
+        private long _highEnergy;
 
         /// <param name="bands">The bands of the filters.</param>
         /// <param name="rateHz">Samples a second.</param>
@@ -68,16 +71,16 @@ namespace HrvXkd.Core.Beats
         public int[] Scratch { get { return _scratch; } }
 
         /// <summary>True once a beat was taken.</summary>
-        public bool Exists { get; private set; }
+        public bool Exists { get { return _exists; } }
 
         /// <summary>How often beats of this shape came lately.</summary>
         public int Use { get; set; }
 
         /// <summary>Sum of squares of the shape in the low band.</summary>
-        public long LowEnergy { get; private set; }
+        public long LowEnergy { get { return _lowEnergy; } }
 
         /// <summary>Sum of squares of the shape in the high band.</summary>
-        public long HighEnergy { get; private set; }
+        public long HighEnergy { get { return _highEnergy; } }
 
         /// <summary>From the R peak to the middle of the hump of energy, samples.</summary>
         public int Center { get { return (_centerQ8 + 128) >> 8; } }
@@ -176,14 +179,14 @@ namespace HrvXkd.Core.Beats
             Approach(beat, 1);
             _centerQ8 = center << 8;
             Use = 0;
-            Exists = true;
+            _exists = true;
             Build();
         }
 
         /// <summary>As if no beat had been taken.</summary>
         public void Forget()
         {
-            Exists = false;
+            _exists = false;
         }
 
         /// <summary>Moves an eighth of the way to a beat.</summary>
@@ -242,10 +245,10 @@ namespace HrvXkd.Core.Beats
             int[] wide = _high;
             Box.Sharpen(_scratch, wide, length, _wideLength);
             Box.Smooth(wide, _low, length, _splitLength);
-            LowEnergy = Energy(_low);
+            _lowEnergy = Energy(_low);
             Box.Sharpen(wide, _scratch, length, _splitLength);
             Box.Sharpen(_scratch, _high, length, _splitLength);
-            HighEnergy = Energy(_high);
+            _highEnergy = Energy(_high);
         }
 
         // The second pass through each band, in place of the shapes; only noise needs it.

@@ -12,6 +12,7 @@ namespace HrvXkd.Core.Beats
         private readonly int[] _values;
         private int _highest;
         private int _lowest;
+        private int _amplitude;
 
         public RPeak(SignalHistory history, int rateHz)
         {
@@ -24,7 +25,7 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>How far the peak located last stands out, 1/4096 mV.</summary>
-        public int Amplitude { get; private set; }
+        public int Amplitude { get { return _amplitude; } }
 
         /// <summary>Position of the R peak near the middle of a hump of energy, in 1/256 samples of the band-passed ECG.</summary>
         public long LocateByHump(long sample)
@@ -47,7 +48,7 @@ namespace HrvXkd.Core.Beats
             int highest = _highest;
             int lowest = _lowest;
             int sign = highest >= -lowest ? 1 : -1;
-            Amplitude = (sign > 0 ? highest : -lowest) / ((2 * _half) + 1);
+            _amplitude = (sign > 0 ? highest : -lowest) / ((2 * _half) + 1);
             int bound = (int)((sign > 0 ? highest : -(long)lowest) * BeatTuning.FirstPeak / 100);
             for (int i = 1; i < last; i++)
             {

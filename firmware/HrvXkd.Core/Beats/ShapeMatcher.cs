@@ -16,6 +16,7 @@ namespace HrvXkd.Core.Beats
 
         private readonly BandMeter _meter;
         private readonly SignalHistory _history;
+        private readonly KnownShapes _known;
         private readonly int _length;
         private readonly int _hold;
         private readonly int _points;
@@ -33,14 +34,19 @@ namespace HrvXkd.Core.Beats
         private int _sinceBest = -1;
         private long _bestQ8;
         private int _bestShape;
+        private bool _isNoisy;
+        private int _evidence;
+        private int _shape;
+        private int _age;
+        private int _center;
 
         public ShapeMatcher(SignalHistory history, EcgFront front, int rateHz)
         {
             _history = history;
             _meter = front.Meter;
-            Known = new KnownShapes(history, _meter, rateHz);
-            _length = Known.Usual.KernelLength;
-            _pairs = new long[Known.Usual.WindowLength];
+            _known = new KnownShapes(history, _meter, rateHz);
+            _length = _known.Usual.KernelLength;
+            _pairs = new long[_known.Usual.WindowLength];
             _hold = BeatTime.Samples(BeatTuning.MatchHoldMs, rateHz);
             _points = (2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1;
             _updateEvery = BeatTime.Samples(BeatTuning.WeightMs, rateHz);
@@ -49,22 +55,22 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>The shapes.</summary>
-        public KnownShapes Known { get; private set; }
+        public KnownShapes Known { get { return _known; } }
 
         /// <summary>True where beats are looked for by shape.</summary>
-        public bool IsNoisy { get; private set; }
+        public bool IsNoisy { get { return _isNoisy; } }
 
         /// <summary>Evidence of the match just found, Q8 octaves as <see cref="BeatLevels"/> counts.</summary>
-        public int Evidence { get; private set; }
+        public int Evidence { get { return _evidence; } }
 
         /// <summary>Its shape.</summary>
-        public int Shape { get; private set; }
+        public int Shape { get { return _shape; } }
 
         /// <summary>How many samples ago its R peak was.</summary>
-        public int Age { get; private set; }
+        public int Age { get { return _age; } }
 
         /// <summary>From its R peak to the middle of its hump of energy, samples.</summary>
-        public int Center { get; private set; }
+        public int Center { get { return _center; } }
 
         /// <summary>Follows the noise: call once for every block in the history. True if <see cref="IsNoisy"/> may have changed.</summary>
         public bool Update()
@@ -73,7 +79,7 @@ namespace HrvXkd.Core.Beats
             if (_untilUpdate > 0)
                 return false;
             _untilUpdate += _updateEvery;
-            if (Known.Usual.Exists)
+            if (_known.Usual.Exists)
                 Weigh();
             return true;
         }
@@ -82,9 +88,9 @@ namespace HrvXkd.Core.Beats
         public void Correlate()
         {
             Pair();
-            Known.Usual.Correlate(_pairs, _loud <= 0, _usualSums);
-            if (Known.Second.Exists)
-                Known.Second.Correlate(_pairs, _loud <= 0, _secondSums);
+            _known.Usual.Correlate(_pairs, _loud <= 0, _usualSums);
+            if (_known.Second.Exists)
+                _known.Second.Correlate(_pairs, _loud <= 0, _secondSums);
         }
 
         /// <summary>Looks at samples of the newest block until a match is found.</summary>
@@ -94,7 +100,7 @@ namespace HrvXkd.Core.Beats
         {
             long[] usualSums = _usualSums;
             long[] secondSums = _secondSums;
-            bool hasSecond = Known.Second.Exists;
+            bool hasSecond = _known.Second.Exists;
             int shift = _shift - 24;
             long usualOffsetQ8 = _offsetQ8[0];
             long secondOffsetQ8 = _offsetQ8[1];
@@ -133,15 +139,15 @@ namespace HrvXkd.Core.Beats
                 // A maximum counts once it has stood for the hold time.
                 if (++sinceBest < hold)
                     continue;
-                Age = sinceBest + (_length >> 1) + EcgFront.Block - 1 - i;
-                Shape = bestShape;
-                Evidence = EvidenceOf(bestQ8, bestShape == 0 ? usualOffsetQ8 : secondOffsetQ8);
+                _age = sinceBest + (_length >> 1) + EcgFront.Block - 1 - i;
+                _shape = bestShape;
+                _evidence = EvidenceOf(bestQ8, bestShape == 0 ? usualOffsetQ8 : secondOffsetQ8);
                 bestQ8 = ratioQ8;
                 bestShape = shape;
                 sinceBest = ratioQ8 > LeastRatioQ8 ? 0 : -1;
-                if (Evidence <= -BeatTuning.MatchLimit)
+                if (_evidence <= -BeatTuning.MatchLimit)
                     continue;
-                Center = Known.At(Shape).Center;
+                _center = _known.At(_shape).Center;
                 found = i;
                 break;
             }
@@ -154,22 +160,22 @@ namespace HrvXkd.Core.Beats
         /// <summary>True if a hump of energy looks like none of the shapes where the signal is not quite clear.</summary>
         public bool IsStrange(long hump)
         {
-            return Known.Usual.Exists && Ratio(Known.Usual) <= BeatTuning.StrangeRatio && !Known.Hold(hump);
+            return _known.Usual.Exists && Ratio(_known.Usual) <= BeatTuning.StrangeRatio && !_known.Hold(hump);
         }
 
         /// <summary>Learns from a beat in clear signal; gives its shape, or -1.</summary>
         public int Learn(long peak, long center)
         {
             _usualRatio -= (_usualRatio >> 8) + 1;
-            if (Known.Usual.Exists)
+            if (_known.Usual.Exists)
             {
-                int ratio = Ratio(Known.Usual);
+                int ratio = Ratio(_known.Usual);
                 if (ratio > _usualRatio)
                     _usualRatio = ratio;
                 else if (ratio < _usualRatio / 4)
                     return -1;
             }
-            return Known.Learn(peak, center);
+            return _known.Learn(peak, center);
         }
 
         /// <summary>Learns whether the shapes still fit: from each beat in noise, whether it matched one. If few do, all are forgotten.</summary>
@@ -182,10 +188,10 @@ namespace HrvXkd.Core.Beats
                 return;
             _trust = 0;
             _usualRatio = 0;
-            IsNoisy = false;
+            _isNoisy = false;
             _meter.LowWeight = BandMeter.One;
             _meter.HighWeight = BandMeter.One;
-            Known.Forget();
+            _known.Forget();
         }
 
         // The values that the filters reach, each with the one half a block later in the upper half.
@@ -241,7 +247,7 @@ namespace HrvXkd.Core.Beats
 
         private void Weigh()
         {
-            QrsTemplate usual = Known.Usual;
+            QrsTemplate usual = _known.Usual;
             int ratio = Ratio(usual);
             if (ratio < BeatTuning.WeightedRatio)
             {
@@ -255,7 +261,7 @@ namespace HrvXkd.Core.Beats
             bool noisy = ratio < BeatTuning.NoisyRatio || (long)ratio * BeatTuning.UsualTimes < _usualRatio * 10L;
             if (!noisy)
                 _sinceBest = -1;
-            IsNoisy = noisy;
+            _isNoisy = noisy;
             if (noisy)
                 WeighShapes();
         }
@@ -293,7 +299,7 @@ namespace HrvXkd.Core.Beats
         {
             for (int i = 0; i < Shapes; i++)
             {
-                QrsTemplate template = Known.At(i);
+                QrsTemplate template = _known.At(i);
                 if (!template.Exists)
                     continue;
                 long low = Variance(template.LowEnergy, _meter.LowNoise, BeatTuning.LowSpreadQ4);
