@@ -30,9 +30,10 @@ namespace HrvXkd.Core
         private readonly NnCleaner _cleaner = new NnCleaner();
         private readonly WindowAssembler _windows;
         private readonly int _checkEvery;
+
+        // Newest first: the number of samples that a block wants is the place of the next one.
         private readonly int[] _block;
-        private readonly int _last;
-        private int _filled;
+        private int _free;
         private int _untilCheck;
         private bool _ended;
 
@@ -52,7 +53,7 @@ namespace HrvXkd.Core
             _detector = new BeatDetector(sampleRateHz, countsPerMilliVolt);
             _windows = new WindowAssembler(profile, EcgFront.Block, _detector.RateHz);
             _block = new int[SamplesPerBlock];
-            _last = SamplesPerBlock - 1;
+            _free = _block.Length;
             _checkEvery = _detector.RateHz / (4 * EcgFront.Block);
             _untilCheck = _checkEvery;
         }
@@ -107,10 +108,10 @@ namespace HrvXkd.Core
         /// <returns>A combination of <see cref="BeatFound"/>, <see cref="IntervalDecided"/> and <see cref="WindowReady"/>, or <see cref="None"/>.</returns>
         public int Push(int sample)
         {
-            int at = _filled;
-            _block[at] = sample;
-            _filled = at + 1;
-            return at != _last ? None : Advance();
+            int free = _free - 1;
+            _block[free] = sample;
+            _free = free;
+            return free != 0 ? None : Advance();
         }
 
         /// <summary>
@@ -123,8 +124,8 @@ namespace HrvXkd.Core
         {
             if (samples < 1)
                 throw new System.ArgumentOutOfRangeException("samples");
-            _detector.EndStretch(_block, _filled, samples);
-            _filled = 0;
+            _detector.EndStretch(_block, _free, samples);
+            _free = _block.Length;
             long steps = (long)(samples / SamplesPerBlock) * _windows.StepsPerPush;
             return Deliver() | AdvanceWindow(steps < Slices.All ? (int)steps : Slices.All);
         }
@@ -137,8 +138,8 @@ namespace HrvXkd.Core
         public int Finish()
         {
             if (!_ended)
-                _detector.EndStretch(_block, _filled, 0);
-            _filled = 0;
+                _detector.EndStretch(_block, _free, 0);
+            _free = _block.Length;
             _ended = true;
             int window = AdvanceWindow(Slices.All);
             int result = window | Deliver();
@@ -165,7 +166,7 @@ namespace HrvXkd.Core
 
         private int Advance()
         {
-            _filled = 0;
+            _free = _block.Length;
             _detector.Take(_block);
             int result = _detector.Beats.Count == 0 && --_untilCheck > 0 ? None : Deliver();
             return _windows.IsBusy ? result | AdvanceWindow(WindowStepsPerBlock) : result;

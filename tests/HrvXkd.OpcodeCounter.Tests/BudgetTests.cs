@@ -7,10 +7,10 @@ public class BudgetTests
 {
     private const int MostPerSample = 400;
 
-    // Record 203 is noisy throughout: there two matched filters run over every block, which the budget does not cover.
-    private const int MostInNoise = 590;
-
     private const int MostPerWindow = 15_000;
+
+    // Of each record, for the time that the test takes; the program counts them whole.
+    private const int Seconds = 600;
 
     [Fact]
     public void Detector_SimulatedPatient_StaysWithinBudgetAndAllocatesNothing()
@@ -22,16 +22,20 @@ public class BudgetTests
         Assert.True(cost.Beats > 500 && cost.Windows > 15);
     }
 
-    [SkippableTheory]
-    [InlineData("100", MostPerSample)]
-    [InlineData("203", MostInNoise)]
-    public void Detector_Record_EqualsDesktopBuildWithinBudget(string record, int most)
+    // Record 203 is noisy throughout: two matched filters run there, and beats of several shapes are compared.
+    [SkippableFact]
+    public void Detector_EachRecord_EqualsDesktopBuildWithinBudget()
     {
-        string path = HrvXkd.Tests.SharedData.Require($"data/mitdb/{record}.hea");
+        string folder = HrvXkd.Tests.SharedData.Require("data/mitdb");
         using NanoCore core = new();
-        DetectorCost cost = DetectorRun.Count(core, path, seconds: 0);
-        Assert.InRange(cost.PerSample, 100, most);
-        Assert.Equal(0, cost.AllocatedAfterStart);
+        string[] records = Directory.GetFiles(folder, "*.hea");
+        Assert.NotEmpty(records);
+        foreach (string record in records)
+        {
+            DetectorCost cost = DetectorRun.Count(core, record, Seconds);
+            Assert.True(cost.PerSample is > 100 and <= MostPerSample, FormattableString.Invariant($"{cost.Input}: {cost.PerSample:F1} opcodes a sample; {MostPerSample} are allowed"));
+            Assert.Equal(0, cost.AllocatedAfterStart);
+        }
     }
 
     [Fact]

@@ -13,10 +13,11 @@ namespace HrvXkd.Core.Beats
         private const int ExtraBits = 4;
         private const int EndZeroFromHz = 150;
 
-        // Longer than the mean: 128 values are 0.5 s at 249 samples a second.
-        private const int Ring = 128;
+        // The mean, 81 values at 249 samples a second, and some blocks: what it runs over lies in a row, oldest first, that is moved to its start when
+        // it is full.
+        private const int Row = 128;
 
-        private readonly int[] _baseline = new int[Ring];
+        private readonly int[] _baseline = new int[Row];
         private readonly int _baselineLength;
         private readonly int _baselineReciprocal;
         private readonly int _multiplier;
@@ -27,12 +28,12 @@ namespace HrvXkd.Core.Beats
         private readonly bool _hasEndZero;
         private int _at;
         private long _baselineSum;
-        private int _a1;
-        private int _a2;
-        private int _b1;
-        private int _b2;
-        private int _c1;
-        private int _c2;
+        private long _a1;
+        private long _a2;
+        private long _b1;
+        private long _b2;
+        private long _c1;
+        private long _c2;
 
         public BandPass(int rateHz, int step, int rate, int countsPerMilliVolt)
         {
@@ -60,7 +61,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Begins anew: before lies silence.</summary>
         public void Start()
         {
-            System.Array.Clear(_baseline, 0, Ring);
+            System.Array.Clear(_baseline, 0, Row);
             _baselineSum = 0;
             _a1 = 0;
             _a2 = 0;
@@ -71,85 +72,91 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Takes a block.</summary>
-        /// <param name="sums">Decimated samples.</param>
-        /// <param name="ecg">Receives the ECG, 1/4096 mV, same shape.</param>
-        public void Take(long[] sums, int[] ecg)
+        /// <param name="sums">Decimated samples, shape [<see cref="EcgFront.Block"/>].</param>
+        /// <param name="ecg">Receives the ECG, 1/4096 mV.</param>
+        /// <param name="to">Where the block is put in it.</param>
+        public void Take(long[] sums, int[] ecg, int to)
         {
-            int[] ring = _baseline;
+            int[] row = _baseline;
 #if !NANOFRAMEWORK_1_0
-            if (sums.Length < EcgFront.Block || ecg.Length < EcgFront.Block || ring.Length < Ring)
+            if (sums.Length < EcgFront.Block)
                 throw new System.InvalidOperationException();
 #endif
             long multiplier = _multiplier;
             int shift = _shift;
             int length = _baselineLength;
-            int half = length >> 1;
+            int half = (length >> 1) + 1;
             long points = length;
             long reciprocal = _baselineReciprocal;
             long limit = _limit;
             long lowest = -limit;
+            long zero50Q14 = _zero50Q14;
+            long zero60Q14 = _zero60Q14;
+            bool hasEndZero = _hasEndZero;
+            long a1 = _a1;
+            long a2 = _a2;
+            long b1 = _b1;
+            long b2 = _b2;
             int at = _at;
+            int toFirst = to - at - 2;
+            int toSecond = toFirst + 1;
             long sum = _baselineSum;
-            for (int i = 0; i < EcgFront.Block; i++, at++)
+            // Two at a time: what came before need not be handed on after each.
+            for (int i = 1; i < EcgFront.Block; i += 2)
             {
                 // Beyond 400 V it wraps.
-                int value = unchecked((int)(sums[i] * multiplier >> shift));
-                sum += (long)value - ring[(at - length) & (Ring - 1)];
-                ring[at & (Ring - 1)] = value;
-                long clean = ((ring[(at - half) & (Ring - 1)] * points) - sum) * reciprocal >> 16;
+                int value = unchecked((int)(sums[i - 1] * multiplier >> shift));
+                sum += (long)value - row[at];
+                row[at + length] = value;
+                long clean = ((row[at + half] * points) - sum) * reciprocal >> 16;
                 if (clean > limit)
                     clean = limit;
                 else if (clean < lowest)
                     clean = lowest;
-                ecg[i] = (int)clean;
-            }
-            _at = at;
-            _baselineSum = sum;
-            TakeOffHum(ecg);
-        }
+                long first = clean;
+                at++;
 
-        private void TakeOffHum(int[] ecg)
-        {
-            long zero50Q14 = _zero50Q14;
-            long zero60Q14 = _zero60Q14;
-            bool hasEndZero = _hasEndZero;
-            int a1 = _a1;
-            int a2 = _a2;
-            int b1 = _b1;
-            int b2 = _b2;
-            int c1 = _c1;
-            int c2 = _c2;
-            // Two at a time: what came before need not be handed on after each.
-            for (int i = 1; i < EcgFront.Block; i += 2)
-            {
-                int first = ecg[i - 1];
-                int second = ecg[i];
-                int first50 = first + a2 + (int)((zero50Q14 * a1) >> 14);
-                int second50 = second + a1 + (int)((zero50Q14 * first) >> 14);
+                value = unchecked((int)(sums[i] * multiplier >> shift));
+                sum += (long)value - row[at];
+                row[at + length] = value;
+                clean = ((row[at + half] * points) - sum) * reciprocal >> 16;
+                if (clean > limit)
+                    clean = limit;
+                else if (clean < lowest)
+                    clean = lowest;
+                at++;
+
+                long first50 = first + a2 + ((zero50Q14 * a1) >> 14);
+                long second50 = clean + a1 + ((zero50Q14 * first) >> 14);
                 a2 = first;
-                a1 = second;
-                first = first50 + b2 + (int)((zero60Q14 * b1) >> 14);
-                second = second50 + b1 + (int)((zero60Q14 * first50) >> 14);
+                a1 = clean;
+                first = first50 + b2 + ((zero60Q14 * b1) >> 14);
+                long second = second50 + b1 + ((zero60Q14 * first50) >> 14);
                 b2 = first50;
                 b1 = second50;
                 if (hasEndZero)
                 {
-                    int with = first;
-                    first += c2 + (2 * c1);
-                    c2 = with;
+                    long with = first;
+                    first += _c2 + (2 * _c1);
+                    _c2 = with;
                     with = second;
-                    second += c1 + (2 * c2);
-                    c1 = with;
+                    second += _c1 + (2 * _c2);
+                    _c1 = with;
                 }
-                ecg[i - 1] = first >> ExtraBits;
-                ecg[i] = second >> ExtraBits;
+                ecg[at + toFirst] = (int)(first >> ExtraBits);
+                ecg[at + toSecond] = (int)(second >> ExtraBits);
             }
             _a1 = a1;
             _a2 = a2;
             _b1 = b1;
             _b2 = b2;
-            _c1 = c1;
-            _c2 = c2;
+            _baselineSum = sum;
+            if (at + EcgFront.Block + length > Row)
+            {
+                System.Array.Copy(row, at, row, 0, length);
+                at = 0;
+            }
+            _at = at;
         }
 
         private static int Zero(int frequencyHz, int rateHz, int step)

@@ -14,44 +14,37 @@ namespace HrvXkd.Core.Beats
         private readonly int _join;
 
         // From the R peak of the match to the middle of the hump, samples.
-        private readonly short[] _peakBefore;
+        private readonly short[] _peakBefore = new short[Capacity];
+        private int _count;
 
         public BeatCandidates(int rateHz)
         {
             _join = BeatTime.Samples(BeatTuning.JoinMs, rateHz);
-            Time = new long[Capacity];
-            Height = new int[Capacity];
-            LogHeight = new int[Capacity];
-            Match = new int[Capacity];
-            _peakBefore = new short[Capacity];
-            InNoise = new bool[Capacity];
-            IsStrange = new bool[Capacity];
-            Shape = new sbyte[Capacity];
         }
 
         /// <summary>Candidates held; 0 is the oldest.</summary>
-        public int Count { get; private set; }
+        public int Count { get { return _count; } }
 
         /// <summary>Middle of the hump of energy, samples.</summary>
-        public long[] Time { get; private set; }
+        public readonly long[] Time = new long[Capacity];
 
         /// <summary>Height of the hump; 0 if there is none.</summary>
-        public int[] Height { get; private set; }
+        public readonly int[] Height = new int[Capacity];
 
         /// <summary>Logarithm of the height, Q8 octaves, or <see cref="Unknown"/>.</summary>
-        public int[] LogHeight { get; private set; }
+        public readonly int[] LogHeight = new int[Capacity];
 
         /// <summary>Evidence of the match, or <see cref="Unknown"/>.</summary>
-        public int[] Match { get; private set; }
+        public readonly int[] Match = new int[Capacity];
 
         /// <summary>True where the signal is noisy.</summary>
-        public bool[] InNoise { get; private set; }
+        public readonly bool[] InNoise = new bool[Capacity];
 
         /// <summary>True of a hump in clear signal that looks like no known shape.</summary>
-        public bool[] IsStrange { get; private set; }
+        public readonly bool[] IsStrange = new bool[Capacity];
 
         /// <summary>Shape of the match; -1 if there is none.</summary>
-        public sbyte[] Shape { get; private set; }
+        public readonly sbyte[] Shape = new sbyte[Capacity];
 
         /// <summary>R peak of the match, samples; -1 if there is none.</summary>
         public long PeakOf(int index)
@@ -93,8 +86,8 @@ namespace HrvXkd.Core.Beats
         /// <summary>Removes so many of the oldest.</summary>
         public void RemoveOldest(int number)
         {
-            Count -= number;
-            Move(number, 0, Count);
+            _count -= number;
+            Move(number, 0, _count);
         }
 
         // The candidate within reach of a time, or -1.
@@ -102,7 +95,7 @@ namespace HrvXkd.Core.Beats
         {
             int nearest = -1;
             long distance = _join;
-            for (int i = Count - 1; i >= 0 && Time[i] > time - _join; i--)
+            for (int i = _count - 1; i >= 0 && Time[i] > time - _join; i--)
             {
                 long apart = Time[i] > time ? Time[i] - time : time - Time[i];
                 if (apart < distance)
@@ -116,19 +109,19 @@ namespace HrvXkd.Core.Beats
 
         private void Remove(int index)
         {
-            Count--;
-            Move(index + 1, index, Count - index);
+            _count--;
+            Move(index + 1, index, _count - index);
         }
 
         private int Insert(long time, int height, int logHeight, int match, long peak, bool inNoise, bool isStrange, int shape)
         {
-            if (Count == Capacity)
+            if (_count == Capacity)
                 RemoveOldest(1);
-            int at = Count;
+            int at = _count;
             while (at > 0 && Time[at - 1] > time)
                 at--;
-            Move(at, at + 1, Count - at);
-            Count++;
+            Move(at, at + 1, _count - at);
+            _count++;
             Time[at] = time;
             Height[at] = height;
             LogHeight[at] = logHeight;

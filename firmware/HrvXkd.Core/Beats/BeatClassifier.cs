@@ -43,6 +43,8 @@ namespace HrvXkd.Core.Beats
         private int _usualInterval;
         private int _unlikeness = UsualUnlikeness * Fine;
         private int _spread;
+        private BeatClass _class;
+        private bool _isAfterPause;
 
         public BeatClassifier(SignalHistory history, int rateHz)
         {
@@ -51,10 +53,10 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Class of the latest beat.</summary>
-        public BeatClass Class { get; private set; }
+        public BeatClass Class { get { return _class; } }
 
         /// <summary>True if the interval before the latest beat is long and holds nothing that may be a beat.</summary>
-        public bool IsAfterPause { get; private set; }
+        public bool IsAfterPause { get { return _isAfterPause; } }
 
         /// <summary>Takes a beat and learns from it.</summary>
         /// <param name="sampleQ8">Its R peak on the band-passed ECG, 1/256 samples.</param>
@@ -66,7 +68,7 @@ namespace HrvXkd.Core.Beats
             bool inRange = ticks - _lastTicks <= Intervals.NnCleaner.LongestTicks;
             int ratio = Ratio(ticks, first);
             long sample = sampleQ8 >> 8;
-            IsAfterPause = inRange && ratio > LongRatio && _stillness.IsStill(_lastSample, sample);
+            _isAfterPause = inRange && ratio > LongRatio && _stillness.IsStill(_lastSample, sample);
             _lastSample = sample;
             _shape.Read(sampleQ8);
             _memory.Compare(_shape);
@@ -78,12 +80,12 @@ namespace HrvXkd.Core.Beats
             BeatTemplate shape = _memory.Learn(_shape, ratio, ratio < EarlyLearning);
             if (!IsOdd(unlikeness, size, sharpness, early))
             {
-                Class = BeatClass.NormalLike;
+                _class = BeatClass.NormalLike;
                 LearnSpread(ratio);
             }
             else
             {
-                Class = early || sharpness < Broad || shape.Ratio < EarlyShape ? BeatClass.VentricularLike : BeatClass.Unknown;
+                _class = early || sharpness < Broad || shape.Ratio < EarlyShape ? BeatClass.VentricularLike : BeatClass.Unknown;
             }
             if (_memory.IsNormal(shape))
                 _unlikeness += ((Least(unlikeness, UnlikeMost) * Fine) - _unlikeness) / UnlikenessPart;

@@ -17,6 +17,7 @@ namespace HrvXkd.Core.Beats
         private readonly int _rateHz;
         private readonly int _step;
         private readonly EcgFront _front;
+        private readonly long[] _energy;
         private readonly ShapeMatcher _shapes;
         private readonly PeakFinder _peaks;
         private readonly BeatTracker _tracker;
@@ -39,6 +40,7 @@ namespace HrvXkd.Core.Beats
             RateHz = rate;
             _history = new SignalHistory(BeatTime.Samples(BeatTuning.MaximumAgeMs + HistoryMarginMs, rate));
             _front = new EcgFront(_history, rateHz, countsPerMilliVolt);
+            _energy = _front.Energy;
             _step = _front.Step;
             _shapes = new ShapeMatcher(_history, _front, rate);
             _peaks = new PeakFinder(rate / 2, _front.Meter.EnergyOf(BeatTuning.MinimumEnergy));
@@ -72,7 +74,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>The detector's own samples a second.</summary>
         public int RateHz { get; private set; }
 
-        /// <summary>Takes a block of samples, <see cref="EcgFront.Block"/> * <see cref="Step"/>.</summary>
+        /// <summary>Takes a block of samples, newest first, <see cref="EcgFront.Block"/> * <see cref="Step"/>.</summary>
         public void Take(int[] block)
         {
             if (Filter(block) || --_untilCheck <= 0)
@@ -84,19 +86,20 @@ namespace HrvXkd.Core.Beats
 
         /// <summary>Takes a gap, or with 0 the end: finds all beats before it.</summary>
         /// <param name="block">The block that was not filled; it is overwritten.</param>
-        /// <param name="filled">Samples in it.</param>
+        /// <param name="free">Samples that it wants, those at its start.</param>
         /// <param name="missing">Samples that are missing then.</param>
-        public void EndStretch(int[] block, int filled, int missing)
+        public void EndStretch(int[] block, int free, int missing)
         {
+            int filled = block.Length - free;
             long taken = _front.Taken + filled;
             if (taken > 0)
             {
-                int last = block[filled > 0 ? filled - 1 : block.Length - 1];
+                int last = block[filled > 0 ? free : 0];
                 for (int left = filled + _tail; left > 0; left -= block.Length)
                 {
-                    for (; filled < block.Length; filled++)
-                        block[filled] = last;
-                    filled = 0;
+                    while (free > 0)
+                        block[--free] = last;
+                    free = block.Length;
                     Filter(block);
                 }
                 _front.Stop();
@@ -127,15 +130,18 @@ namespace HrvXkd.Core.Beats
         private bool Filter(int[] block)
         {
             if (!_inStretch)
-                Start(block[0]);
+                Start(block[block.Length - 1]);
             _front.Take(block);
-            bool wasNoisy = _shapes.IsNoisy;
-            _shapes.Update();
             bool isNoisy = _shapes.IsNoisy;
-            if (isNoisy && !wasNoisy)
-                _tracker.MarkNoise(_history.Next - (_front.EnergyDelayHalfSamples >> 1));
+            if (_shapes.Update())
+            {
+                bool wasNoisy = isNoisy;
+                isNoisy = _shapes.IsNoisy;
+                if (isNoisy && !wasNoisy)
+                    _tracker.MarkNoise(_history.Next - (_front.EnergyDelayHalfSamples >> 1));
+            }
             bool found = isNoisy && MatchShapes();
-            long[] energy = _front.Energy;
+            long[] energy = _energy;
             for (int i = _peaks.Find(energy, 0); i >= 0; i = _peaks.Find(energy, i + 1))
             {
                 long hump = _history.Next - 1 - (2 * (_peaks.Age + energy.Length - 1 - i)) - (_front.EnergyDelayHalfSamples >> 1);
@@ -149,12 +155,10 @@ namespace HrvXkd.Core.Beats
 
         private bool MatchShapes()
         {
-            bool found = false;
             _shapes.Correlate();
-            for (int age = EcgFront.Block - 1; age >= 0; age--)
+            bool found = false;
+            for (int i = _shapes.Match(0); i >= 0; i = _shapes.Match(i + 1))
             {
-                if (!_shapes.Match(age))
-                    continue;
                 found = true;
                 long peak = _history.Next - 1 - _shapes.Age;
                 _tracker.AddMatch(peak + _shapes.Center, _shapes.Evidence, peak, _shapes.Shape);

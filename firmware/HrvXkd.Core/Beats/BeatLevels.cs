@@ -7,9 +7,13 @@ namespace HrvXkd.Core.Beats
     {
         private const int History = 8;
 
+        private const int NotKnown = -1;
+
+        // In order of time and of size.
         private readonly int[] _heights = new int[History];
+        private readonly int[] _sortedHeights = new int[History];
         private readonly int[] _intervals = new int[History];
-        private readonly int[] _sorted = new int[History];
+        private readonly int[] _sortedIntervals = new int[History];
         private readonly int _rateHz;
         private readonly int _pause;
         private readonly int _halving;
@@ -20,8 +24,12 @@ namespace HrvXkd.Core.Beats
         private int _logNoisyThreshold;
         private int _spreadQ4 = BeatTuning.RegularSpread << 4;
         private int _agreeing;
+        private int _free = 3 * BeatTuning.FreeInterval;
         private int _usualInterval;
         private int _logInterval;
+        private int _noise;
+        private int _signal;
+        private int _threshold;
 
         public BeatLevels(int rateHz)
         {
@@ -32,11 +40,11 @@ namespace HrvXkd.Core.Beats
             _logInterval = IntegerMath.Log2Q8(_usualInterval);
         }
 
-        public int Noise { get; private set; }
+        public int Noise { get { return _noise; } }
 
-        public int Signal { get; private set; }
+        public int Signal { get { return _signal; } }
 
-        public int Threshold { get; private set; }
+        public int Threshold { get { return _threshold; } }
 
         /// <summary>Takes the levels from the first seconds: the second highest of the highest peaks of each second. False if there are too few.</summary>
         public bool Learn(long[] time, int[] height, int count)
@@ -65,10 +73,9 @@ namespace HrvXkd.Core.Beats
             }
             if (second == 0)
                 return false;
-            for (i = 0; i < History; i++)
-                _heights[i] = second;
-            Noise = second >> 3;
-            Signal = second;
+            Fill(second);
+            _noise = second >> 3;
+            _signal = second;
             Update();
             return true;
         }
@@ -98,18 +105,21 @@ namespace HrvXkd.Core.Beats
         /// <summary>Cost of an interval that should have so many times the length of the recent ones, log2 in Q8.</summary>
         public int IntervalCost(long interval, int coupling)
         {
-            int ratio = RatioOf(interval) - coupling;
+            int ratio = IntegerMath.Log2Q8(interval) - _logInterval - coupling;
             if (ratio >= 0)
                 return LongCost(ratio);
-            int dead = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
-            ratio = -ratio - dead;
+            ratio = -ratio - _free;
             return ratio <= 0 ? 0 : (ratio * BeatTuning.ShortSlope) >> 8;
         }
 
         /// <summary>True of an interval as long as the recent ones.</summary>
         public bool IsUsual(long interval)
         {
-            if (_intervalCount < History || _agreeing < BeatTuning.StrangeAgree)
+            if (_intervalCount < History)
+                return false;
+            if (_agreeing == NotKnown)
+                _agreeing = Agreeing();
+            if (_agreeing < BeatTuning.StrangeAgree)
                 return false;
             int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
             return ratio <= BeatTuning.StrangeRhythm && ratio >= -BeatTuning.StrangeRhythm;
@@ -118,10 +128,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Cost of having no beat for so long.</summary>
         public int PauseCost(long interval)
         {
-            if (interval <= _usualInterval)
-                return 0;
-            int ratio = IntegerMath.Log2Q8(interval) - _logInterval;
-            return ratio <= 0 ? 0 : LongCost(ratio);
+            return interval <= _usualInterval ? 0 : LongCost(IntegerMath.Log2Q8(interval) - _logInterval);
         }
 
         /// <summary>Learns from a beat; height 0 if it has none to learn from.</summary>
@@ -129,43 +136,47 @@ namespace HrvXkd.Core.Beats
         {
             if (height > 0)
             {
-                _heights[_heightAt] = height;
                 if (interval > _pause)
                 {
                     // The signal is back, perhaps at another size: what was learned before counts no more.
-                    for (int i = 0; i < History; i++)
-                        _heights[i] = height;
-                    if (Noise > height >> 3)
-                        Noise = height >> 3;
+                    Fill(height);
+                    if (_noise > height >> 3)
+                        _noise = height >> 3;
+                }
+                else
+                {
+                    Exchange(_sortedHeights, History, _heights[_heightAt], height);
+                    _heights[_heightAt] = height;
                 }
                 _heightAt = (_heightAt + 1) & (History - 1);
-                Signal = Median(_heights, History);
+                _signal = Median(_sortedHeights, History);
             }
             if (interval > 0 && interval < 3L * _rateHz)
             {
                 LearnSpread(interval, inNoise);
+                int gone = _intervals[_intervalAt];
+                if (_intervalCount < History)
+                {
+                    // A place that is still empty holds 0, and so does its place in order of size, the last.
+                    _intervalCount++;
+                    gone = 0;
+                }
+                Exchange(_sortedIntervals, _intervalCount, gone, (int)interval);
                 _intervals[_intervalAt] = (int)interval;
                 _intervalAt = (_intervalAt + 1) & (History - 1);
-                if (_intervalCount < History)
-                    _intervalCount++;
-                _usualInterval = Median(_intervals, _intervalCount);
+                _usualInterval = Median(_sortedIntervals, _intervalCount);
                 _logInterval = IntegerMath.Log2Q8(_usualInterval);
-                _agreeing = 0;
-                for (int i = 0; i < _intervalCount; i++)
-                {
-                    int off = IntegerMath.Log2Q8(_intervals[i]) - _logInterval;
-                    if (off < BeatTuning.StrangeNear && off > -BeatTuning.StrangeNear)
-                        _agreeing++;
-                }
+                _free = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
+                _agreeing = NotKnown;
             }
             Update();
         }
 
         public void Reject(int height)
         {
-            if (height > Signal)
-                height = Signal;
-            Noise += (height - Noise) >> 3;
+            if (height > _signal)
+                height = _signal;
+            _noise += (height - _noise) >> 3;
             Update();
         }
 
@@ -184,38 +195,63 @@ namespace HrvXkd.Core.Beats
 
         private int LongCost(int ratio)
         {
-            int dead = _intervalCount < 3 ? 3 * BeatTuning.FreeInterval : BeatTuning.FreeInterval;
-            ratio -= dead;
+            ratio -= _free;
             if (ratio <= 0)
                 return 0;
             int cost = (ratio * BeatTuning.LongSlope) >> 8;
             return cost > BeatTuning.LongLimit ? BeatTuning.LongLimit : cost;
         }
 
+        // How many of the recent intervals lie near their median. Few beats ask for it.
+        private int Agreeing()
+        {
+            int agreeing = 0;
+            for (int i = 0; i < _intervalCount; i++)
+            {
+                int off = IntegerMath.Log2Q8(_intervals[i]) - _logInterval;
+                if (off < BeatTuning.StrangeNear && off > -BeatTuning.StrangeNear)
+                    agreeing++;
+            }
+            return agreeing;
+        }
+
+        private void Fill(int height)
+        {
+            for (int i = 0; i < History; i++)
+            {
+                _heights[i] = height;
+                _sortedHeights[i] = height;
+            }
+        }
+
         private void Update()
         {
-            int above = Signal > Noise ? Signal - Noise : 0;
-            int threshold = Noise + (int)((long)above * BeatTuning.ThresholdPercent / 100);
-            Threshold = threshold;
+            int above = _signal > _noise ? _signal - _noise : 0;
+            int threshold = _noise + (int)((long)above * BeatTuning.ThresholdPercent / 100);
+            _threshold = threshold;
             _logThreshold = IntegerMath.Log2Q8(threshold);
-            int noisy = (int)((long)Noise * BeatTuning.NoiseTimes / 100);
-            int most = (int)((long)Signal * BeatTuning.NoisySignal / 100);
+            int noisy = (int)((long)_noise * BeatTuning.NoiseTimes / 100);
+            int most = (int)((long)_signal * BeatTuning.NoisySignal / 100);
             if (noisy > most)
                 noisy = most;
             _logNoisyThreshold = noisy > threshold ? IntegerMath.Log2Q8(noisy) : _logThreshold;
         }
 
-        private int Median(int[] values, int count)
+        // Puts a value in place of one that is there.
+        private static void Exchange(int[] sorted, int count, int gone, int value)
         {
-            int[] sorted = _sorted;
-            for (int i = 0; i < count; i++)
-            {
-                int value = values[i];
-                int j = i;
-                for (; j > 0 && sorted[j - 1] > value; j--)
-                    sorted[j] = sorted[j - 1];
-                sorted[j] = value;
-            }
+            int i = count - 1;
+            while (sorted[i] != gone)
+                i--;
+            for (; i > 0 && sorted[i - 1] > value; i--)
+                sorted[i] = sorted[i - 1];
+            for (; i + 1 < count && sorted[i + 1] < value; i++)
+                sorted[i] = sorted[i + 1];
+            sorted[i] = value;
+        }
+
+        private static int Median(int[] sorted, int count)
+        {
             return (sorted[(count - 1) >> 1] + sorted[count >> 1]) >> 1;
         }
     }

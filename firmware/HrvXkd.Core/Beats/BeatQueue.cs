@@ -3,59 +3,58 @@ namespace HrvXkd.Core.Beats
 {
     internal sealed class BeatQueue
     {
+        // What is known of a beat in one int: first, after a pause, class, quality.
+        private const int First = 1;
+        private const int AfterPause = 2;
+        private const int ClassShift = 2;
+        private const int ClassMask = 3;
+        private const int QualityShift = 4;
+
         private readonly long[] _ticks;
-        private readonly int[] _quality;
-        private readonly BeatClass[] _class;
-        private readonly bool[] _isFirst;
-        private readonly bool[] _isAfterPause;
+        private readonly int[] _properties;
         private int _head;
+        private int _count;
 
         public BeatQueue(int capacity)
         {
             _ticks = new long[capacity];
-            _quality = new int[capacity];
-            _class = new BeatClass[capacity];
-            _isFirst = new bool[capacity];
-            _isAfterPause = new bool[capacity];
+            _properties = new int[capacity];
         }
 
         /// <summary>Beats waiting.</summary>
-        public int Count { get; private set; }
+        public int Count { get { return _count; } }
 
         /// <summary>Time of the oldest beat, ticks.</summary>
         public long Ticks { get { return _ticks[_head]; } }
 
         /// <summary>Quality of the oldest beat, 0..100.</summary>
-        public int Quality { get { return _quality[_head]; } }
+        public int Quality { get { return _properties[_head] >> QualityShift; } }
 
         /// <summary>Class of the oldest beat.</summary>
-        public BeatClass Class { get { return _class[_head]; } }
+        public BeatClass Class { get { return (BeatClass)((_properties[_head] >> ClassShift) & ClassMask); } }
 
         /// <summary>True if no interval leads to the oldest beat.</summary>
-        public bool IsFirst { get { return _isFirst[_head]; } }
+        public bool IsFirst { get { return (_properties[_head] & First) != 0; } }
 
         /// <summary>True if the interval that leads to the oldest beat is a pause of the heart.</summary>
-        public bool IsAfterPause { get { return _isAfterPause[_head]; } }
+        public bool IsAfterPause { get { return (_properties[_head] & AfterPause) != 0; } }
 
         /// <summary>Adds a beat; the oldest goes if there is no room, which callers that take one beat per sample never see.</summary>
         public void Add(long ticks, int quality, BeatClass kind, bool isFirst, bool isAfterPause)
         {
-            if (Count == _ticks.Length)
+            if (_count == _ticks.Length)
                 Remove();
-            int at = (_head + Count) % _ticks.Length;
+            int at = (_head + _count) % _ticks.Length;
             _ticks[at] = ticks;
-            _quality[at] = quality;
-            _class[at] = kind;
-            _isFirst[at] = isFirst;
-            _isAfterPause[at] = isAfterPause;
-            Count++;
+            _properties[at] = (quality << QualityShift) | ((int)kind << ClassShift) | (isAfterPause ? AfterPause : 0) | (isFirst ? First : 0);
+            _count++;
         }
 
         /// <summary>Removes the oldest beat.</summary>
         public void Remove()
         {
             _head = (_head + 1) % _ticks.Length;
-            Count--;
+            _count--;
         }
     }
 }

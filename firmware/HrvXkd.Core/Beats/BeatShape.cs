@@ -17,7 +17,9 @@ namespace HrvXkd.Core.Beats
         private const int ShiftMs = 10;
         private const int ShiftsPerPoint = 2;
         private const int Reach = 5;
-        private const int Length = ((Points - 1) * ShiftsPerPoint) + 1 + (2 * Reach);
+        private const int Shifts = (2 * Reach) + 1;
+        private const int Span = (Points - 1) * ShiftsPerPoint;
+        private const int Length = Span + 1 + (2 * Reach);
 
         private readonly SignalHistory _history;
         private readonly int _shiftQ8;
@@ -27,8 +29,17 @@ namespace HrvXkd.Core.Beats
         private readonly int[] _ecg;
         private readonly int[] _values = new int[Length];
 
-        // Of each shift; -1 where not yet known.
-        private readonly int[] _size = new int[(2 * Reach) + 1];
+        // Of each shift; the size is -1 where nothing is known yet.
+        private readonly int[] _size = new int[Shifts];
+        private readonly int[] _sum = new int[Shifts];
+        private readonly long[] _squares = new long[Shifts];
+
+        // Values of odd shifts are read when they are asked for.
+        private bool _hasOdd;
+        private int _startQ8;
+        private int _sizeQ8;
+        private int _sharpnessQ8;
+        private int _shift;
 
         public BeatShape(SignalHistory history, int rateHz)
         {
@@ -39,34 +50,26 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Size, log2 in Q8 of 1/4096 mV; 0 of a flat line.</summary>
-        public int SizeQ8 { get; private set; }
+        public int SizeQ8 { get { return _sizeQ8; } }
 
         /// <summary>Sharpness, log2 in Q8; 0 of a flat line.</summary>
-        public int SharpnessQ8 { get; private set; }
+        public int SharpnessQ8 { get { return _sharpnessQ8; } }
 
         /// <summary>Shift of the latest likeness, in 10 ms.</summary>
-        public int Shift { get; private set; }
+        public int Shift { get { return _shift; } }
 
         /// <summary>Reads the shape about a position.</summary>
         /// <param name="sampleQ8">Position, 1/256 samples.</param>
         public void Read(long sampleQ8)
         {
-            int[] ecg = _ecg;
-            int[] values = _values;
             long start = sampleQ8 - ((Length >> 1) * _shiftQ8) + (_isCoarse ? 0 : 128);
-            _history.Copy(start >> 8, ecg, ecg.Length);
-            int at = (int)(start & 255);
-            int shift = _shiftQ8;
-            bool isCoarse = _isCoarse;
-            for (int i = 0; i < Length; i++, at += shift)
-            {
-                int value = ecg[at >> 8];
-                if (isCoarse)
-                    value += ((ecg[(at >> 8) + 1] - value) * (at & 255)) >> 8;
-                values[i] = value;
-            }
-            for (int i = 0; i < _size.Length; i++)
-                _size[i] = -1;
+            _history.Copy(start >> 8, _ecg, _ecg.Length);
+            _startQ8 = (int)(start & 255);
+            _hasOdd = false;
+            ReadEverySecond(Reach & 1);
+            int[] sizes = _size;
+            for (int i = 0; i < Shifts; i++)
+                sizes[i] = -1;
             Measure();
         }
 
@@ -76,7 +79,7 @@ namespace HrvXkd.Core.Beats
         /// <returns>-1000..1000.</returns>
         public int Likeness(int[] template, int enough)
         {
-            Shift = 0;
+            _shift = 0;
             int best = LikenessAt(template, 0);
             // Every second shift, then those beside the best.
             for (int i = 1; i < Reach && best < enough; i++)
@@ -84,7 +87,7 @@ namespace HrvXkd.Core.Beats
                 int shift = (i & 1) == 0 ? i : -(i + 1);
                 best = Better(template, shift, best);
             }
-            int middle = Shift;
+            int middle = _shift;
             if (best < enough)
                 best = Better(template, middle - 1, best);
             if (best < enough)
@@ -101,11 +104,31 @@ namespace HrvXkd.Core.Beats
             long size = Size(shift);
             if (size == 0)
                 return;
-            int sum = 0;
+            int[] values = _values;
+            int mean = _sum[Reach + shift] / Points;
             for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
-                sum += _values[at];
-            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
-                template[i] += ((int)((_values[at] - (sum / Points)) * TemplateSize / size) - template[i]) / part;
+            {
+                int point = template[i];
+                template[i] = point + (((int)((values[at] - mean) * TemplateSize / size) - point) / part);
+            }
+        }
+
+        private void ReadEverySecond(int first)
+        {
+            int[] ecg = _ecg;
+            int[] values = _values;
+            int shift = ShiftsPerPoint * _shiftQ8;
+            int at = _startQ8 + (first * _shiftQ8);
+            bool isCoarse = _isCoarse;
+            for (int i = first; i < Length; i += ShiftsPerPoint)
+            {
+                int place = at >> 8;
+                int value = ecg[place];
+                if (isCoarse)
+                    value += ((ecg[place + 1] - value) * (at & 255)) >> 8;
+                values[i] = value;
+                at += shift;
+            }
         }
 
         private int Better(int[] template, int shift, int best)
@@ -113,21 +136,25 @@ namespace HrvXkd.Core.Beats
             int likeness = LikenessAt(template, shift);
             if (likeness <= best)
                 return best;
-            Shift = shift;
+            _shift = shift;
             return likeness;
         }
 
         private void Measure()
         {
+            int[] values = _values;
             long slope = 0;
+            int before = values[Reach];
             for (int i = Reach + ShiftsPerPoint; i < Length - Reach; i += ShiftsPerPoint)
             {
-                long step = _values[i] - _values[i - ShiftsPerPoint];
+                int value = values[i];
+                long step = value - before;
                 slope += step * step;
+                before = value;
             }
             long size = Size(0);
-            SizeQ8 = IntegerMath.Log2Q8(size);
-            SharpnessQ8 = size == 0 ? 0 : IntegerMath.Log2Q8(slope * 1024 / (size * size));
+            _sizeQ8 = IntegerMath.Log2Q8(size);
+            _sharpnessQ8 = size == 0 ? 0 : IntegerMath.Log2Q8(slope * 1024 / (size * size));
         }
 
         private int LikenessAt(int[] template, int shift)
@@ -150,20 +177,42 @@ namespace HrvXkd.Core.Beats
         // Without the mean.
         private int Size(int shift)
         {
-            int size = _size[Reach + shift];
-            if (size >= 0)
-                return size;
-            long sum = 0;
-            long squares = 0;
+            int place = Reach + shift;
+            int size = _size[place];
+            return size >= 0 ? size : MeasureSize(place, shift > 0 ? place - ShiftsPerPoint : place + ShiftsPerPoint);
+        }
+
+        // From that of the next shift towards the middle, where it is known: one point goes and one comes.
+        private int MeasureSize(int place, int inner)
+        {
             int[] values = _values;
-            for (int i = 0, at = Reach + shift; i < Points; i++, at += ShiftsPerPoint)
+            if (((place ^ Reach) & 1) != 0 && !_hasOdd)
             {
-                long value = values[at];
-                sum += value;
-                squares += value * value;
+                _hasOdd = true;
+                ReadEverySecond(1 - (Reach & 1));
             }
-            size = (int)IntegerMath.Sqrt(squares - (sum * sum / Points));
-            _size[Reach + shift] = size;
+            int sum = 0;
+            long squares = 0;
+            if (place != Reach && _size[inner] >= 0)
+            {
+                long gone = values[place > inner ? inner : inner + Span];
+                long come = values[place > inner ? place + Span : place];
+                sum = _sum[inner] + (int)(come - gone);
+                squares = _squares[inner] + (come * come) - (gone * gone);
+            }
+            else
+            {
+                for (int at = place; at <= place + Span; at += ShiftsPerPoint)
+                {
+                    int value = values[at];
+                    sum += value;
+                    squares += (long)value * value;
+                }
+            }
+            int size = (int)IntegerMath.Sqrt(squares - ((long)sum * sum / Points));
+            _size[place] = size;
+            _sum[place] = sum;
+            _squares[place] = squares;
             return size;
         }
     }

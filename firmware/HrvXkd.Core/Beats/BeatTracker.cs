@@ -15,7 +15,7 @@ namespace HrvXkd.Core.Beats
         private readonly int _tWave;
         private readonly BeatCandidates _candidates;
         private readonly int[] _score = new int[BeatCandidates.Capacity];
-        private readonly int[] _back = new int[BeatCandidates.Capacity];
+        private readonly sbyte[] _back = new sbyte[BeatCandidates.Capacity];
         private readonly BeatLevels _levels;
         private readonly ShapeIntervals _coupling;
         private long _start;
@@ -26,6 +26,11 @@ namespace HrvXkd.Core.Beats
         private int _shapeBefore = -1;
         private long _before;
         private int _lastLogHeight;
+        private long _beatSample;
+        private long _beatPeak;
+        private bool _beatMatches;
+        private int _beatHeight;
+        private bool _beatInNoise;
 
         public BeatTracker(ShapeIntervals coupling, int rateHz)
         {
@@ -40,19 +45,19 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Time of the latest beat: the middle of its hump of energy, samples.</summary>
-        public long BeatSample { get; private set; }
+        public long BeatSample { get { return _beatSample; } }
 
         /// <summary>R peak of the latest beat where it was found by its shape, samples; -1 elsewhere.</summary>
-        public long BeatPeak { get; private set; }
+        public long BeatPeak { get { return _beatPeak; } }
 
         /// <summary>True if the latest beat looks like a known shape, as far as noise lets it be seen.</summary>
-        public bool BeatMatches { get; private set; }
+        public bool BeatMatches { get { return _beatMatches; } }
 
         /// <summary>Height of the latest beat.</summary>
-        public int BeatHeight { get; private set; }
+        public int BeatHeight { get { return _beatHeight; } }
 
         /// <summary>True if the latest beat lies in noise.</summary>
-        public bool BeatInNoise { get; private set; }
+        public bool BeatInNoise { get { return _beatInNoise; } }
 
         /// <summary>Height from which a hump of energy is rather a beat than not.</summary>
         public int Threshold { get { return _levels.Threshold; } }
@@ -73,7 +78,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>No beat before this sample is still to be taken.</summary>
         public long Settled(long now)
         {
-            long since = _hasLast ? BeatSample : _start;
+            long since = _hasLast ? _beatSample : _start;
             return _learned && now - _maximumAge > since ? now - _maximumAge : since;
         }
 
@@ -82,7 +87,7 @@ namespace HrvXkd.Core.Beats
         {
             if (height > BeatTuning.MaximumEnergy)
                 height = BeatTuning.MaximumEnergy;
-            if (!_hasLast || sample > BeatSample)
+            if (!_hasLast || sample > _beatSample)
                 ScoreFrom(_candidates.AddHump(sample, height, inNoise, isStrange));
         }
 
@@ -98,7 +103,7 @@ namespace HrvXkd.Core.Beats
         /// <summary>Takes a match of a known shape.</summary>
         public void AddMatch(long sample, int evidence, long peak, int shape)
         {
-            if (!_hasLast || sample > BeatSample)
+            if (!_hasLast || sample > _beatSample)
                 ScoreFrom(_candidates.AddMatch(sample, evidence, peak, shape));
         }
 
@@ -107,7 +112,7 @@ namespace HrvXkd.Core.Beats
         {
             _lastShape = shape;
             if (_hasBefore)
-                _coupling.Learn(_shapeBefore, shape, _levels.RatioOf(BeatSample - _before));
+                _coupling.Learn(_shapeBefore, shape, _levels.RatioOf(_beatSample - _before));
         }
 
         /// <summary>Takes the next beat that is certain by now, if any.</summary>
@@ -160,22 +165,29 @@ namespace HrvXkd.Core.Beats
         {
             long[] times = _candidates.Time;
             int[] logs = _candidates.LogHeight;
+            sbyte[] shapes = _candidates.Shape;
+            int[] scores = _score;
             long time = times[i];
             int log = logs[i];
+            int shape = shapes[i];
             int best = 0;
             int back = -1;
             if (_hasLast)
             {
-                long interval = time - BeatSample;
-                best = interval < _refractory ? Impossible : -StepCost(interval, _lastLogHeight, log, rhythm, _coupling.Usual(_lastShape, _candidates.Shape[i]));
+                long interval = time - _beatSample;
+                best = interval < _refractory ? Impossible : -StepCost(interval, _lastLogHeight, log, rhythm, _coupling.Usual(_lastShape, shape));
             }
             for (int j = i - 1; j >= 0; j--)
             {
-                long interval = time - times[j];
-                if (interval < _refractory || _score[j] <= Impossible)
+                // A step costs nothing or more: most candidates cannot be better, whatever their step costs.
+                int score = scores[j];
+                if (score <= best)
                     continue;
-                int score = _score[j] - StepCost(interval, logs[j], log, rhythm, _coupling.Usual(_candidates.Shape[j], _candidates.Shape[i]));
-                if (_candidates.IsStrange[j] && !_candidates.IsStrange[i] && logs[j] < log && IsInRhythm(j, time))
+                long interval = time - times[j];
+                if (interval < _refractory)
+                    continue;
+                score -= StepCost(interval, logs[j], log, rhythm, _coupling.Usual(shapes[j], shape));
+                if (score > best && _candidates.IsStrange[j] && !_candidates.IsStrange[i] && logs[j] < log && IsInRhythm(j, time))
                     score -= BeatTuning.StrangeCost;
                 if (score > best)
                 {
@@ -184,22 +196,22 @@ namespace HrvXkd.Core.Beats
                 }
             }
             if (best > Impossible)
-                best += Evidence(i, _hasLast ? time - BeatSample : 0);
-            _score[i] = best;
-            _back[i] = back;
+                best += Evidence(i, _hasLast ? time - _beatSample : 0);
+            scores[i] = best;
+            _back[i] = (sbyte)back;
         }
 
         // True if a beat that follows a candidate lies where the beats before the candidate lead to expect one.
         private bool IsInRhythm(int i, long time)
         {
             int before = _back[i];
-            long last = before >= 0 ? _candidates.Time[before] : _hasLast ? BeatSample : time;
+            long last = before >= 0 ? _candidates.Time[before] : _hasLast ? _beatSample : time;
             if (_levels.IsUsual(time - last))
                 return true;
             if (before < 0)
                 return _hasBefore && _levels.IsUsual((time - _before) / 2);
             before = _back[before];
-            last = before >= 0 ? _candidates.Time[before] : _hasLast ? BeatSample : time;
+            last = before >= 0 ? _candidates.Time[before] : _hasLast ? _beatSample : time;
             return _levels.IsUsual((time - last) / 2);
         }
 
@@ -224,12 +236,18 @@ namespace HrvXkd.Core.Beats
 
         private int FirstOnBestPath(long now)
         {
-            int best = _hasLast ? -_levels.PauseCost(now - BeatSample) : Impossible / 2;
+            int best = _hasLast ? -_levels.PauseCost(now - _beatSample) : Impossible / 2;
             int at = -1;
-            for (int i = 0; i < _candidates.Count; i++)
+            long[] times = _candidates.Time;
+            int[] scores = _score;
+            // Of scores that are alike the oldest counts, but none that is only as good as no beat at all. A pause costs nothing or more.
+            for (int i = _candidates.Count - 1; i >= 0; i--)
             {
-                int score = _score[i] - _levels.PauseCost(now - _candidates.Time[i]);
-                if (score > best)
+                int score = scores[i];
+                if (score < best)
+                    continue;
+                score -= _levels.PauseCost(now - times[i]);
+                if (score > best || (score == best && at >= 0))
                 {
                     best = score;
                     at = i;
@@ -244,15 +262,15 @@ namespace HrvXkd.Core.Beats
         {
             long time = _candidates.Time[index];
             int height = _candidates.Height[index];
-            BeatInNoise = _candidates.InNoise[index];
-            _levels.Accept(BeatInNoise ? 0 : height, _hasLast ? time - BeatSample : 0, BeatInNoise);
-            _before = BeatSample;
+            _beatInNoise = _candidates.InNoise[index];
+            _levels.Accept(_beatInNoise ? 0 : height, _hasLast ? time - _beatSample : 0, _beatInNoise);
+            _before = _beatSample;
             _shapeBefore = _lastShape;
             _hasBefore = _hasLast;
-            BeatSample = time;
-            BeatPeak = _candidates.PeakOf(index);
-            BeatMatches = _candidates.Match[index] > 0;
-            BeatHeight = height > 0 ? height : _levels.Signal;
+            _beatSample = time;
+            _beatPeak = _candidates.PeakOf(index);
+            _beatMatches = _candidates.Match[index] > 0;
+            _beatHeight = height > 0 ? height : _levels.Signal;
             if (height > 0)
                 _lastLogHeight = _candidates.LogHeight[index];
             _lastShape = _candidates.Shape[index];

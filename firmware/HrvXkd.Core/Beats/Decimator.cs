@@ -33,7 +33,7 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Takes a block of samples.</summary>
-        /// <param name="raw">Samples, any int, shape [to.Length * step].</param>
+        /// <param name="raw">Samples, any int, newest first, shape [to.Length * step].</param>
         /// <param name="to">Receives the sums.</param>
         public void Take(int[] raw, long[] to)
         {
@@ -50,16 +50,42 @@ namespace HrvXkd.Core.Beats
             if (raw.Length < 2 * EcgFront.Block || to.Length < EcgFront.Block)
                 throw new System.InvalidOperationException();
 #endif
+            // One after another: for an interpreter a loop costs as much as what it does.
             long offset = 8L * _first;
-            long left = _last1;
             long three = 3;
-            for (int i = 1; i < 2 * EcgFront.Block; i += 2)
-            {
-                long older = raw[i - 1];
-                long newer = raw[i];
-                to[i >> 1] = left + newer + (three * older) - offset;
-                left = older + (three * newer);
-            }
+            long left = _last1;
+            long older = raw[15];
+            long newer = raw[14];
+            to[0] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[13];
+            newer = raw[12];
+            to[1] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[11];
+            newer = raw[10];
+            to[2] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[9];
+            newer = raw[8];
+            to[3] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[7];
+            newer = raw[6];
+            to[4] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[5];
+            newer = raw[4];
+            to[5] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[3];
+            newer = raw[2];
+            to[6] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
+            older = raw[1];
+            newer = raw[0];
+            to[7] = left + newer + (three * older) - offset;
+            left = older + (three * newer);
             _last1 = left;
         }
 
@@ -78,7 +104,7 @@ namespace HrvXkd.Core.Beats
             // The integrals may wrap: only their differences count.
             unchecked
             {
-                for (int i = 0; i < raw.Length; i++)
+                for (int i = raw.Length - 1; i >= 0; i--)
                 {
                     integral1 += raw[i] - first;
                     integral2 += integral1;

@@ -15,8 +15,9 @@ namespace HrvXkd.Core.Beats
         private readonly SignalHistory _history;
         private readonly Decimator _decimator;
         private readonly BandPass _bandPass;
+        private readonly BandMeter _meter;
+        private readonly long[] _energy = new long[Energies];
         private readonly long[] _sums = new long[Block];
-        private readonly int[] _ecg = new int[Block];
         private long _blocks;
 
         public EcgFront(SignalHistory history, int rateHz, int countsPerMilliVolt)
@@ -26,28 +27,23 @@ namespace HrvXkd.Core.Beats
             int rate = RateOf(rateHz);
             _decimator = new Decimator(Step);
             _bandPass = new BandPass(rateHz, Step, rate, countsPerMilliVolt);
-            Bands = new TwoBands(rate);
-            Meter = new BandMeter(rate);
-            Energy = new long[Energies];
+            _meter = new BandMeter(rate);
         }
 
         /// <summary>Input samples to one of the history.</summary>
         public int Step { get; private set; }
 
-        /// <summary>The bands.</summary>
-        public TwoBands Bands { get; private set; }
-
-        /// <summary>The noise of the bands, their weights, and the scale of the energy.</summary>
-        public BandMeter Meter { get; private set; }
+        /// <summary>The bands, their noise and weights, and the scale of the energy.</summary>
+        public BandMeter Meter { get { return _meter; } }
 
         /// <summary>Energy of the newest block: one value for every two samples of the history.</summary>
-        public long[] Energy { get; private set; }
+        public long[] Energy { get { return _energy; } }
 
         /// <summary>The history lags the input by this many half samples of the input.</summary>
         public int DelayHalfSamples { get { return (3 * (Step - 1)) + (Step * _bandPass.DelayHalfSamples); } }
 
         /// <summary>The energy lags the history by this many half samples of the history.</summary>
-        public int EnergyDelayHalfSamples { get { return Bands.DelayHalfSamples + Meter.DelayHalfSamples; } }
+        public int EnergyDelayHalfSamples { get { return _meter.DelayHalfSamples; } }
 
         /// <summary>Samples taken since the start, input.</summary>
         public long Taken { get { return _blocks * Block * Step; } }
@@ -70,11 +66,12 @@ namespace HrvXkd.Core.Beats
         {
             _decimator.Start(value);
             _bandPass.Start();
-            Bands.Start();
-            Meter.Start();
-            System.Array.Clear(_ecg, 0, Block);
-            for (int i = 0; i < Bands.WideLength; i += Block)
-                _history.Push(_ecg);
+            _meter.Start();
+            for (int i = 0; i < _meter.WideLength; i += Block)
+            {
+                System.Array.Clear(_history.Values, _history.Place, Block);
+                _history.Hold();
+            }
         }
 
         /// <summary>Ends a stretch.</summary>
@@ -84,16 +81,17 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Takes a block: so many samples more are in the history.</summary>
-        /// <param name="raw">Samples, any int, shape [Block * Step].</param>
+        /// <param name="raw">Samples, any int, newest first, shape [Block * Step].</param>
         public void Take(int[] raw)
         {
             _blocks++;
+            SignalHistory history = _history;
+            int[] ecg = history.Values;
+            int place = history.Place;
             _decimator.Take(raw, _sums);
-            _bandPass.Take(_sums, _ecg);
-            _history.Push(_ecg);
-            TwoBands bands = Bands;
-            bands.Take(_ecg);
-            Meter.Take(bands.Low, bands.High, Energy);
+            _bandPass.Take(_sums, ecg, place);
+            _meter.Take(ecg, place, _energy);
+            history.Hold();
         }
     }
 }

@@ -13,25 +13,30 @@ namespace HrvXkd.Core.Beats
 
         private readonly SignalHistory _history;
         private readonly QrsTemplate[] _templates = new QrsTemplate[Count];
+
+        // A beat, or a piece of signal that is longer by what it may be shifted.
         private readonly int[] _beat;
-        private readonly int[] _piece;
+        private readonly int _length;
         private readonly int _slack;
         private int _strange;
         private int _known;
 
-        public KnownShapes(SignalHistory history, TwoBands bands, int rateHz)
+        public KnownShapes(SignalHistory history, BandMeter bands, int rateHz)
         {
             _history = history;
             for (int i = 0; i < Count; i++)
                 _templates[i] = new QrsTemplate(bands, rateHz, i == 0 ? null : _templates[0].Scratch);
-            _beat = new int[(2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1];
+            _length = (2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1;
             _slack = BeatTime.Samples(BeatTuning.StrangeSlackMs, rateHz);
-            _piece = new int[_beat.Length + (2 * _slack)];
+            _beat = new int[_length + (2 * _slack)];
             Intervals = new ShapeIntervals(Count);
         }
 
         /// <summary>The shape by which noise is judged.</summary>
         public QrsTemplate Usual { get { return _templates[0]; } }
+
+        /// <summary>The other shape, which may not yet exist.</summary>
+        public QrsTemplate Second { get { return _templates[1]; } }
 
         /// <summary>The intervals at which the shapes come.</summary>
         public ShapeIntervals Intervals { get; private set; }
@@ -50,8 +55,8 @@ namespace HrvXkd.Core.Beats
                 QrsTemplate template = _templates[i];
                 if (!template.Exists)
                     continue;
-                _history.Copy(hump - template.Center - (_beat.Length >> 1) - _slack, _piece, _piece.Length);
-                if (template.IsLike(_piece, _slack, BeatTuning.StrangeLikeness))
+                _history.Copy(hump - template.Center - (_length >> 1) - _slack, _beat, _beat.Length);
+                if (template.IsLike(_beat, _slack, BeatTuning.StrangeLikeness))
                     return true;
             }
             return false;
@@ -60,14 +65,21 @@ namespace HrvXkd.Core.Beats
         /// <summary>Learns from a beat; gives its shape, or -1.</summary>
         public int Learn(long peak, long center)
         {
-            _history.Copy(peak - (_beat.Length >> 1), _beat, _beat.Length);
+            _history.Copy(peak - (_length >> 1), _beat, _length);
+            int[] beat = _beat;
+            long squares = 0;
+            for (int i = 0; i < _length; i++)
+            {
+                long value = beat[i];
+                squares += value * value;
+            }
             int best = -1;
             int similarity = BeatTuning.LeastLikeness;
             for (int i = 0; i < Count; i++)
             {
                 QrsTemplate template = _templates[i];
                 template.Use -= template.Use >> 8;
-                int likeness = template.Exists ? template.Similarity(_beat) : 0;
+                int likeness = template.Exists ? template.Similarity(beat, squares) : 0;
                 if (likeness > similarity)
                 {
                     similarity = likeness;

@@ -7,6 +7,22 @@ namespace HrvXkd.Core.Beats
         // A shape changes little from beat to beat; its filters follow after so many.
         private const int BuildEvery = 16;
 
+        // Points of the kernel that are correlated at a time.
+        private const int Taps = 5;
+
+        // Signals of at least this energy have a likeness of at most 113, since roots are rounded down by at most a sixteenth; half of that is
+        // less than any bound that is asked for.
+        private const long LeastEnergy = 256;
+
+        // Sum of the kernel's magnitudes up to which a correlation with small values stays below 2^31.
+        private const long SmallKernel = (1L << 31) / (SmallValue + 1);
+
+        /// <summary>Values are small up to this, 1/4096 mV: 8 mV.</summary>
+        public const int SmallValue = (1 << 15) - 1;
+
+        /// <summary>A pair is a value and the one so many later, which is in the upper half.</summary>
+        public const int PairDistance = EcgFront.Block / 2;
+
         private readonly int _wideLength;
         private readonly int _splitLength;
         private readonly int _reach;
@@ -16,14 +32,22 @@ namespace HrvXkd.Core.Beats
         private readonly int[] _high;
         private readonly int[] _kernel;
         private readonly int[] _scratch;
+        private long _squares;
+        private long _sum;
         private int _centerQ8;
         private int _learned;
         private bool _hasFilters;
+        private long _lowMagnitude;
+        private long _highMagnitude;
+        private bool _isSmall;
+        private bool _exists;
+        private long _lowEnergy;
+        private long _highEnergy;
 
         /// <param name="bands">The bands of the filters.</param>
         /// <param name="rateHz">Samples a second.</param>
         /// <param name="scratch">Null, or the scratch of another template.</param>
-        public QrsTemplate(TwoBands bands, int rateHz, int[] scratch)
+        public QrsTemplate(BandMeter bands, int rateHz, int[] scratch)
         {
             _wideLength = bands.WideLength;
             _splitLength = bands.SplitLength;
@@ -33,104 +57,118 @@ namespace HrvXkd.Core.Beats
             _shape = new int[(2 * _reach) + 1];
             _low = new int[length];
             _high = new int[length];
-            _kernel = new int[length];
+            _kernel = new int[(length + Taps - 1) / Taps * Taps];
             _scratch = scratch ?? new int[length];
         }
 
-        /// <summary>The joined matched filter, oldest first; odd length, its middle lies on the R peak.</summary>
-        public int[] Kernel { get { return _kernel; } }
+        /// <summary>Points of the joined matched filter, odd; its middle lies on the R peak.</summary>
+        public int KernelLength { get { return _low.Length; } }
+
+        /// <summary>Pairs that <see cref="Correlate"/> reads, with those that count nothing.</summary>
+        public int WindowLength { get { return _kernel.Length + EcgFront.Block - 1; } }
 
         /// <summary>Used while filters are built.</summary>
         public int[] Scratch { get { return _scratch; } }
 
         /// <summary>True once a beat was taken.</summary>
-        public bool Exists { get; private set; }
+        public bool Exists { get { return _exists; } }
 
         /// <summary>How often beats of this shape came lately.</summary>
         public int Use { get; set; }
 
         /// <summary>Sum of squares of the shape in the low band.</summary>
-        public long LowEnergy { get; private set; }
+        public long LowEnergy { get { return _lowEnergy; } }
 
         /// <summary>Sum of squares of the shape in the high band.</summary>
-        public long HighEnergy { get; private set; }
+        public long HighEnergy { get { return _highEnergy; } }
 
         /// <summary>From the R peak to the middle of the hump of energy, samples.</summary>
         public int Center { get { return (_centerQ8 + 128) >> 8; } }
 
-        /// <summary>Likeness of a beat to this shape, -100..100; half of it where the sizes differ twofold or more.</summary>
-        public int Similarity(int[] beat)
+        /// <summary>Likeness of a beat to this shape, -100..100; 0 where the sizes differ twofold or more.</summary>
+        /// <param name="beat">ECG about its R peak, shape [2 * reach + 1].</param>
+        /// <param name="squares">The sum of its squares.</param>
+        public int Similarity(int[] beat, long squares)
         {
-            long product = 0;
-            long own = 0;
-            long other = 0;
-            int[] shape = _shape;
-            if (beat.Length < shape.Length)
-                throw new System.InvalidOperationException();
-            for (int i = 0; i < shape.Length; i++)
-            {
-                long a = shape[i];
-                long b = beat[i];
-                product += a * b;
-                own += a * a;
-                other += b * b;
-            }
-            long norm = Numerics.IntegerMath.Sqrt(own) * Numerics.IntegerMath.Sqrt(other);
+            long own = _squares;
+            if ((own > 4 * squares || squares > 4 * own) && own >= LeastEnergy && squares >= LeastEnergy)
+                return 0;
+            long norm = Numerics.IntegerMath.Sqrt(own) * Numerics.IntegerMath.Sqrt(squares);
             if (norm == 0)
                 return 0;
-            int similarity = (int)(product * 100 / norm);
-            return own > 4 * other || other > 4 * own ? similarity / 2 : similarity;
+            int similarity = (int)(Product(beat, 0) * 100 / norm);
+            return own > 4 * squares || squares > 4 * own ? similarity / 2 : similarity;
         }
 
         /// <summary>
         /// True if a piece of signal looks like this shape at one of a few shifts, from the middle one to both sides: its likeness, both less their
-        /// means, is halved where the sizes differ twofold or more.
+        /// means, is halved where the sizes differ.
         /// </summary>
         /// <param name="ecg">Signal, shape [2 * reach + 1 + 2 * slack].</param>
         /// <param name="slack">Shifts to each side.</param>
-        /// <param name="least">Likeness from which it does, 1..100.</param>
+        /// <param name="least">Likeness from which it does, 57..100.</param>
         public bool IsLike(int[] ecg, int slack, int least)
         {
-            int[] shape = _shape;
-            long own = 0;
+            int points = _shape.Length;
+            long squares = 0;
             long sum = 0;
-            for (int i = 0; i < shape.Length; i++)
+            int end = slack + points;
+            for (int i = slack; i < end; i++)
             {
-                long a = shape[i];
-                own += a * a;
-                sum += a;
+                long value = ecg[i];
+                squares += value * value;
+                sum += value;
             }
-            own -= sum * sum / shape.Length;
-            long root = Numerics.IntegerMath.Sqrt(own);
-            for (int step = 0; step <= 2 * slack; step++)
+            if (IsLikeAt(ecg, slack, squares, sum, least))
+                return true;
+            // From shift to shift one value goes and one comes.
+            long leftSquares = squares;
+            long leftSum = sum;
+            for (int step = 1; step <= slack; step++)
             {
-                int shift = (step & 1) == 0 ? slack + (step >> 1) : slack - (step >> 1) - 1;
-                if (LikenessAt(ecg, shift, own, sum, root) >= least)
+                long gone = ecg[slack - step + points];
+                long come = ecg[slack - step];
+                leftSquares += (come * come) - (gone * gone);
+                leftSum += come - gone;
+                if (IsLikeAt(ecg, slack - step, leftSquares, leftSum, least))
+                    return true;
+                gone = ecg[slack + step - 1];
+                come = ecg[slack + step - 1 + points];
+                squares += (come * come) - (gone * gone);
+                sum += come - gone;
+                if (IsLikeAt(ecg, slack + step, squares, sum, least))
                     return true;
             }
             return false;
         }
 
-        private int LikenessAt(int[] ecg, int from, long own, long ownSum, long root)
+        private bool IsLikeAt(int[] ecg, int from, long squares, long sum, int least)
+        {
+            int points = _shape.Length;
+            long own = _squares - (_sum * _sum / points);
+            long other = squares - (sum * sum / points);
+            bool differ = 4 * own > BeatTuning.StrangeSize * other || 4 * other > BeatTuning.StrangeSize * own;
+            // Most humps differ in size, and are done with at this.
+            if (differ && own >= LeastEnergy && other >= LeastEnergy)
+                return false;
+            long norm = Numerics.IntegerMath.Sqrt(own) * Numerics.IntegerMath.Sqrt(other);
+            if (norm == 0)
+                return false;
+            int similarity = (int)((Product(ecg, from) - (_sum * sum / points)) * 100 / norm);
+            return (differ ? similarity / 2 : similarity) >= least;
+        }
+
+        // Sum of products with a piece of signal.
+        private long Product(int[] ecg, int from)
         {
             int[] shape = _shape;
-            long product = 0;
-            long other = 0;
-            long otherSum = 0;
-            for (int i = 0; i < shape.Length; i++)
+            long product = (long)shape[0] * ecg[from];
+            for (int i = 1; i < shape.Length; i += 2)
             {
-                long b = ecg[from + i];
-                product += shape[i] * b;
-                other += b * b;
-                otherSum += b;
+                from += 2;
+                product += ((long)shape[i] * ecg[from - 1]) + ((long)shape[i + 1] * ecg[from]);
             }
-            product -= ownSum * otherSum / shape.Length;
-            other -= otherSum * otherSum / shape.Length;
-            long norm = root * Numerics.IntegerMath.Sqrt(other);
-            if (norm == 0)
-                return 0;
-            int similarity = (int)(product * 100 / norm);
-            return 4 * own > BeatTuning.StrangeSize * other || 4 * other > BeatTuning.StrangeSize * own ? similarity / 2 : similarity;
+            return product;
         }
 
         /// <summary>Starts anew from a beat.</summary>
@@ -138,17 +176,17 @@ namespace HrvXkd.Core.Beats
         /// <param name="center">From its R peak to the middle of its hump, samples.</param>
         public void Start(int[] beat, int center)
         {
-            System.Array.Copy(beat, 0, _shape, 0, _shape.Length);
+            Approach(beat, 1);
             _centerQ8 = center << 8;
             Use = 0;
-            Exists = true;
+            _exists = true;
             Build();
         }
 
         /// <summary>As if no beat had been taken.</summary>
         public void Forget()
         {
-            Exists = false;
+            _exists = false;
         }
 
         /// <summary>Moves an eighth of the way to a beat.</summary>
@@ -156,9 +194,7 @@ namespace HrvXkd.Core.Beats
         /// <param name="center">From its R peak to the middle of its hump, samples.</param>
         public void Learn(int[] beat, int center)
         {
-            int[] shape = _shape;
-            for (int i = 0; i < shape.Length; i++)
-                shape[i] += (beat[i] - shape[i]) / 8;
+            Approach(beat, 8);
             _centerQ8 += ((center << 8) - _centerQ8) / 8;
             if (++_learned == BuildEvery)
                 Build();
@@ -169,8 +205,33 @@ namespace HrvXkd.Core.Beats
         {
             if (!_hasFilters)
                 BuildFilters();
-            for (int i = 0; i < _kernel.Length; i++)
-                _kernel[i] = (int)((((long)_low[i] * lowQ16) + ((long)_high[i] * highQ16)) >> 16);
+            int[] kernel = _kernel;
+            int[] lows = _low;
+            int[] highs = _high;
+            long low = lowQ16;
+            long high = highQ16;
+            for (int i = 0; i < lows.Length; i++)
+                kernel[i] = (int)(((lows[i] * low) + (highs[i] * high)) >> 16);
+            // At most, with what is lost by rounding down.
+            _isSmall = (((_lowMagnitude * low) + (_highMagnitude * high)) >> 16) + lows.Length < SmallKernel;
+        }
+
+        // Moves 1/part of the way to a beat; 1 takes its shape.
+        private void Approach(int[] beat, int part)
+        {
+            int[] shape = _shape;
+            long squares = 0;
+            int sum = 0;
+            for (int i = 0; i < shape.Length; i++)
+            {
+                int value = shape[i];
+                value += (beat[i] - value) / part;
+                shape[i] = value;
+                sum += value;
+                squares += (long)value * value;
+            }
+            _squares = squares;
+            _sum = sum;
         }
 
         // The shape in both bands.
@@ -184,10 +245,10 @@ namespace HrvXkd.Core.Beats
             int[] wide = _high;
             Box.Sharpen(_scratch, wide, length, _wideLength);
             Box.Smooth(wide, _low, length, _splitLength);
-            LowEnergy = Energy(_low);
+            _lowEnergy = Energy(_low);
             Box.Sharpen(wide, _scratch, length, _splitLength);
             Box.Sharpen(_scratch, _high, length, _splitLength);
-            HighEnergy = Energy(_high);
+            _highEnergy = Energy(_high);
         }
 
         // The second pass through each band, in place of the shapes; only noise needs it.
@@ -201,45 +262,77 @@ namespace HrvXkd.Core.Beats
             Box.Sharpen(_scratch, _high, length, _splitLength);
             Box.Sharpen(_high, _scratch, length, _splitLength);
             System.Array.Copy(_scratch, 0, _high, 0, length);
+            _lowMagnitude = Magnitude(_low);
+            _highMagnitude = Magnitude(_high);
         }
 
         /// <summary>Correlates the joined filter with a piece of signal at a block of places, all at a time.</summary>
-        /// <param name="ecg">Shape [kernel + block - 1].</param>
+        /// <param name="pairs">
+        /// The signal, shape [<see cref="WindowLength"/>]: each value with the one <see cref="PairDistance"/> later in the upper half, as
+        /// far as that one is there; what lies beyond kernel + block - 1 counts nothing.
+        /// </param>
+        /// <param name="areSmall">True if no value exceeds <see cref="SmallValue"/>.</param>
         /// <param name="sums">Receives the sums of products, shape [block].</param>
-        public void Correlate(int[] ecg, long[] sums)
+        public void Correlate(long[] pairs, bool areSmall, long[] sums)
+        {
+            if (areSmall && _isSmall)
+                CorrelatePairs(pairs, sums);
+            else
+                CorrelateValues(pairs, sums);
+        }
+
+        // Both sums of a pair stay below 2^31: one multiplication serves two places.
+        private void CorrelatePairs(long[] pairs, long[] sums)
         {
             int[] kernel = _kernel;
-            int length = kernel.Length;
-            long s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-            long a = ecg[0], b = ecg[1], c = ecg[2], d = ecg[3], e = ecg[4], f = ecg[5], g = ecg[6];
-            for (int i = 0; i < length; i++)
+            long s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+            long a = pairs[0], b = pairs[1], c = pairs[2];
+            for (int i = 0; i < kernel.Length; i += Taps)
             {
-                long factor = kernel[i];
-                long h = ecg[i + EcgFront.Block - 1];
-                s0 += factor * a;
-                s1 += factor * b;
-                s2 += factor * c;
-                s3 += factor * d;
-                s4 += factor * e;
-                s5 += factor * f;
-                s6 += factor * g;
-                s7 += factor * h;
-                a = b;
-                b = c;
-                c = d;
-                d = e;
-                e = f;
-                f = g;
-                g = h;
+                long k0 = kernel[i], k1 = kernel[i + 1], k2 = kernel[i + 2], k3 = kernel[i + 3], k4 = kernel[i + 4];
+                long d = pairs[i + 3];
+                long e = pairs[i + 4];
+                s0 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d) + (k4 * e);
+                a = pairs[i + 5];
+                s1 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e) + (k4 * a);
+                b = pairs[i + 6];
+                s2 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * a) + (k4 * b);
+                c = pairs[i + 7];
+                s3 += (k0 * d) + (k1 * e) + (k2 * a) + (k3 * b) + (k4 * c);
             }
-            sums[0] = s0;
-            sums[1] = s1;
-            sums[2] = s2;
-            sums[3] = s3;
-            sums[4] = s4;
-            sums[5] = s5;
-            sums[6] = s6;
-            sums[7] = s7;
+            long sum = (int)s0;
+            sums[0] = sum;
+            sums[4] = (s0 - sum) >> 32;
+            sum = (int)s1;
+            sums[1] = sum;
+            sums[5] = (s1 - sum) >> 32;
+            sum = (int)s2;
+            sums[2] = sum;
+            sums[6] = (s2 - sum) >> 32;
+            sum = (int)s3;
+            sums[3] = sum;
+            sums[7] = (s3 - sum) >> 32;
+        }
+
+        // The same with values of any size.
+        private void CorrelateValues(long[] pairs, long[] sums)
+        {
+            int[] kernel = _kernel;
+            for (int place = 0; place < EcgFront.Block; place++)
+            {
+                long sum = 0;
+                for (int i = 0; i < kernel.Length; i++)
+                    sum += (long)kernel[i] * (int)pairs[place + i];
+                sums[place] = sum;
+            }
+        }
+
+        private static long Magnitude(int[] values)
+        {
+            long sum = 0;
+            for (int i = 0; i < values.Length; i++)
+                sum += values[i] < 0 ? -values[i] : values[i];
+            return sum;
         }
 
         private static long Energy(int[] values)

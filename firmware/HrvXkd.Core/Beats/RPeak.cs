@@ -10,6 +10,9 @@ namespace HrvXkd.Core.Beats
         private readonly int _matchReach;
         private readonly int[] _height;
         private readonly int[] _values;
+        private int _highest;
+        private int _lowest;
+        private int _amplitude;
 
         public RPeak(SignalHistory history, int rateHz)
         {
@@ -22,7 +25,7 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>How far the peak located last stands out, 1/4096 mV.</summary>
-        public int Amplitude { get; private set; }
+        public int Amplitude { get { return _amplitude; } }
 
         /// <summary>Position of the R peak near the middle of a hump of energy, in 1/256 samples of the band-passed ECG.</summary>
         public long LocateByHump(long sample)
@@ -41,18 +44,11 @@ namespace HrvXkd.Core.Beats
             int[] height = _height;
             int last = (2 * reach) + 2;
             long from = sample - reach - 1;
-            Read(from, last + 1);
-            int highest = 0;
-            int lowest = 0;
-            for (int i = 1; i < last; i++)
-            {
-                if (height[i] > highest)
-                    highest = height[i];
-                if (height[i] < lowest)
-                    lowest = height[i];
-            }
+            Read(from, last);
+            int highest = _highest;
+            int lowest = _lowest;
             int sign = highest >= -lowest ? 1 : -1;
-            Amplitude = (sign > 0 ? highest : -lowest) / ((2 * _half) + 1);
+            _amplitude = (sign > 0 ? highest : -lowest) / ((2 * _half) + 1);
             int bound = (int)((sign > 0 ? highest : -(long)lowest) * BeatTuning.FirstPeak / 100);
             for (int i = 1; i < last; i++)
             {
@@ -63,21 +59,34 @@ namespace HrvXkd.Core.Beats
             return sample << 8;
         }
 
-        // Each value less the mean about it, times the length of that mean.
-        private void Read(long from, int count)
+        // Each value less the mean about it, times the length of that mean; the highest and lowest but the first and last.
+        private void Read(long from, int last)
         {
             int[] values = _values;
+            int[] heights = _height;
             int half = _half;
             int length = (2 * half) + 1;
-            _history.Copy(from - half, values, count + length);
+            _history.Copy(from - half, values, last + 1 + length);
             int sum = 0;
             for (int i = 0; i < length; i++)
                 sum += values[i];
-            for (int i = 0; i < count; i++)
+            heights[0] = (values[half] * length) - sum;
+            int highest = 0;
+            int lowest = 0;
+            for (int i = 1; i < last; i++)
             {
-                _height[i] = (values[i + half] * length) - sum;
-                sum += values[i + length] - values[i];
+                sum += values[i + length - 1] - values[i - 1];
+                int height = (values[i + half] * length) - sum;
+                heights[i] = height;
+                if (height > highest)
+                    highest = height;
+                else if (height < lowest)
+                    lowest = height;
             }
+            sum += values[last + length - 1] - values[last - 1];
+            heights[last] = (values[last + half] * length) - sum;
+            _highest = highest;
+            _lowest = lowest;
         }
 
         private static int Offset(long before, long peak, long after)

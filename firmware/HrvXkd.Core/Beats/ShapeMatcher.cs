@@ -11,32 +11,42 @@ namespace HrvXkd.Core.Beats
         private const int HighestWeight = 8 * BandMeter.One;
         private const int MostRatioQ8 = 1 << 20;
 
+        // A match that is not better has no evidence.
+        private const int LeastRatioQ8 = (BeatTuning.MatchPrior << 8) - ((BeatTuning.MatchLimit << 8) / BeatTuning.EvidenceOfMatch) - 1;
+
         private readonly BandMeter _meter;
         private readonly SignalHistory _history;
+        private readonly KnownShapes _known;
         private readonly int _length;
         private readonly int _hold;
         private readonly int _points;
-        private readonly int[] _window;
-        private readonly long[] _sums = new long[EcgFront.Block];
-        private readonly int[] _ratiosQ8 = new int[EcgFront.Block];
-        private readonly sbyte[] _shapeOf = new sbyte[EcgFront.Block];
+        private readonly long[] _pairs;
+        private readonly long[] _usualSums = new long[EcgFront.Block];
+        private readonly long[] _secondSums = new long[EcgFront.Block];
         private readonly long[] _offsetQ8 = new long[Shapes];
         private readonly int _updateEvery;
+        private long _pairedTo = -1;
+        private int _loud;
         private int _untilUpdate;
         private int _shift;
         private int _usualRatio;
         private int _trust;
         private int _sinceBest = -1;
-        private int _bestQ8;
+        private long _bestQ8;
         private int _bestShape;
+        private bool _isNoisy;
+        private int _evidence;
+        private int _shape;
+        private int _age;
+        private int _center;
 
         public ShapeMatcher(SignalHistory history, EcgFront front, int rateHz)
         {
             _history = history;
             _meter = front.Meter;
-            Known = new KnownShapes(history, front.Bands, rateHz);
-            _length = Known.Usual.Kernel.Length;
-            _window = new int[_length + EcgFront.Block - 1];
+            _known = new KnownShapes(history, _meter, rateHz);
+            _length = _known.Usual.KernelLength;
+            _pairs = new long[_known.Usual.WindowLength];
             _hold = BeatTime.Samples(BeatTuning.MatchHoldMs, rateHz);
             _points = (2 * BeatTime.Samples(BeatTuning.ShapeReachMs, rateHz)) + 1;
             _updateEvery = BeatTime.Samples(BeatTuning.WeightMs, rateHz);
@@ -45,100 +55,127 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>The shapes.</summary>
-        public KnownShapes Known { get; private set; }
+        public KnownShapes Known { get { return _known; } }
 
         /// <summary>True where beats are looked for by shape.</summary>
-        public bool IsNoisy { get; private set; }
+        public bool IsNoisy { get { return _isNoisy; } }
 
         /// <summary>Evidence of the match just found, Q8 octaves as <see cref="BeatLevels"/> counts.</summary>
-        public int Evidence { get; private set; }
+        public int Evidence { get { return _evidence; } }
 
         /// <summary>Its shape.</summary>
-        public int Shape { get; private set; }
+        public int Shape { get { return _shape; } }
 
         /// <summary>How many samples ago its R peak was.</summary>
-        public int Age { get; private set; }
+        public int Age { get { return _age; } }
 
         /// <summary>From its R peak to the middle of its hump of energy, samples.</summary>
-        public int Center { get; private set; }
+        public int Center { get { return _center; } }
 
-        /// <summary>Follows the noise: call once for every block in the history.</summary>
-        public void Update()
+        /// <summary>Follows the noise: call once for every block in the history. True if <see cref="IsNoisy"/> may have changed.</summary>
+        public bool Update()
         {
             _untilUpdate -= EcgFront.Block;
             if (_untilUpdate > 0)
-                return;
+                return false;
             _untilUpdate += _updateEvery;
-            if (Known.Usual.Exists)
+            if (_known.Usual.Exists)
                 Weigh();
+            return true;
         }
 
         /// <summary>Correlates the newest block with the shapes: call once for every block where the signal is noisy.</summary>
         public void Correlate()
         {
-            _history.Copy(_history.Next - _window.Length, _window, _window.Length);
-            for (int i = 0; i < Shapes; i++)
-            {
-                QrsTemplate template = Known.At(i);
-                if (!template.Exists)
-                    continue;
-                template.Correlate(_window, _sums);
-                for (int k = 0; k < EcgFront.Block; k++)
-                {
-                    long ratioQ8 = (_sums[k] >> (_shift - 24)) - _offsetQ8[i];
-                    if (i > 0 && ratioQ8 <= _ratiosQ8[k])
-                        continue;
-                    _ratiosQ8[k] = ratioQ8 > MostRatioQ8 ? MostRatioQ8 : ratioQ8 < -MostRatioQ8 ? -MostRatioQ8 : (int)ratioQ8;
-                    _shapeOf[k] = (sbyte)i;
-                }
-            }
+            Pair();
+            _known.Usual.Correlate(_pairs, _loud <= 0, _usualSums);
+            if (_known.Second.Exists)
+                _known.Second.Correlate(_pairs, _loud <= 0, _secondSums);
         }
 
-        /// <summary>Looks at a sample of the newest block, in order; true if a match was found.</summary>
-        /// <param name="age">How many samples the block has after it.</param>
-        public bool Match(int age)
+        /// <summary>Looks at samples of the newest block until a match is found.</summary>
+        /// <param name="from">The first of them.</param>
+        /// <returns>The sample with which a match was found, or -1.</returns>
+        public int Match(int from)
         {
-            int bestQ8 = _ratiosQ8[EcgFront.Block - 1 - age];
-            int shape = _shapeOf[EcgFront.Block - 1 - age];
-            if (_sinceBest < 0 || bestQ8 > _bestQ8)
+            long[] usualSums = _usualSums;
+            long[] secondSums = _secondSums;
+            bool hasSecond = _known.Second.Exists;
+            int shift = _shift - 24;
+            long usualOffsetQ8 = _offsetQ8[0];
+            long secondOffsetQ8 = _offsetQ8[1];
+            int hold = _hold;
+            int sinceBest = _sinceBest;
+            long bestQ8 = _bestQ8;
+            int bestShape = _bestShape;
+            int found = -1;
+            long usualLeast = (LeastRatioQ8 + usualOffsetQ8) << shift;
+            long secondLeast = (LeastRatioQ8 + secondOffsetQ8) << shift;
+            for (int i = from; i < EcgFront.Block; i++)
             {
-                _bestQ8 = bestQ8;
-                _bestShape = shape;
-                _sinceBest = 0;
-                return false;
+                // What is too low for a match need not be known, unless a maximum waits.
+                if (sinceBest < 0 && usualSums[i] <= usualLeast && (!hasSecond || secondSums[i] <= secondLeast))
+                    continue;
+                long ratioQ8 = (usualSums[i] >> shift) - usualOffsetQ8;
+                int shape = 0;
+                if (hasSecond)
+                {
+                    long secondQ8 = (secondSums[i] >> shift) - secondOffsetQ8;
+                    if (secondQ8 > ratioQ8 && ratioQ8 < MostRatioQ8)
+                    {
+                        ratioQ8 = secondQ8;
+                        shape = 1;
+                    }
+                }
+                if (ratioQ8 > MostRatioQ8)
+                    ratioQ8 = MostRatioQ8;
+                if (ratioQ8 > bestQ8 || sinceBest < 0)
+                {
+                    bestQ8 = ratioQ8;
+                    bestShape = shape;
+                    sinceBest = 0;
+                    continue;
+                }
+                // A maximum counts once it has stood for the hold time.
+                if (++sinceBest < hold)
+                    continue;
+                _age = sinceBest + (_length >> 1) + EcgFront.Block - 1 - i;
+                _shape = bestShape;
+                _evidence = EvidenceOf(bestQ8, bestShape == 0 ? usualOffsetQ8 : secondOffsetQ8);
+                bestQ8 = ratioQ8;
+                bestShape = shape;
+                sinceBest = ratioQ8 > LeastRatioQ8 ? 0 : -1;
+                if (_evidence <= -BeatTuning.MatchLimit)
+                    continue;
+                _center = _known.At(_shape).Center;
+                found = i;
+                break;
             }
-            // A maximum counts once it has stood for the hold time.
-            if (++_sinceBest < _hold)
-                return false;
-            Age = _sinceBest + (_length >> 1) + age;
-            Center = Known.At(_bestShape).Center;
-            Shape = _bestShape;
-            Evidence = EvidenceOf(_bestQ8, _offsetQ8[_bestShape]);
+            _sinceBest = sinceBest;
             _bestQ8 = bestQ8;
-            _bestShape = shape;
-            _sinceBest = 0;
-            return Evidence > -BeatTuning.MatchLimit;
+            _bestShape = bestShape;
+            return found;
         }
 
         /// <summary>True if a hump of energy looks like none of the shapes where the signal is not quite clear.</summary>
         public bool IsStrange(long hump)
         {
-            return Known.Usual.Exists && Ratio(Known.Usual) <= BeatTuning.StrangeRatio && !Known.Hold(hump);
+            return _known.Usual.Exists && Ratio(_known.Usual) <= BeatTuning.StrangeRatio && !_known.Hold(hump);
         }
 
         /// <summary>Learns from a beat in clear signal; gives its shape, or -1.</summary>
         public int Learn(long peak, long center)
         {
             _usualRatio -= (_usualRatio >> 8) + 1;
-            if (Known.Usual.Exists)
+            if (_known.Usual.Exists)
             {
-                int ratio = Ratio(Known.Usual);
+                int ratio = Ratio(_known.Usual);
                 if (ratio > _usualRatio)
                     _usualRatio = ratio;
                 else if (ratio < _usualRatio / 4)
                     return -1;
             }
-            return Known.Learn(peak, center);
+            return _known.Learn(peak, center);
         }
 
         /// <summary>Learns whether the shapes still fit: from each beat in noise, whether it matched one. If few do, all are forgotten.</summary>
@@ -151,10 +188,44 @@ namespace HrvXkd.Core.Beats
                 return;
             _trust = 0;
             _usualRatio = 0;
-            IsNoisy = false;
+            _isNoisy = false;
             _meter.LowWeight = BandMeter.One;
             _meter.HighWeight = BandMeter.One;
-            Known.Forget();
+            _known.Forget();
+        }
+
+        // The values that the filters reach, each with the one half a block later in the upper half.
+        private void Pair()
+        {
+            long[] pairs = _pairs;
+            int[] values = _history.Values;
+            int count = _length + EcgFront.Block - 1;
+            int first = 0;
+            int loud = 0;
+            int place = _history.Place - count;
+            if (_pairedTo + EcgFront.Block == _history.Next)
+            {
+                first = count - EcgFront.Block - QrsTemplate.PairDistance;
+                System.Array.Copy(pairs, EcgFront.Block, pairs, 0, first);
+                loud = _loud - EcgFront.Block;
+            }
+            _pairedTo = _history.Next;
+            int placeAfter = place + QrsTemplate.PairDistance;
+            for (int i = first; i < count - QrsTemplate.PairDistance; i++)
+            {
+                int value = values[i + place];
+                if (value > QrsTemplate.SmallValue || value < -QrsTemplate.SmallValue)
+                    loud = count;
+                pairs[i] = value + ((long)values[i + placeAfter] << 32);
+            }
+            for (int i = count - QrsTemplate.PairDistance; i < count; i++)
+            {
+                int value = values[i + place];
+                if (value > QrsTemplate.SmallValue || value < -QrsTemplate.SmallValue)
+                    loud = count;
+                pairs[i] = value;
+            }
+            _loud = loud;
         }
 
         // Variance of a matched filter's output over its energy: from the noise of the band, but never so small that a beat would have to be
@@ -176,7 +247,7 @@ namespace HrvXkd.Core.Beats
 
         private void Weigh()
         {
-            QrsTemplate usual = Known.Usual;
+            QrsTemplate usual = _known.Usual;
             int ratio = Ratio(usual);
             if (ratio < BeatTuning.WeightedRatio)
             {
@@ -190,7 +261,7 @@ namespace HrvXkd.Core.Beats
             bool noisy = ratio < BeatTuning.NoisyRatio || (long)ratio * BeatTuning.UsualTimes < _usualRatio * 10L;
             if (!noisy)
                 _sinceBest = -1;
-            IsNoisy = noisy;
+            _isNoisy = noisy;
             if (noisy)
                 WeighShapes();
         }
@@ -228,7 +299,7 @@ namespace HrvXkd.Core.Beats
         {
             for (int i = 0; i < Shapes; i++)
             {
-                QrsTemplate template = Known.At(i);
+                QrsTemplate template = _known.At(i);
                 if (!template.Exists)
                     continue;
                 long low = Variance(template.LowEnergy, _meter.LowNoise, BeatTuning.LowSpreadQ4);

@@ -27,6 +27,8 @@ namespace HrvXkd.Core.Beats
         private int _matchLikeness;
         private int _matchShift;
         private int _beats;
+        private int _likeness;
+        private BeatTemplate _normal;
 
         public ShapeMemory()
         {
@@ -36,19 +38,19 @@ namespace HrvXkd.Core.Beats
         }
 
         /// <summary>Likeness of the latest beat to the normal shape nearest to it, -1000..1000; 1000 for the first beat.</summary>
-        public int Likeness { get; private set; }
+        public int Likeness { get { return _likeness; } }
 
         /// <summary>That normal shape.</summary>
-        public BeatTemplate Normal { get; private set; }
+        public BeatTemplate Normal { get { return _normal; } }
 
         /// <summary>Compares a beat with all shapes.</summary>
         public void Compare(BeatShape shape)
         {
             bool isFirst = _beats == 0;
             _match = _usual;
-            Normal = _usual;
-            Likeness = isFirst ? 1000 : shape.Likeness(_usual.Points, Surely);
-            _matchLikeness = isFirst ? -1000 : Likeness;
+            _normal = _usual;
+            _likeness = isFirst ? 1000 : shape.Likeness(_usual.Points, Surely);
+            _matchLikeness = isFirst ? -1000 : _likeness;
             _matchShift = shape.Shift;
             for (int i = 0; i < Templates && !isFirst && _matchLikeness < Surely; i++)
             {
@@ -56,10 +58,10 @@ namespace HrvXkd.Core.Beats
                 if (template == _usual || template.Weight == 0)
                     continue;
                 int likeness = shape.Likeness(template.Points, Surely);
-                if (likeness > Likeness && IsNormal(template))
+                if (likeness > _likeness && IsNormal(template))
                 {
-                    Likeness = likeness;
-                    Normal = template;
+                    _likeness = likeness;
+                    _normal = template;
                 }
                 if (likeness > _matchLikeness)
                 {

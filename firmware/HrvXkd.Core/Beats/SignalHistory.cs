@@ -1,67 +1,84 @@
-// The last seconds of the band-passed ECG, addressed by sample number, in a ring whose length is a power of two. Filled in blocks.
+// The last seconds of the band-passed ECG, addressed by sample number, in a ring whose length is a power of two. Filled in blocks. Before the ring
+// its last values are repeated, so that the newest values always lie in one piece.
 namespace HrvXkd.Core.Beats
 {
     internal sealed class SignalHistory
     {
+        /// <summary>Values that lie before the next block in one piece with it, at least.</summary>
+        public const int Lead = 96;
+
+        private readonly int _mask;
+        private readonly int[] _values;
+        private long _next;
+
         public SignalHistory(int length)
         {
-            Values = new int[RingLength(length)];
+            int ring = RingLength(length);
+            _mask = ring - 1;
+            _values = new int[Lead + ring];
         }
 
-        /// <summary>The ring: sample number s lies at s modulo its length.</summary>
-        public int[] Values { get; private set; }
+        /// <summary>The values: sample number s lies at <see cref="Lead"/> and s modulo the length of the ring.</summary>
+        public int[] Values { get { return _values; } }
 
         /// <summary>Number of the next sample.</summary>
-        public long Next { get; private set; }
+        public long Next { get { return _next; } }
+
+        /// <summary>Where the next block is to be put in <see cref="Values"/>.</summary>
+        public int Place { get { return Lead + ((int)_next & _mask); } }
 
         /// <summary>Oldest sample still held.</summary>
-        public long Oldest { get { return Next > Values.Length ? Next - Values.Length : 0; } }
+        public long Oldest { get { return _next > _mask ? _next - _mask - 1 : 0; } }
 
         /// <summary>Least power of two above a length.</summary>
         public static int RingLength(int length)
         {
-            int ring = 1;
-            while (ring <= length)
+            int ring = EcgFront.Block;
+            while (ring <= length || ring < Lead)
                 ring <<= 1;
             return ring;
         }
 
-        /// <summary>Takes a block of values: always the same number, a power of two.</summary>
-        public void Push(int[] block)
+        /// <summary>Holds the block that was put at <see cref="Place"/>, <see cref="EcgFront.Block"/> values.</summary>
+        public void Hold()
         {
-            int[] values = Values;
-            long next = Next;
-            System.Array.Copy(block, 0, values, (int)next & (values.Length - 1), block.Length);
-            Next = next + block.Length;
+            long next = _next + EcgFront.Block;
+            _next = next;
+            if (((int)next & _mask) == 0)
+                System.Array.Copy(_values, _mask + 1, _values, 0, Lead);
         }
 
         /// <summary>Copies values from a sample on; zeros where they are not held.</summary>
         public void Copy(long from, int[] to, int count)
         {
-            int[] values = Values;
-            int mask = values.Length - 1;
-            long next = Next;
-            long oldest = Oldest;
+            int[] values = _values;
+            int mask = _mask;
+            long next = _next;
+            long oldest = next > mask ? next - mask - 1 : 0;
             if (from >= oldest && from + count <= next)
             {
                 int start = (int)from & mask;
-                int first = values.Length - start < count ? values.Length - start : count;
-                System.Array.Copy(values, start, to, 0, first);
-                if (first < count)
-                    System.Array.Copy(values, 0, to, first, count - first);
+                int first = mask + 1 - start;
+                if (first >= count)
+                {
+                    System.Array.Copy(values, Lead + start, to, 0, count);
+                    return;
+                }
+                System.Array.Copy(values, Lead + start, to, 0, first);
+                System.Array.Copy(values, Lead, to, first, count - first);
                 return;
             }
             for (int i = 0; i < count; i++)
             {
                 long at = from + i;
-                to[i] = at >= oldest && at < next ? values[(int)at & mask] : 0;
+                to[i] = at >= oldest && at < next ? values[Lead + ((int)at & mask)] : 0;
             }
         }
 
         /// <summary>Value at a sample; 0 if it is not held.</summary>
         public int At(long sample)
         {
-            return sample < Next && sample >= Oldest ? Values[(int)sample & (Values.Length - 1)] : 0;
+            return sample < _next && sample >= Oldest ? _values[Lead + ((int)sample & _mask)] : 0;
         }
     }
 }

@@ -86,14 +86,15 @@ namespace HrvXkd.Core.Features
             int[] nn = _window.Nn;
             long meanQ20 = _meanQ20;
             // k counts half steps from the middle: sum k = 0 and sum k^2 = scale (scale^2 - 1) / 3. The level of the profile is free.
-            int k = 1 - scale;
+            long k = 1 - scale;
             long sumY = 0;
             long sumKy = 0;
             long sumYy = 0;
             long profile = 0;
-            for (int i = 0; i < scale; i++)
+            int end = from + scale;
+            for (int i = from; i < end; i++)
             {
-                profile += ((long)nn[from + i] << 20) - meanQ20;
+                profile += ((long)nn[i] << 20) - meanQ20;
                 long y = profile >> 16;
                 sumY += y;
                 sumKy += k * y;

@@ -10,14 +10,15 @@ namespace HrvXkd.Core.Features
         private const long GreatestSum = 1 << 28;
 
         private readonly long[] _squares = new long[RunVariance.Levels];
+        private long _missing;
 
         /// <summary>Intervals missing.</summary>
-        public long Missing { get; private set; }
+        public long Missing { get { return _missing; } }
 
         public void Begin()
         {
             System.Array.Clear(_squares, 0, RunVariance.Levels);
-            Missing = 0;
+            _missing = 0;
         }
 
         /// <summary>Adds a run of missing intervals.</summary>
@@ -27,7 +28,7 @@ namespace HrvXkd.Core.Features
                 return;
             if (length > Longest)
                 length = Longest;
-            Missing += length;
+            _missing += length;
             int level = IntegerMath.FloorLog2(length);
             if (level >= RunVariance.Levels)
                 level = RunVariance.Levels - 1;
@@ -50,9 +51,9 @@ namespace HrvXkd.Core.Features
                 if (_squares[level] > 0)
                     total += _squares[level] * runs.MeanSquareQ16(level);
             }
-            if (total < Missing * leastQ16)
-                total = Missing * leastQ16;
-            long all = (count + Missing) * count;
+            if (total < _missing * leastQ16)
+                total = _missing * leastQ16;
+            long all = (count + _missing) * count;
             return total < 1L << 47 ? (total << 16) / all : total / all << 16;
         }
     }

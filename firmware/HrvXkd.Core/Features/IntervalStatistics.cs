@@ -21,6 +21,14 @@ namespace HrvXkd.Core.Features
         private long _differenceSum;
         private long _differenceSquares;
         private int _above;
+        private bool _isInRange;
+        private int _heartRateQ16;
+        private long _varianceQ8;
+        private long _differenceVarianceQ8;
+        private long _meanSquareDifferenceQ8;
+        private int _pnn50Q16;
+        private int _differences;
+        private int _tolerance;
 
         public IntervalStatistics(NnWindow window)
         {
@@ -28,7 +36,7 @@ namespace HrvXkd.Core.Features
         }
 
         /// <summary>True if every interval has a length that is allowed.</summary>
-        public bool IsInRange { get; private set; }
+        public bool IsInRange { get { return _isInRange; } }
 
         /// <summary>Sum of the intervals, ticks.</summary>
         public long Sum { get { return _sum; } }
@@ -37,25 +45,25 @@ namespace HrvXkd.Core.Features
         public int Above { get { return _above; } }
 
         /// <summary>Mean of 60 s / NN, Q16.16 beats per minute.</summary>
-        public int HeartRateQ16 { get; private set; }
+        public int HeartRateQ16 { get { return _heartRateQ16; } }
 
         /// <summary>Variance with n - 1, ticks^2 in Q8.</summary>
-        public long VarianceQ8 { get; private set; }
+        public long VarianceQ8 { get { return _varianceQ8; } }
 
         /// <summary>Variance of the differences with n - 1, ticks^2 in Q8.</summary>
-        public long DifferenceVarianceQ8 { get; private set; }
+        public long DifferenceVarianceQ8 { get { return _differenceVarianceQ8; } }
 
         /// <summary>Mean square of the differences, ticks^2 in Q8.</summary>
-        public long MeanSquareDifferenceQ8 { get; private set; }
+        public long MeanSquareDifferenceQ8 { get { return _meanSquareDifferenceQ8; } }
 
         /// <summary>Differences strictly above 50 ms, percent, Q16.16.</summary>
-        public int Pnn50Q16 { get; private set; }
+        public int Pnn50Q16 { get { return _pnn50Q16; } }
 
         /// <summary>Number of differences.</summary>
-        public int Differences { get; private set; }
+        public int Differences { get { return _differences; } }
 
         /// <summary>Largest distance that counts as similar in sample entropy: floor(0.2 * SDNN), exact, ticks.</summary>
-        public int Tolerance { get; private set; }
+        public int Tolerance { get { return _tolerance; } }
 
         /// <summary>Steps of a window.</summary>
         public static long Steps(int count)
@@ -72,8 +80,8 @@ namespace HrvXkd.Core.Features
             _differenceSum = 0;
             _differenceSquares = 0;
             _above = 0;
-            Differences = 0;
-            IsInRange = true;
+            _differences = 0;
+            _isInRange = true;
         }
 
         /// <summary>Goes on; true once done.</summary>
@@ -88,7 +96,7 @@ namespace HrvXkd.Core.Features
                 int value = nn[i];
                 if (value < FeatureExtractor.ShortestTicks || value > FeatureExtractor.LongestTicks)
                 {
-                    IsInRange = false;
+                    _isInRange = false;
                     return true;
                 }
                 _rate += (60L * Ticks.PerSecond << 16) / value;
@@ -113,7 +121,7 @@ namespace HrvXkd.Core.Features
 
         private void AddDifference(int difference)
         {
-            Differences++;
+            _differences++;
             _differenceSum += difference;
             _differenceSquares += (long)difference * difference;
             if (IsAbove50Ms(difference))
@@ -122,18 +130,18 @@ namespace HrvXkd.Core.Features
 
         private void Conclude(int count)
         {
-            HeartRateQ16 = (int)(_rate / count);
+            _heartRateQ16 = (int)(_rate / count);
             // n * sum of squared deviations, exact.
             long spread = (count * _squares) - (_sum * _sum);
             long pairs = (long)count * (count - 1);
-            VarianceQ8 = Divide(spread, pairs);
-            Tolerance = (int)IntegerMath.Sqrt(spread / (25 * pairs));
-            int differences = Differences;
+            _varianceQ8 = Divide(spread, pairs);
+            _tolerance = (int)IntegerMath.Sqrt(spread / (25 * pairs));
+            int differences = _differences;
             if (differences < 2)
                 return;
-            MeanSquareDifferenceQ8 = Divide(_differenceSquares, differences);
-            DifferenceVarianceQ8 = Divide((differences * _differenceSquares) - (_differenceSum * _differenceSum), (long)differences * (differences - 1));
-            Pnn50Q16 = (int)((100L * _above << 16) / differences);
+            _meanSquareDifferenceQ8 = Divide(_differenceSquares, differences);
+            _differenceVarianceQ8 = Divide((differences * _differenceSquares) - (_differenceSum * _differenceSum), (long)differences * (differences - 1));
+            _pnn50Q16 = (int)((100L * _above << 16) / differences);
         }
 
         // Quotient in Q8, without overflow for quotients below 2^54.

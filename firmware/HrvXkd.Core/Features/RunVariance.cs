@@ -24,14 +24,15 @@ namespace HrvXkd.Core.Features
         /// <summary>Adds the deviation of one value from the mean, Q8; all of them together below 2^26.</summary>
         public void Add(int deviationQ8)
         {
+            long[] squares = _squares;
+            int[] numbers = _runs;
             long sum = deviationQ8;
-            for (int level = 0; ; level++)
+            for (int level = 0; level < Levels; level++)
             {
-                _squares[level] += sum * sum;
-                _runs[level]++;
-                if (level + 1 == Levels)
-                    return;
-                if ((_runs[level] & 1) != 0)
+                squares[level] += sum * sum;
+                int runs = numbers[level] + 1;
+                numbers[level] = runs;
+                if ((runs & 1) != 0)
                 {
                     _waiting[level] = sum;
                     return;

@@ -19,6 +19,8 @@ namespace HrvXkd.Core.Features
         private int _lag;
         private int _at;
         private int _run;
+        private long _matches2;
+        private long _matches3;
 
         public SampleEntropy(NnWindow window)
         {
@@ -26,10 +28,10 @@ namespace HrvXkd.Core.Features
         }
 
         /// <summary>Pairs of templates of length 2 that match: B.</summary>
-        public long Matches2 { get; private set; }
+        public long Matches2 { get { return _matches2; } }
 
         /// <summary>Pairs of templates of length 3 that match: A.</summary>
-        public long Matches3 { get; private set; }
+        public long Matches3 { get { return _matches3; } }
 
         /// <summary>Steps of a window.</summary>
         public static long Steps(int count)
@@ -44,8 +46,8 @@ namespace HrvXkd.Core.Features
             _lag = 1;
             _at = 0;
             _run = 0;
-            Matches2 = 0;
-            Matches3 = 0;
+            _matches2 = 0;
+            _matches3 = 0;
         }
 
         /// <summary>Goes on; true once done.</summary>
@@ -64,7 +66,7 @@ namespace HrvXkd.Core.Features
                     continue;
                 // The last pair of values has no third: a match of two there is no pair of templates.
                 if (_run >= Order)
-                    Matches2--;
+                    _matches2--;
                 steps -= StepsPerLag;
                 _lag++;
                 _at = 0;
@@ -78,23 +80,24 @@ namespace HrvXkd.Core.Features
         {
             steps -= StepsOfEnd;
             long templates = _window.Count - Order;
-            long matches2 = Matches2 == 0 ? templates * (templates - 1) / 2 : Matches2;
+            long matches2 = _matches2 == 0 ? templates * (templates - 1) / 2 : _matches2;
             int ln2 = IntegerMath.LnQ16(2 * matches2);
-            return Matches3 == 0 ? ln2 : ln2 - IntegerMath.LnQ16(2 * Matches3);
+            return _matches3 == 0 ? ln2 : ln2 - IntegerMath.LnQ16(2 * _matches3);
         }
 
         private void Compare(int end)
         {
             int[] nn = _window.Nn;
             int lag = _lag;
-            int tolerance = _tolerance;
+            int highest = _tolerance;
+            int lowest = -highest;
             int run = _run;
             int matches2 = 0;
             int matches3 = 0;
             for (int i = _at; i < end; i++)
             {
                 int distance = nn[i] - nn[i + lag];
-                if (distance > tolerance || distance < -tolerance)
+                if (distance > highest || distance < lowest)
                 {
                     run = 0;
                     continue;
@@ -107,8 +110,8 @@ namespace HrvXkd.Core.Features
             }
             _at = end;
             _run = run;
-            Matches2 += matches2;
-            Matches3 += matches3;
+            _matches2 += matches2;
+            _matches3 += matches3;
         }
     }
 }

@@ -23,6 +23,7 @@ namespace HrvXkd.Core.Features
 
         private readonly int _length;
         private readonly int _stride;
+        private readonly int _stepsPerPush;
         private readonly int[] _start;
         private readonly int[] _interval;
         private readonly sbyte[] _quality;
@@ -41,6 +42,10 @@ namespace HrvXkd.Core.Features
         private int _kept;
         private long _weighted;
         private long _jitterQ8;
+        private long _steps;
+        private int _windowIndex;
+        private int _windowQuality;
+        private bool _windowValid;
 
         public WindowAssembler(WindowProfile profile, int samplesPerPush, int sampleRateHz)
         {
@@ -53,23 +58,23 @@ namespace HrvXkd.Core.Features
             _quality = new sbyte[capacity];
             _extractor = new FeatureExtractor(inWindow);
             long steps = FeatureExtractor.Steps(inWindow, _length) + (2L * capacity * StepsPerInterval) + Slices.LargestPiece;
-            StepsPerPush = (int)(steps * samplesPerPush / ((long)profile.ComputeSeconds * sampleRateHz)) + 1;
+            _stepsPerPush = (int)(steps * samplesPerPush / ((long)profile.ComputeSeconds * sampleRateHz)) + 1;
         }
 
         /// <summary>Steps that a block of samples pays for: the largest possible window is computed within the profile's time.</summary>
-        public int StepsPerPush { get; private set; }
+        public int StepsPerPush { get { return _stepsPerPush; } }
 
         /// <summary>Steps done so far.</summary>
-        public long Steps { get; private set; }
+        public long Steps { get { return _steps; } }
 
         /// <summary>True while a window is computed, or cleared away.</summary>
         public bool IsBusy { get { return _stage != Idle; } }
 
-        public int WindowIndex { get; private set; }
+        public int WindowIndex { get { return _windowIndex; } }
 
-        public int WindowQuality { get; private set; }
+        public int WindowQuality { get { return _windowQuality; } }
 
-        public bool WindowValid { get; private set; }
+        public bool WindowValid { get { return _windowValid; } }
 
         /// <summary>End of the next window, ticks.</summary>
         public long NextEnd { get { return ((long)_next * _stride) + _length; } }
@@ -109,7 +114,7 @@ namespace HrvXkd.Core.Features
                 else if (_extractor.Advance(ref left))
                     ready = Publish();
             }
-            Steps += steps - left;
+            _steps += steps - left;
             return ready;
         }
 
@@ -148,10 +153,10 @@ namespace HrvXkd.Core.Features
 
         private bool Publish()
         {
-            WindowIndex = _next++;
-            WindowQuality = (int)(_weighted / _length);
-            WindowValid = _extractor.Succeeded;
-            if (WindowValid)
+            _windowIndex = _next++;
+            _windowQuality = (int)(_weighted / _length);
+            _windowValid = _extractor.Succeeded;
+            if (_windowValid)
                 _extractor.CopyFeatures(_features);
             else
                 System.Array.Clear(_features, 0, Sequence.Features);

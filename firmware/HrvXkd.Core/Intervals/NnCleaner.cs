@@ -37,25 +37,30 @@ namespace HrvXkd.Core.Intervals
         private int _keptBefore;
         private bool _earlyStart;
         private int _run;
+        private long _startTicks;
+        private int _intervalTicks;
+        private int _quality;
+        private NnFlag _flag;
+        private bool _isIrregular;
 
         /// <summary>Start of the interval just taken, ticks.</summary>
-        public long StartTicks { get; private set; }
+        public long StartTicks { get { return _startTicks; } }
 
         /// <summary>Length of the interval just taken, ticks.</summary>
-        public int IntervalTicks { get; private set; }
+        public int IntervalTicks { get { return _intervalTicks; } }
 
         /// <summary>Lower quality of its two beats, 0..100.</summary>
-        public int Quality { get; private set; }
+        public int Quality { get { return _quality; } }
 
         /// <summary>What was decided.</summary>
-        public NnFlag Flag { get; private set; }
+        public NnFlag Flag { get { return _flag; } }
 
         /// <summary>
         /// True if the intervals around the one just taken follow each other without a rhythm, as in atrial fibrillation: of those between
         /// beats of usual shape half change by more than 10 % and lie more than 3 % from each of the four before. Intervals are flagged as
         /// ever, but heart rate variability is not defined here.
         /// </summary>
-        public bool IsIrregular { get; private set; }
+        public bool IsIrregular { get { return _isIrregular; } }
 
         /// <summary>End of the oldest interval not yet decided, ticks; -1 if there is none.</summary>
         public long OldestPendingEnd
@@ -108,11 +113,11 @@ namespace HrvXkd.Core.Intervals
             bool split = IsSplit(usual, tolerance);
             bool earlyEnd = !split && IsEarly(usual, tolerance);
             int end = split ? 2 : 1;
-            StartTicks = _beats.At(0);
-            IntervalTicks = (int)(_beats.At(end) - StartTicks);
-            Quality = _beats.Quality(0, end);
-            IsIrregular = _rhythm.IsIrregular;
-            Flag = split ? NnFlag.Corrected : Decide(usual, earlyEnd);
+            _startTicks = _beats.At(0);
+            _intervalTicks = (int)(_beats.At(end) - _startTicks);
+            _quality = _beats.Quality(0, end);
+            _isIrregular = _rhythm.IsIrregular;
+            _flag = split ? NnFlag.Corrected : Decide(usual, earlyEnd);
             _earlyStart = earlyEnd;
             Learn(tolerance);
             _beats.Remove(end);
@@ -121,13 +126,13 @@ namespace HrvXkd.Core.Intervals
 
         private void Learn(int tolerance)
         {
-            _keptBefore = Flag == NnFlag.Kept || Flag == NnFlag.Corrected ? IntervalTicks : 0;
+            _keptBefore = _flag == NnFlag.Kept || _flag == NnFlag.Corrected ? _intervalTicks : 0;
             if (_keptBefore > 0)
             {
                 _rhythm.Keep(_keptBefore);
                 _run = 0;
             }
-            else if ((Flag == NnFlag.Early || Flag == NnFlag.Missed) && ++_run >= LongestRun && IsSteady(tolerance))
+            else if ((_flag == NnFlag.Early || _flag == NnFlag.Missed) && ++_run >= LongestRun && IsSteady(tolerance))
             {
                 _rhythm.ForgetKept();
                 _run = 0;
@@ -148,7 +153,7 @@ namespace HrvXkd.Core.Intervals
             int interval = _beats.Interval(0);
             if (interval < ShortestTicks || interval > LongestTicks)
                 return NnFlag.OutOfRange;
-            if (Quality < LeastQuality)
+            if (_quality < LeastQuality)
                 return NnFlag.PoorSignal;
             if (!AreUsual(0))
                 return NnFlag.OtherShape;

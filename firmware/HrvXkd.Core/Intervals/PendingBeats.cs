@@ -11,6 +11,7 @@ namespace HrvXkd.Core.Intervals
         private readonly bool[] _isUsual;
         private readonly bool[] _isFirst;
         private readonly bool[] _isAfterPause;
+        private int _count;
 
         public PendingBeats(int capacity)
         {
@@ -22,14 +23,14 @@ namespace HrvXkd.Core.Intervals
         }
 
         /// <summary>Beats held.</summary>
-        public int Count { get; private set; }
+        public int Count { get { return _count; } }
 
         /// <summary>Adds a beat; the oldest goes if there is no room.</summary>
         public void Add(long ticks, int quality, bool isUsual, bool isFirst, bool isAfterPause)
         {
-            if (Count == _ticks.Length)
+            if (_count == _ticks.Length)
                 Remove(1);
-            int i = Count++;
+            int i = _count++;
             _ticks[i] = ticks;
             _quality[i] = quality;
             _isUsual[i] = isUsual;
@@ -40,16 +41,13 @@ namespace HrvXkd.Core.Intervals
         /// <summary>Removes the oldest beats.</summary>
         public void Remove(int beats)
         {
-            Count -= beats;
-            for (int i = 0; i < Count; i++)
-            {
-                int from = i + beats;
-                _ticks[i] = _ticks[from];
-                _quality[i] = _quality[from];
-                _isUsual[i] = _isUsual[from];
-                _isFirst[i] = _isFirst[from];
-                _isAfterPause[i] = _isAfterPause[from];
-            }
+            int left = _count - beats;
+            _count = left;
+            System.Array.Copy(_ticks, beats, _ticks, 0, left);
+            System.Array.Copy(_quality, beats, _quality, 0, left);
+            System.Array.Copy(_isUsual, beats, _isUsual, 0, left);
+            System.Array.Copy(_isFirst, beats, _isFirst, 0, left);
+            System.Array.Copy(_isAfterPause, beats, _isAfterPause, 0, left);
         }
 
         /// <summary>Time of a beat, ticks.</summary>
@@ -73,7 +71,7 @@ namespace HrvXkd.Core.Intervals
         /// <summary>True if there is an interval from this beat to the next.</summary>
         public bool HasInterval(int beat)
         {
-            return beat + 1 < Count && !_isFirst[beat + 1];
+            return beat + 1 < _count && !_isFirst[beat + 1];
         }
 
         /// <summary>Interval from this beat to the next, ticks.</summary>

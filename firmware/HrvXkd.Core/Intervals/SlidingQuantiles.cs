@@ -8,6 +8,7 @@ namespace HrvXkd.Core.Intervals
         private readonly short[] _ring;
         private readonly short[] _sorted;
         private int _at;
+        private int _count;
 
         public SlidingQuantiles(int length)
         {
@@ -16,7 +17,7 @@ namespace HrvXkd.Core.Intervals
         }
 
         /// <summary>Values held.</summary>
-        public int Count { get; private set; }
+        public int Count { get { return _count; } }
 
         /// <summary>Adds a value of 0 or more; the oldest goes if there is no room.</summary>
         public void Add(int value)
@@ -24,7 +25,7 @@ namespace HrvXkd.Core.Intervals
             short added = (short)(value > Largest ? Largest : value);
             short[] sorted = _sorted;
             // One entry is free, that of the value that goes: what lies between it and the place of the new value moves by one.
-            int free = Count == _ring.Length ? Find(_ring[_at], 0, Count) : Count++;
+            int free = _count == _ring.Length ? Find(_ring[_at], 0, _count) : _count++;
             int place = Find(added, 0, free);
             if (place < free)
             {
@@ -32,7 +33,7 @@ namespace HrvXkd.Core.Intervals
             }
             else
             {
-                place = Find(added, free + 1, Count) - 1;
+                place = Find(added, free + 1, _count) - 1;
                 System.Array.Copy(sorted, free + 1, sorted, free, place - free);
             }
             sorted[place] = added;
@@ -43,21 +44,21 @@ namespace HrvXkd.Core.Intervals
         /// <summary>Forgets all values.</summary>
         public void Clear()
         {
-            Count = 0;
+            _count = 0;
             _at = 0;
         }
 
         /// <summary>Copies the values, smallest first.</summary>
         public void CopyTo(int[] sorted)
         {
-            for (int i = 0; i < Count; i++)
+            for (int i = 0; i < _count; i++)
                 sorted[i] = _sorted[i];
         }
 
         /// <summary>Value below which 1/part of the values lie; call only while there are some.</summary>
         public int Lowest(int part)
         {
-            return _sorted[Count / part];
+            return _sorted[_count / part];
         }
 
         // First entry from start to end that is no less than a value, or end.

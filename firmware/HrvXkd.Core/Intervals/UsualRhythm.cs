@@ -111,10 +111,11 @@ namespace HrvXkd.Core.Intervals
         /// <summary>Adds an interval to the median.</summary>
         public void AddToMedian(int interval)
         {
+            int[] sorted = _sorted;
             int j = _count++;
-            for (; j > 0 && _sorted[j - 1] > interval; j--)
-                _sorted[j] = _sorted[j - 1];
-            _sorted[j] = interval;
+            for (; j > 0 && sorted[j - 1] > interval; j--)
+                sorted[j] = sorted[j - 1];
+            sorted[j] = interval;
         }
 
         /// <summary>The median; 0 if there is no interval.</summary>

@@ -54,10 +54,37 @@ namespace HrvXkd.Core.Numerics
         /// <returns>log2(value), 0..63 in Q8; error at most 4 / 256.</returns>
         public static int Log2Q8(long value)
         {
-            if (value <= 1)
-                return 0;
-            int exponent = HighestBit(value);
-            int fraction = (int)(exponent > 8 ? value >> (exponent - 8) : value << (8 - exponent)) - 256;
+            int exponent;
+            int mantissa;
+            // The mantissa becomes 256..511. Comparisons cost an interpreter less than further shifts; most that is asked for is below 256.
+            if (value < 256)
+            {
+                if (value <= 1)
+                    return 0;
+                mantissa = (int)value << 1;
+                exponent = 7;
+                if (mantissa < 32)
+                {
+                    mantissa <<= 4;
+                    exponent = 3;
+                }
+                if (mantissa < 128)
+                {
+                    mantissa <<= 2;
+                    exponent -= 2;
+                }
+                if (mantissa < 256)
+                {
+                    mantissa <<= 1;
+                    exponent--;
+                }
+            }
+            else
+            {
+                exponent = HighestBit(value);
+                mantissa = (int)(value >> (exponent - 8));
+            }
+            int fraction = mantissa - 256;
             return (exponent << 8) + fraction + ((fraction * (256 - fraction) * 95) >> 16);
         }
 

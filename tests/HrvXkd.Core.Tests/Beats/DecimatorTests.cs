@@ -32,7 +32,7 @@ public class DecimatorTests
         long[] block = new long[EcgFront.Block];
         foreach (int[] raw in samples.Chunk(EcgFront.Block * step))
         {
-            decimator.Take(raw, block);
+            decimator.Take([.. raw.Reverse()], block);
             all.AddRange(block);
         }
 

@@ -96,7 +96,7 @@ public class StageFigureTests
             int outputs = 0;
             foreach (int[] block in samples.Chunk(analyzer.SamplesPerBlock).Where(b => b.Length == analyzer.SamplesPerBlock))
             {
-                front.Take(block);
+                front.Take([.. block.Reverse()]);
                 for (int i = 0; i < EcgFront.Block; i++)
                 {
                     outputs++;
