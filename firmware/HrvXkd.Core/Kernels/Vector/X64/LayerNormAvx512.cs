@@ -1,4 +1,4 @@
-// Layer norm of rows whose width D is a power of two, 16..128, and whose elements are small: |x| <= 2^26 / D, so that c = D x - sum x needs
+// Layer norm of rows whose width D is a power of two, 8..128, and whose elements are small: |x| <= 2^26 / D, so that c = D x - sum x needs
 // 28 bits and nothing is scaled down. sum c^2 / D = D sum x^2 - (sum x)^2, exactly. Four rows share one reciprocal square root.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -66,7 +66,7 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             Vector512<int> sum = Vector512<int>.Zero;
             for (int i = 0; i < width; i += 16)
             {
-                Vector512<int> part = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));
+                Vector512<int> part = Load(ref Unsafe.Add(ref x, i), width);
                 sum = Avx512F.Add(sum, part);
                 bits = Avx512F.Or(bits, Avx512F.Xor(part, Avx512F.ShiftRightArithmetic(part, 31)));
             }
@@ -79,7 +79,7 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             Vector512<long> squares = Vector512<long>.Zero;
             for (int i = 0; i < width; i += 16)
             {
-                Vector512<int> part = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));
+                Vector512<int> part = Load(ref Unsafe.Add(ref x, i), width);
                 Vector512<int> odd = Avx512F.ShiftRightLogical(part.AsInt64(), 32).AsInt32();
                 squares = Avx512F.Add(squares, Avx512F.Add(Avx512F.Multiply(part, part), Avx512F.Multiply(odd, odd)));
             }
@@ -114,8 +114,13 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             Vector128<int> widen = Vector128.CreateScalar(log);
             for (int i = 0; i < width; i += 16)
             {
-                Vector512<int> c = Avx512F.Subtract(Avx512F.ShiftLeftLogical(Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)), widen), totals);
+                Vector512<int> c = Avx512F.Subtract(Avx512F.ShiftLeftLogical(Load(ref Unsafe.Add(ref x, i), width), widen), totals);
                 Vector512<long> first = Avx512F.ShiftRightArithmeticVariable(Avx512F.Add(Avx512F.Multiply(Avx512F.ConvertToVector512Int64(c.GetLower()).AsInt32(), scale.AsInt32()), half), by);
+                if (width < 16)
+                {
+                    default(TResult).Write(requantizer.Scale(first, Gain(ref gain, 0), Vector512.LoadUnsafe(ref bias)), requantizer, ref y);
+                    return;
+                }
                 Vector512<long> last = Avx512F.ShiftRightArithmeticVariable(Avx512F.Add(Avx512F.Multiply(Avx512F.ConvertToVector512Int64(c.GetUpper()).AsInt32(), scale.AsInt32()), half), by);
                 default(TResult).Write(
                     requantizer.Scale(first, Gain(ref gain, i), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, i))),
@@ -124,6 +129,10 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                     ref Unsafe.Add(ref y, i * default(TResult).Size));
             }
         }
+
+        // A row of eight, and zeros, which change no sum.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<int> Load(ref int x, int width) => width < 16 ? Vector256.LoadUnsafe(ref x).ToVector512() : Vector512.LoadUnsafe(ref x);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<long> Gain(ref int gain, int i) => Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref Unsafe.Add(ref gain, i)));
