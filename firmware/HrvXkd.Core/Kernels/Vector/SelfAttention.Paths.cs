@@ -103,7 +103,7 @@ namespace HrvXkd.Core.Kernels
             int shift = (int)Unsafe.Add(ref step, 2), low = (int)Unsafe.Add(ref step, 3), high = (int)Unsafe.Add(ref step, 4);
             if (SoftmaxAvx512.IsSupported)
             {
-                SoftmaxAvx512.Run<Int8Result512>(ref scores, xStep, rows, windows, multiplier, bias, new Requantizer512(shift, low, high), ref Unsafe.As<sbyte, byte>(ref shares), windows);
+                SharesAvx512.Run(ref scores, xStep, rows, windows, multiplier, bias, shift, low, high, ref Unsafe.As<sbyte, byte>(ref shares), windows);
             }
             else if (SoftmaxAdvSimd.IsSupported)
             {
