@@ -2,7 +2,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Reductions over one axis.</summary>
-    public static class Reduce
+    public static partial class Reduce
     {
         /// <summary>y[o, i] = sum over t of x[o, t, i].</summary>
         /// <param name="x">Input, shape [outer, axis, inner], Q16.16.</param>
@@ -13,6 +13,16 @@ namespace HrvXkd.Core.Kernels
         /// <param name="y">Result, shape [outer, inner], Q16.16.</param>
         /// <param name="yOffset">First element written.</param>
         public static void Sum(int[] x, int xOffset, int outer, int axis, int inner, int[] y, int yOffset)
+        {
+            bool done = false;
+            SumVector(x, xOffset, outer, axis, inner, y, yOffset, ref done);
+            if (!done)
+                SumPlain(x, xOffset, outer, axis, inner, y, yOffset);
+        }
+
+        static partial void SumVector(int[] x, int xOffset, int outer, int axis, int inner, int[] y, int yOffset, ref bool done);
+
+        internal static void SumPlain(int[] x, int xOffset, int outer, int axis, int inner, int[] y, int yOffset)
         {
             for (int o = 0; o < outer; o++)
             {

@@ -171,6 +171,16 @@ internal sealed class KernelTwins(int seed)
         Elementwise.Divide(a, 1, b, 2, period, y, 1, count);
         Elementwise.DividePlain(a, 1, b, 2, period, expected, 1, count);
         Compare(nameof(Elementwise.Divide), y, expected);
+        int one = b[^1];
+        int[] mask = [.. Enumerable.Range(0, count + 1).Select(_ => Pick(0, one, one))];
+        Elementwise.Divide(mask, 1, b, 3, 1, y, 1, count);
+        Elementwise.DividePlain(mask, 1, b, 3, 1, expected, 1, count);
+        Compare(nameof(Elementwise.Divide), y, expected);
+        int outer = _random.Next(1, 4), inner = Pick(1, 1, 1, 3), axis = Pick(4, 8, 12, 5);
+        int[] sums = new int[1 + (outer * inner)], same = new int[sums.Length];
+        Reduce.Sum(a, 2, outer, axis, inner, sums, 1);
+        Reduce.SumPlain(a, 2, outer, axis, inner, same, 1);
+        Compare(nameof(Reduce.Sum), sums, same);
     }
 
     private void Means()

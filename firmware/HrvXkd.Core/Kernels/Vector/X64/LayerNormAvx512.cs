@@ -20,15 +20,32 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             while (row < rows)
             {
                 int count = rows - row < 4 ? rows - row : 4;
-                if (!TryFour<TResult>(ref Unsafe.Add(ref x, row * width), count, width, log, epsilon, ref gain, ref bias, requantizer, ref Unsafe.Add(ref y, row * width * default(TResult).Size)))
+                if (count == 1 || !TryFour<TResult>(ref Unsafe.Add(ref x, row * width), count, width, log, epsilon, ref gain, ref bias, requantizer, ref Unsafe.Add(ref y, row * width * default(TResult).Size)))
                 {
                     count = 1;
-                    if (!TryFour<TResult>(ref Unsafe.Add(ref x, row * width), count, width, log, epsilon, ref gain, ref bias, requantizer, ref Unsafe.Add(ref y, row * width * default(TResult).Size)))
+                    if (!TryOne<TResult>(ref Unsafe.Add(ref x, row * width), width, log, epsilon, ref gain, ref bias, requantizer, ref Unsafe.Add(ref y, row * width * default(TResult).Size)))
                         break;
                 }
                 row += count;
             }
             return row;
+        }
+
+        // One row: its scalars where they are made soonest.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static bool TryOne<TResult>(ref int x, int width, int log, long epsilon, ref int gain, ref long bias, in Requantizer512 requantizer, ref byte y)
+            where TResult : struct, IResult512
+        {
+            Vector512<int> bits = Vector512<int>.Zero;
+            long total = Vector512.Sum(Total(ref x, width, ref bits)), squares = Vector512.Sum(Squares(ref x, width));
+            if (Vector512.GreaterThanAny(bits, Vector512.Create((1 << (26 - log)) - 1)))
+                return false;
+            long spread = (squares << log) - (total * total) + epsilon;
+            spread = spread < 1 ? 1 : spread;
+            int halfBits = (System.Numerics.BitOperations.LeadingZeroCount((ulong)spread) - 2) >> 1;
+            long reciprocal = ReciprocalSquareRoot.Mantissa(spread << (2 * halfBits));
+            Normalize<TResult>(ref x, width, log, Vector512.Create(total), Vector512.Create(reciprocal), Vector512.Create((long)(60 - LayerNorm.NormalBits - halfBits)), ref gain, ref bias, requantizer, ref y);
+            return true;
         }
 
         // Rows beyond the count are the last one again, and not written.
