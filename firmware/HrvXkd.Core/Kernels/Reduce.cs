@@ -27,13 +27,7 @@ namespace HrvXkd.Core.Kernels
             for (int o = 0; o < outer; o++)
             {
                 for (int i = 0; i < inner; i++)
-                {
-                    long sum = 0;
-                    int at = xOffset + o * axis * inner + i;
-                    for (int t = 0; t < axis; t++, at += inner)
-                        sum += x[at];
-                    y[yOffset + o * inner + i] = FixedPoint.Saturate(sum);
-                }
+                    y[yOffset + o * inner + i] = FixedPoint.Saturate(PlainSums.Of(x, xOffset + o * axis * inner + i, inner, axis));
             }
         }
     }
