@@ -6,16 +6,14 @@ namespace HrvXkd.Benchmarks.Inference;
 /// <summary>All figures of the generator beside what they must be, from one run.</summary>
 internal static class FigureTable
 {
-    public const double MostOfC = 1.3, LeastOfFloat = 8, LeastOfQdq = 20, MostOfM = 0.3, MostQdqPercent = 0.5, MostSeconds = 1;
+    public const double MostOfC = 1.3, LeastOfFloat = 8, LeastOfQdq = 20, MostOfM = 0.3, MostSeconds = 1;
     public const int MostM53 = 51602, MostM76 = 29015, MostStudent53 = 6000;
 
     /// <summary>What times and results of this run say.</summary>
     /// <param name="timings">Medians.</param>
-    /// <param name="qdqPercent">Root mean square of M's logits against OnnxRuntime's, in percent of their spread.</param>
     /// <param name="allocated">Bytes allocated by emitted code.</param>
-    public static IEnumerable<Figure> OfTimes(IReadOnlyList<InferenceTiming> timings, double qdqPercent, long allocated)
+    public static IEnumerable<Figure> OfTimes(IReadOnlyList<InferenceTiming> timings, long allocated)
     {
-        yield return Figure.AtMost("M against OnnxRuntime QDQ, logit RMSE in % of the spread", MostQdqPercent, qdqPercent, "", "0.000");
         double m = Of(timings, "M", "emitted, JIT")!.Value;
         foreach (string model in InferenceCommand.Shapes)
             foreach (string name in new[] { "emitted, JIT", "emitted, NativeAOT" })

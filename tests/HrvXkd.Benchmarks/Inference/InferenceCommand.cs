@@ -47,7 +47,6 @@ internal static class InferenceCommand
     {
         string work = Directory.CreateTempSubdirectory("inference").FullName;
         List<(string Model, IPeer Peer)> subjects = [];
-        double qdqPercent = 0;
         try
         {
             RunnerBuild build = new(Root(), Path.Combine(shared, "models"), work);
@@ -60,13 +59,12 @@ internal static class InferenceCommand
                 subjects.AddRange(new[] { new RunnerPeer("emitted, JIT", jit, model), native is null ? null : new RunnerPeer("emitted, NativeAOT", native, model) }.OfType<IPeer>().Select(peer => (model, peer)));
                 if (model != "student")
                     subjects.AddRange(Peers(shared, model, c ? work : null).Select(peer => (model, peer)));
-                double percent = Check(model, shared, [.. subjects.Where(subject => subject.Model == model).Select(subject => subject.Peer)]);
-                qdqPercent = model == "M" ? percent : qdqPercent;
+                Check(model, shared, [.. subjects.Where(subject => subject.Model == model).Select(subject => subject.Peer)]);
             }
 
             List<InferenceTiming> timings = Time(subjects, rounds);
             Show(timings);
-            List<Figure> figures = Figures(shared, work, timings, qdqPercent, subjects.Select(subject => subject.Peer).OfType<RunnerPeer>().Sum(peer => peer.Allocated), bits);
+            List<Figure> figures = Figures(shared, work, timings, subjects.Select(subject => subject.Peer).OfType<RunnerPeer>().Sum(peer => peer.Allocated), bits);
             if (json is not null)
                 File.WriteAllText(json, JsonSerializer.Serialize(new { timings, figures }, Snake) + "\n");
             return FigureTable.Show(figures);
@@ -79,11 +77,11 @@ internal static class InferenceCommand
         }
     }
 
-    private static List<Figure> Figures(string shared, string work, List<InferenceTiming> timings, double qdqPercent, long allocated, long bits)
+    private static List<Figure> Figures(string shared, string work, List<InferenceTiming> timings, long allocated, long bits)
     {
         string student = Path.Combine(Root(), "firmware", "HrvXkd.Model", "student.int8.onnx");
-        List<Figure> figures = [.. Shapes.Select(shape => BitFigures.Of(shape, Qdq(shared, shape), bits)), BitFigures.Of("student", student, bits)];
-        figures.AddRange(FigureTable.OfTimes(timings, qdqPercent, allocated));
+        List<Figure> figures = [.. Shapes.Select(shape => BitFigures.Of(shape, Qdq(shared, shape), bits)), BitFigures.Of("student", student, bits), QdqFigure.Of("M", Qdq(shared, "M"))];
+        figures.AddRange(FigureTable.OfTimes(timings, allocated));
         figures.AddRange(FigureTable.OfInstructions(ArmCount.Run(Root(), Path.Combine(shared, "models"), work, out string missing), missing));
         figures.Add(FigureTable.OfNano(OnnxFile.Read(student)));
         figures.Add(GenerationTime.Of(student, EmitTarget.DotNet));
@@ -104,13 +102,13 @@ internal static class InferenceCommand
 
     private static int WidthOf(string model) => (model == "L" ? 12 : 8) * InputWidth;
 
-    // Nothing is timed that does not compute the model. Returned is how far OnnxRuntime QDQ is away.
-    private static double Check(string model, string shared, IPeer[] peers)
+    // Nothing is timed that does not compute the model.
+    private static void Check(string model, string shared, IPeer[] peers)
     {
         if (peers.OfType<RunnerPeer>().Select(peer => peer.OneBatch()).Distinct().Count() != 1)
             throw new InvalidDataException($"{model}: the emitted code gives other results ahead of time than just in time");
         if (model == "student")
-            return 0;
+            return;
         ReferenceProgram reference = ReferenceProgram.Import(OnnxFile.Read(Qdq(shared, model)));
         int[] output = new int[1];
         int digest = 0;
@@ -122,17 +120,12 @@ internal static class InferenceCommand
         });
         if (SeededInputs.Fold(0, digest).ToString("x8", CultureInfo.InvariantCulture) != peers.OfType<RunnerPeer>().First().Digest)
             throw new InvalidDataException($"{model}: the emitted code differs from the integer reference");
-        double qdqPercent = 0;
         foreach (OrtPeer peer in peers.OfType<OrtPeer>())
         {
-            bool qdq = peer.Name.EndsWith("QDQ", StringComparison.Ordinal);
             double percent = RmsePercent(logits, peer.Logits());
-            qdqPercent = qdq ? percent : qdqPercent;
-            if (percent > (qdq ? MostQdqPercent : MostFloatPercent))
+            if (percent > (peer.Name.EndsWith("QDQ", StringComparison.Ordinal) ? MostQdqPercent : MostFloatPercent))
                 throw new InvalidDataException(FormattableString.Invariant($"{model}: {peer.Name} is {percent:F1} % of the spread away from the reference"));
         }
-
-        return qdqPercent;
     }
 
     private static double RmsePercent(double[] ours, double[] theirs)
