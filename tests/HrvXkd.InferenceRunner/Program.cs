@@ -1,7 +1,8 @@
 // Runs emitted models; HrvXkd.Benchmarks times it, arm/count.sh counts its instructions.
-//   MODEL COUNT    runs inferences once and prints a digest of the results
-//   twins ROUNDS   compares every kernel with its plain twin and prints the path
-//   serve          answers lines "MODEL COUNT BATCHES" with the median and the smallest ns of an inference, the digest and the bytes allocated
+//   MODEL COUNT         runs inferences once and prints a digest of the results
+//   mixed MODEL COUNT   runs inferences of random and extreme inputs and prints a digest of the results so far for each thousand
+//   twins ROUNDS        compares every kernel with its plain twin and prints the path
+//   serve               answers lines "MODEL COUNT BATCHES" with the median and the smallest ns of an inference, the digest and the bytes allocated
 using System.Diagnostics;
 using System.Globalization;
 using HrvXkd.Core.Kernels;
@@ -14,6 +15,13 @@ if (args is ["twins", string rounds])
     IReadOnlyList<string> faults = twins.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
     Console.WriteLine(FormattableString.Invariant($"{KernelPath.Name}: {twins.Count} comparisons, {(faults.Count == 0 ? "all equal" : "different: " + string.Join(' ', faults))}"));
     return faults.Count == 0 ? 0 : 1;
+}
+
+if (args is ["mixed", string mixed, string inputs])
+{
+    foreach (int digest in Subject.Of(mixed).Mixed(int.Parse(inputs, CultureInfo.InvariantCulture)))
+        Console.WriteLine(digest.ToString("x8", CultureInfo.InvariantCulture));
+    return 0;
 }
 
 if (args is [string name, string count])

@@ -11,10 +11,11 @@ internal sealed class Subject
     private readonly IRiskModel? _stream;
     private readonly int[][] _inputs;
     private readonly int[] _output = new int[1];
+    private readonly int _width, _spreadQ16;
 
     private Subject(IVectorModel? whole, IRiskModel? stream, int width, int spreadQ16)
     {
-        (_whole, _stream) = (whole, stream);
+        (_whole, _stream, _width, _spreadQ16) = (whole, stream, width, spreadQ16);
         _inputs = SeededInputs.Make(width, spreadQ16);
     }
 
@@ -47,5 +48,24 @@ internal sealed class Subject
         }
 
         return digest;
+    }
+
+    /// <summary>Digests of inferences of <see cref="MixedInputs"/>, one for each thousand.</summary>
+    /// <param name="count">Inferences.</param>
+    public IEnumerable<int> Mixed(int count)
+    {
+        MixedInputs inputs = new(_width, _spreadQ16);
+        int digest = 0;
+        for (int i = 1; i <= count; i++)
+        {
+            inputs.Next();
+            if (_whole is not null)
+                _whole.Run(inputs.Input, _output);
+            else
+                _output[0] = _stream!.Push(inputs.Input, inputs.Valid);
+            digest = SeededInputs.Fold(digest, _output[0]);
+            if (i % 1000 == 0 || i == count)
+                yield return digest;
+        }
     }
 }

@@ -4,7 +4,7 @@
 #
 # usage: count.sh [--json FILE] [--record WFDB_RECORD]... [--hostile]
 #        count.sh --decode [--json FILE]      one frame of the ADS1292 instead; fails above 40 instructions
-#        count.sh --inference [--json FILE] [--models FOLDER]   emitted models instead of the signal path
+#        count.sh --inference [--json FILE] [--models FOLDER] [--mixed COUNT]   emitted models instead of the signal path
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -15,6 +15,7 @@ refuse() { echo "error: $1" >&2; exit 2; }
 
 json= hostile= decode= inference=
 models=$root/../shared/models
+mixed=2000
 inputs=(patient)
 while [ $# -gt 0 ]; do
   case $1 in
@@ -25,8 +26,9 @@ while [ $# -gt 0 ]; do
     --hostile) hostile=1; shift ;;
     --decode) decode=1; shift ;;
     --inference) inference=1; shift ;;
+    --mixed) [[ ${2-} =~ ^[1-9][0-9]{0,8}$ ]] || refuse "--mixed ${2-}: expected a number of inputs, 1..999999999"; mixed=$2; shift 2 ;;
     --models) [ $# -gt 1 ] || refuse "--models needs a folder"; models=$2; shift 2 ;;
-    *) refuse "unknown option $1; usage: count.sh [--json FILE] [--record WFDB_RECORD]... [--hostile] | --decode [--json FILE] | --inference [--json FILE] [--models FOLDER]" ;;
+    *) refuse "unknown option $1; usage: count.sh [--json FILE] [--record WFDB_RECORD]... [--hostile] | --decode [--json FILE] | --inference [--json FILE] [--models FOLDER] [--mixed COUNT]" ;;
   esac
 done
 
@@ -55,7 +57,8 @@ publish() { local project=$1; shift; dotnet publish "$work/source/$project" -c R
 gcc -O2 -Wall -Wextra -shared -fPIC -o "$work/instructions.so" "$here/instructions.c"
 arm() { local cpu=$1; shift; qemu-aarch64 -L /usr/aarch64-linux-gnu -cpu "$cpu" "$@"; }
 
-# Emitted models on a core without and one with the dot product; every path of the kernels against its plain twin first.
+# Emitted models on a core without and one with the dot product; every path of the kernels against its plain twin first, and results of random
+# and extreme inputs against those of the plain twins on this machine.
 inference() {
   local runs=64 emitted=$work/emitted runner=HrvXkd.InferenceRunner
   for shape in S M L; do
@@ -67,15 +70,20 @@ inference() {
   llvm-strip --strip-debug -o "$work/count" "$work/arm64-inference/$runner"
   rm -rf "$work/counts"
   mkdir -p "$work/counts"
+  for model in S M L student; do
+    DOTNET_EnableHWIntrinsic=0 dotnet "$work/host-inference/$runner.dll" mixed $model $mixed >"$work/plain.$model"
+  done
   for cpu in cortex-a53 cortex-a76; do
     echo "$cpu: $(arm $cpu "$work/count" twins 300)"
     for model in S M L student; do
+      arm $cpu "$work/count" mixed $model $mixed | cmp -s - "$work/plain.$model" || { echo "error: $model: $cpu gives other results than the plain kernels on one of $mixed inputs" >&2; exit 1; }
       local method=Run
       [ $model = student ] && method=Push
       arm $cpu -d plugin -plugin "$work/instructions.so,region=HrvXkd_InferenceRunner_HrvXkd_InferenceRunner_Measured__$method,out=$work/counts/$cpu.$model.json" "$work/count" $model $runs >"$work/arm.out"
       dotnet "$work/host-inference/$runner.dll" $model $runs | cmp -s - "$work/arm.out" || { echo "error: $model: $cpu gives other results than this machine" >&2; exit 1; }
     done
   done
+  echo "random and extreme inputs: $mixed of each model give the results of the plain kernels on both cores"
   python3 "$here/inference.py" "$work/counts" $((runs + 1)) ${json:+"$json"}
 }
 if [ -n "$inference" ]; then

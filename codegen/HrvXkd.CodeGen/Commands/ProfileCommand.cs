@@ -50,7 +50,7 @@ internal static class ProfileCommand
         table.AddRow("sum of layers", "", Options.Number(report.Macs), Options.Number(report.FlashBytes), Options.Number(report.RamBytes), "", Text(report.SumP50Ns), "", "100", Text(report.LimitNs), "", Sum(report));
         table.AddRow("as emitted", "", "", "", "", Text(report.WholeMinNs), Text(report.WholeP50Ns), Text(report.WholeP99Ns), "", "", report.Layers.Any(layer => layer.LimitPercent is not null) ? Text(100 * report.LimitNs / report.WholeP50Ns) : "", "");
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine(FormattableString.Invariant($"layers against the whole: {report.DisagreementPercent:+0.0;-0.0} % (at most {ProfileReport.MostDisagreementPercent:F0} accepted); {report.Counting}"));
+        AnsiConsole.WriteLine(FormattableString.Invariant($"layers against the whole: {report.DisagreementPercent:+0.0;-0.0} % (-{ProfileReport.MostBelowPercent:F0}..+{ProfileReport.MostAbovePercent:F0} accepted); {report.Counting}"));
         AnsiConsole.WriteLine($"working arrays: {Options.Number(report.RamBytes)} bytes; {Options.Number(report.RamBytesUnshared)} if no two layers shared one");
         if (report.Core.Name != Processor.DefaultCore)
             AnsiConsole.WriteLine($"times are of this machine; {report.Core.About} has limits only");

@@ -28,7 +28,7 @@ internal sealed class DotNetEmitter
         names.Pascal("scratch");
         StreamingPlan plan = new(Planned, names, _target == EmitTarget.DotNet);
         _plan = plan;
-        WriteLayers();
+        WriteLayers(names);
         SelfTest test = SelfTest.Plan(reference);
         (_hash, _ownBytes) = (test.Hash, (4 * plan.Features.RowLength) + ScratchBytes);
         _writer = facts => new StreamingClassWriter(facts, plan, _layers, test);
@@ -43,7 +43,7 @@ internal sealed class DotNetEmitter
         names.Pascal("scratch");
         VectorPlan plan = new(Planned, names, _target == EmitTarget.DotNet);
         _plan = plan;
-        WriteLayers();
+        WriteLayers(names);
         _ownBytes = ScratchBytes;
         VectorSelfTest test = VectorSelfTest.Plan(reference);
         _hash = test.Hash;
@@ -85,6 +85,17 @@ internal sealed class DotNetEmitter
     private IntegerGraph Planned => _target == EmitTarget.DotNet ? Fusion.Of(_graph) : _graph;
 
     private int ScratchBytes => sizeof(int) * (_layers.Max(layer => (int?)layer.ScratchLength) ?? 0);
+
+    // Straight lines are written twice: only then is it known which edges need an array, and so which may share one.
+    private void WriteLayers(Identifiers names)
+    {
+        WriteLayers();
+        if (_target != EmitTarget.Nano)
+            return;
+        _plan.Share(names, Uses);
+        _layers.Clear();
+        WriteLayers();
+    }
 
     private void WriteLayers()
     {

@@ -41,12 +41,17 @@ internal abstract class MemoryPlan
     /// <summary>Places all edges, once the layers and their inputs are known.</summary>
     /// <param name="edges">All edges.</param>
     /// <param name="names">Names of the class.</param>
-    /// <param name="share">False gives each its own array: straight lines read elements later than the layers say.</param>
+    /// <param name="share">False gives each its own array, until <see cref="Share"/> is told which are needed.</param>
     protected void Place(IEnumerable<Storage> edges, Identifiers names, bool share)
     {
         Storage[] owned = [.. edges.Where(edge => edge.Owned)];
         Arrays = share ? ArrayPlan.Make(this, owned, names) : [.. owned.Select(edge => new WorkArray(edge.Name, edge.Type, [edge]))];
     }
+
+    /// <summary>Lets edges share arrays; those that straight lines keep in locals have none.</summary>
+    /// <param name="names">Names of the class.</param>
+    /// <param name="uses">True for a field that the code names.</param>
+    public void Share(Identifiers names, Func<string, bool> uses) => Arrays = ArrayPlan.Make(this, Arrays.SelectMany(array => array.Edges).Where(edge => uses(edge.Field)).ToArray(), names);
 
     /// <summary>Shape of an edge in one push: without the window axis if the layer runs per window.</summary>
     public IReadOnlyList<int> PushShape(Edge edge, bool perWindow) =>

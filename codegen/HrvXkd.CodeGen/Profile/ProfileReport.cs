@@ -5,8 +5,14 @@ namespace HrvXkd.CodeGen.Profile;
 /// <summary>Where the time of a model goes, layer by layer.</summary>
 public sealed record ProfileReport
 {
-    /// <summary>Sum of the layers' medians and median of the whole may differ by this much, percent of the whole.</summary>
-    public const double MostDisagreementPercent = 25;
+    /// <summary>
+    /// Sum of the layers' medians above the median of the whole, at most, percent of the whole. Layers that do not read one another overlap in the
+    /// whole and cannot alone, which shows where they are small: a new window of the default student has 24 of them, in a third of a microsecond.
+    /// </summary>
+    public const double MostAbovePercent = 50;
+
+    /// <summary>Sum below the whole, at most, percent of the whole: more would be work that no layer has.</summary>
+    public const double MostBelowPercent = 25;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
 
@@ -65,7 +71,7 @@ public sealed record ProfileReport
     public double DisagreementPercent => 100 * ((SumP50Ns / WholeP50Ns) - 1);
 
     /// <summary>True if the layers account for the whole.</summary>
-    public bool Agrees => Math.Abs(DisagreementPercent) <= MostDisagreementPercent;
+    public bool Agrees => DisagreementPercent is >= -MostBelowPercent and <= MostAbovePercent;
 
     /// <summary>Multiply-adds of one run.</summary>
     public long Macs => Layers.Sum(layer => layer.Macs);

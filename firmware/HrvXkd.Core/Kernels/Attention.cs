@@ -27,10 +27,7 @@ namespace HrvXkd.Core.Kernels
                 int q = queryOffset + h * width;
                 for (int t = 0; t < windows; t++)
                 {
-                    int k = keysOffset + (t * heads + h) * width;
-                    int accumulator = 0;
-                    for (int d = 0; d < width; d++)
-                        accumulator += query[q + d] * keys[k + d];
+                    long accumulator = PlainSums.Products(query, q, 1, keys, keysOffset + (t * heads + h) * width, 1, width);
                     y[yOffset + h * windows + t] = FixedPoint.Requantize(accumulator, multiplier, bias, shift, FixedPoint.MinValue, FixedPoint.MaxValue);
                 }
             }
@@ -56,10 +53,7 @@ namespace HrvXkd.Core.Kernels
                 int q = queryOffset + h * width;
                 for (int t = 0; t < windows; t++)
                 {
-                    int k = keysOffset + (t * heads + h) * width;
-                    long accumulator = 0;
-                    for (int d = 0; d < width; d++)
-                        accumulator += (long)query[q + d] * keys[k + d];
+                    long accumulator = PlainSums.Products(query, q, 1, keys, keysOffset + (t * heads + h) * width, 1, width);
                     y[yOffset + h * windows + t] = FixedPoint.Requantize(accumulator, multiplier, bias, shift, FixedPoint.MinValue, FixedPoint.MaxValue);
                 }
             }
@@ -87,10 +81,7 @@ namespace HrvXkd.Core.Kernels
                 int p = weightsOffset + h * windows;
                 for (int d = 0; d < width; d++)
                 {
-                    int v = valuesOffset + h * width + d;
-                    long accumulator = 0;
-                    for (int t = 0; t < windows; t++, v += heads * width)
-                        accumulator += (long)weights[p + t] * values[v];
+                    long accumulator = PlainSums.Products(weights, p, 1, values, valuesOffset + h * width + d, heads * width, windows);
                     y[yOffset + h * width + d] = (sbyte)FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                 }
             }
@@ -118,10 +109,7 @@ namespace HrvXkd.Core.Kernels
                 int p = weightsOffset + h * windows;
                 for (int d = 0; d < width; d++)
                 {
-                    int v = valuesOffset + h * width + d;
-                    long accumulator = 0;
-                    for (int t = 0; t < windows; t++, v += heads * width)
-                        accumulator += (long)weights[p + t] * values[v];
+                    long accumulator = PlainSums.Products(weights, p, 1, values, valuesOffset + h * width + d, heads * width, windows);
                     y[yOffset + h * width + d] = FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                 }
             }
@@ -149,10 +137,7 @@ namespace HrvXkd.Core.Kernels
                 int p = weightsOffset + h * windows;
                 for (int d = 0; d < width; d++)
                 {
-                    int v = valuesOffset + h * width + d;
-                    long accumulator = 0;
-                    for (int t = 0; t < windows; t++, v += heads * width)
-                        accumulator += (long)weights[p + t] * values[v];
+                    long accumulator = PlainSums.Products(weights, p, 1, values, valuesOffset + h * width + d, heads * width, windows);
                     y[yOffset + h * width + d] = (sbyte)FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                 }
             }
@@ -190,10 +175,7 @@ namespace HrvXkd.Core.Kernels
                 int p = weightsOffset + h * windows;
                 for (int d = 0; d < width; d++)
                 {
-                    int v = valuesOffset + h * width + d;
-                    long accumulator = 0;
-                    for (int t = 0; t < windows; t++, v += heads * width)
-                        accumulator += (long)weights[p + t] * values[v];
+                    long accumulator = PlainSums.Products(weights, p, 1, values, valuesOffset + h * width + d, heads * width, windows);
                     y[yOffset + h * width + d] = FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                 }
             }

@@ -30,20 +30,7 @@ namespace HrvXkd.Core.Kernels
             for (int f = 0; f < multiplier.Length; f++)
             {
                 for (int t = 0; t < outputs; t++)
-                {
-                    int accumulator = 0;
-                    int at = xOffset + f / perGroup * depth * length;
-                    int w = f * depth * kernel;
-                    for (int c = 0; c < depth; c++, at += length, w += kernel)
-                    {
-                        for (int k = 0, i = t * stride - pad; k < kernel; k++, i += dilation)
-                        {
-                            if (i >= 0 && i < length)
-                                accumulator += x[at + i] * weight[w + k];
-                        }
-                    }
-                    y[yOffset++] = (sbyte)FixedPoint.Requantize(accumulator, multiplier[f], bias[f], shift, low, high);
-                }
+                    y[yOffset++] = (sbyte)FixedPoint.Requantize(Sum(x, xOffset + f / perGroup * depth * length, length, depth, t * stride - pad, dilation, weight, f * depth * kernel, kernel), multiplier[f], bias[f], shift, low, high);
             }
         }
 
@@ -72,20 +59,7 @@ namespace HrvXkd.Core.Kernels
             for (int f = 0; f < multiplier.Length; f++)
             {
                 for (int t = 0; t < outputs; t++)
-                {
-                    int accumulator = 0;
-                    int at = xOffset + f / perGroup * depth * length;
-                    int w = f * depth * kernel;
-                    for (int c = 0; c < depth; c++, at += length, w += kernel)
-                    {
-                        for (int k = 0, i = t * stride - pad; k < kernel; k++, i += dilation)
-                        {
-                            if (i >= 0 && i < length)
-                                accumulator += x[at + i] * weight[w + k];
-                        }
-                    }
-                    y[yOffset++] = FixedPoint.Requantize(accumulator, multiplier[f], bias[f], shift, low, high);
-                }
+                    y[yOffset++] = FixedPoint.Requantize(Sum(x, xOffset + f / perGroup * depth * length, length, depth, t * stride - pad, dilation, weight, f * depth * kernel, kernel), multiplier[f], bias[f], shift, low, high);
             }
         }
 
@@ -114,20 +88,7 @@ namespace HrvXkd.Core.Kernels
             for (int f = 0; f < multiplier.Length; f++)
             {
                 for (int t = 0; t < outputs; t++)
-                {
-                    long accumulator = 0;
-                    int at = xOffset + f / perGroup * depth * length;
-                    int w = f * depth * kernel;
-                    for (int c = 0; c < depth; c++, at += length, w += kernel)
-                    {
-                        for (int k = 0, i = t * stride - pad; k < kernel; k++, i += dilation)
-                        {
-                            if (i >= 0 && i < length)
-                                accumulator += (long)x[at + i] * weight[w + k];
-                        }
-                    }
-                    y[yOffset++] = (sbyte)FixedPoint.Requantize(accumulator, multiplier[f], bias[f], shift, low, high);
-                }
+                    y[yOffset++] = (sbyte)FixedPoint.Requantize(Sum(x, xOffset + f / perGroup * depth * length, length, depth, t * stride - pad, dilation, weight, f * depth * kernel, kernel), multiplier[f], bias[f], shift, low, high);
             }
         }
 
@@ -156,21 +117,36 @@ namespace HrvXkd.Core.Kernels
             for (int f = 0; f < multiplier.Length; f++)
             {
                 for (int t = 0; t < outputs; t++)
+                    y[yOffset++] = FixedPoint.Requantize(Sum(x, xOffset + f / perGroup * depth * length, length, depth, t * stride - pad, dilation, weight, f * depth * kernel, kernel), multiplier[f], bias[f], shift, low, high);
+            }
+        }
+
+        private static long Sum(sbyte[] x, int at, int length, int depth, int first, int dilation, sbyte[] weight, int w, int kernel)
+        {
+            int accumulator = 0;
+            for (; depth > 0; depth--, at += length, w += kernel)
+            {
+                for (int k = 0, i = first; k < kernel; k++, i += dilation)
                 {
-                    long accumulator = 0;
-                    int at = xOffset + f / perGroup * depth * length;
-                    int w = f * depth * kernel;
-                    for (int c = 0; c < depth; c++, at += length, w += kernel)
-                    {
-                        for (int k = 0, i = t * stride - pad; k < kernel; k++, i += dilation)
-                        {
-                            if (i >= 0 && i < length)
-                                accumulator += (long)x[at + i] * weight[w + k];
-                        }
-                    }
-                    y[yOffset++] = FixedPoint.Requantize(accumulator, multiplier[f], bias[f], shift, low, high);
+                    if (i >= 0 && i < length)
+                        accumulator += x[at + i] * weight[w + k];
                 }
             }
+            return accumulator;
+        }
+
+        private static long Sum(int[] x, int at, int length, int depth, int first, int dilation, int[] weight, int w, int kernel)
+        {
+            long accumulator = 0;
+            for (; depth > 0; depth--, at += length, w += kernel)
+            {
+                for (int k = 0, i = first; k < kernel; k++, i += dilation)
+                {
+                    if (i >= 0 && i < length)
+                        accumulator += (long)x[at + i] * weight[w + k];
+                }
+            }
+            return accumulator;
         }
     }
 }

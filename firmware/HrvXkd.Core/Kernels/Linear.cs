@@ -152,9 +152,7 @@ namespace HrvXkd.Core.Kernels
                 int yRow = yOffset + row * columns;
                 for (int n = 0, w = 0; n < columns; n++, w += inner)
                 {
-                    long accumulator = 0;
-                    for (int k = 0; k < inner; k++)
-                        accumulator += (long)x[xRow + k] * weight[w + k];
+                    long accumulator = PlainSums.Products(x, xRow, 1, weight, w, 1, inner);
                     y[yRow + n] = (sbyte)FixedPoint.Requantize(accumulator, multiplier[n], bias[b + n], shift, low, high);
                 }
                 b = b + columns == bias.Length ? 0 : b + columns;
@@ -194,9 +192,7 @@ namespace HrvXkd.Core.Kernels
                 int yRow = yOffset + row * columns;
                 for (int n = 0, w = 0; n < columns; n++, w += inner)
                 {
-                    long accumulator = 0;
-                    for (int k = 0; k < inner; k++)
-                        accumulator += (long)x[xRow + k] * weight[w + k];
+                    long accumulator = PlainSums.Products(x, xRow, 1, weight, w, 1, inner);
                     y[yRow + n] = FixedPoint.Requantize(accumulator, multiplier[n], bias[b + n], shift, low, high);
                 }
                 b = b + columns == bias.Length ? 0 : b + columns;

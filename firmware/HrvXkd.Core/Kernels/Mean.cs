@@ -22,12 +22,7 @@ namespace HrvXkd.Core.Kernels
             for (int o = 0; o < outer; o++, xOffset += axis * inner)
             {
                 for (int i = 0; i < inner; i++)
-                {
-                    long sum = 0;
-                    for (int t = 0, at = xOffset + i; t < axis; t++, at += inner)
-                        sum += x[at];
-                    y[yOffset++] = (sbyte)FixedPoint.Requantize(sum, multiplier, bias, shift, low, high);
-                }
+                    y[yOffset++] = (sbyte)FixedPoint.Requantize(PlainSums.Of(x, xOffset + i, inner, axis), multiplier, bias, shift, low, high);
             }
         }
 
@@ -49,12 +44,7 @@ namespace HrvXkd.Core.Kernels
             for (int o = 0; o < outer; o++, xOffset += axis * inner)
             {
                 for (int i = 0; i < inner; i++)
-                {
-                    long sum = 0;
-                    for (int t = 0, at = xOffset + i; t < axis; t++, at += inner)
-                        sum += x[at];
-                    y[yOffset++] = FixedPoint.Requantize(sum, multiplier, bias, shift, low, high);
-                }
+                    y[yOffset++] = FixedPoint.Requantize(PlainSums.Of(x, xOffset + i, inner, axis), multiplier, bias, shift, low, high);
             }
         }
 
@@ -86,12 +76,7 @@ namespace HrvXkd.Core.Kernels
             for (int o = 0; o < outer; o++, xOffset += axis * inner)
             {
                 for (int i = 0; i < inner; i++)
-                {
-                    long sum = 0;
-                    for (int t = 0, at = xOffset + i; t < axis; t++, at += inner)
-                        sum += x[at];
-                    y[yOffset++] = (sbyte)FixedPoint.Requantize(sum, multiplier, bias, shift, low, high);
-                }
+                    y[yOffset++] = (sbyte)FixedPoint.Requantize(PlainSums.Of(x, xOffset + i, inner, axis), multiplier, bias, shift, low, high);
             }
         }
 
@@ -123,12 +108,7 @@ namespace HrvXkd.Core.Kernels
             for (int o = 0; o < outer; o++, xOffset += axis * inner)
             {
                 for (int i = 0; i < inner; i++)
-                {
-                    long sum = 0;
-                    for (int t = 0, at = xOffset + i; t < axis; t++, at += inner)
-                        sum += x[at];
-                    y[yOffset++] = FixedPoint.Requantize(sum, multiplier, bias, shift, low, high);
-                }
+                    y[yOffset++] = FixedPoint.Requantize(PlainSums.Of(x, xOffset + i, inner, axis), multiplier, bias, shift, low, high);
             }
         }
     }

@@ -91,10 +91,8 @@ namespace HrvXkd.Core.Kernels
                 {
                     int first = t * stride - pad;
                     int end = first + kernel < length ? first + kernel : length;
-                    long sum = 0;
-                    for (int i = first < 0 ? 0 : first; i < end; i++)
-                        sum += x[xOffset + i];
-                    y[yOffset++] = (sbyte)FixedPoint.Requantize(sum, multiplier, bias, shift, low, high);
+                    first = first < 0 ? 0 : first;
+                    y[yOffset++] = (sbyte)FixedPoint.Requantize(PlainSums.Of(x, xOffset + first, 1, end - first), multiplier, bias, shift, low, high);
                 }
             }
         }
@@ -123,10 +121,8 @@ namespace HrvXkd.Core.Kernels
                 {
                     int first = t * stride - pad;
                     int end = first + kernel < length ? first + kernel : length;
-                    long sum = 0;
-                    for (int i = first < 0 ? 0 : first; i < end; i++)
-                        sum += x[xOffset + i];
-                    y[yOffset++] = FixedPoint.Requantize(sum, multiplier, bias, shift, low, high);
+                    first = first < 0 ? 0 : first;
+                    y[yOffset++] = FixedPoint.Requantize(PlainSums.Of(x, xOffset + first, 1, end - first), multiplier, bias, shift, low, high);
                 }
             }
         }
@@ -155,10 +151,8 @@ namespace HrvXkd.Core.Kernels
                 {
                     int first = t * stride - pad;
                     int end = first + kernel < length ? first + kernel : length;
-                    long sum = 0;
-                    for (int i = first < 0 ? 0 : first; i < end; i++)
-                        sum += x[xOffset + i];
-                    y[yOffset++] = (sbyte)FixedPoint.Requantize(sum, multiplier, bias, shift, low, high);
+                    first = first < 0 ? 0 : first;
+                    y[yOffset++] = (sbyte)FixedPoint.Requantize(PlainSums.Of(x, xOffset + first, 1, end - first), multiplier, bias, shift, low, high);
                 }
             }
         }
@@ -187,10 +181,8 @@ namespace HrvXkd.Core.Kernels
                 {
                     int first = t * stride - pad;
                     int end = first + kernel < length ? first + kernel : length;
-                    long sum = 0;
-                    for (int i = first < 0 ? 0 : first; i < end; i++)
-                        sum += x[xOffset + i];
-                    y[yOffset++] = FixedPoint.Requantize(sum, multiplier, bias, shift, low, high);
+                    first = first < 0 ? 0 : first;
+                    y[yOffset++] = FixedPoint.Requantize(PlainSums.Of(x, xOffset + first, 1, end - first), multiplier, bias, shift, low, high);
                 }
             }
         }

@@ -36,11 +36,7 @@ namespace HrvXkd.Core.Kernels
                 {
                     for (int n = 0; n < columns; n++)
                     {
-                        int l = leftOffset + batch * leftBatch + row * leftRow;
-                        int r = rightOffset + batch * rightBatch + n * rightColumn;
-                        int accumulator = 0;
-                        for (int k = 0; k < inner; k++, l += leftInner, r += rightInner)
-                            accumulator += left[l] * right[r];
+                        long accumulator = PlainSums.Products(left, leftOffset + batch * leftBatch + row * leftRow, leftInner, right, rightOffset + batch * rightBatch + n * rightColumn, rightInner, inner);
                         y[yOffset++] = (sbyte)FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                     }
                 }
@@ -77,11 +73,7 @@ namespace HrvXkd.Core.Kernels
                 {
                     for (int n = 0; n < columns; n++)
                     {
-                        int l = leftOffset + batch * leftBatch + row * leftRow;
-                        int r = rightOffset + batch * rightBatch + n * rightColumn;
-                        int accumulator = 0;
-                        for (int k = 0; k < inner; k++, l += leftInner, r += rightInner)
-                            accumulator += left[l] * right[r];
+                        long accumulator = PlainSums.Products(left, leftOffset + batch * leftBatch + row * leftRow, leftInner, right, rightOffset + batch * rightBatch + n * rightColumn, rightInner, inner);
                         y[yOffset++] = FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                     }
                 }
@@ -118,11 +110,7 @@ namespace HrvXkd.Core.Kernels
                 {
                     for (int n = 0; n < columns; n++)
                     {
-                        int l = leftOffset + batch * leftBatch + row * leftRow;
-                        int r = rightOffset + batch * rightBatch + n * rightColumn;
-                        long accumulator = 0;
-                        for (int k = 0; k < inner; k++, l += leftInner, r += rightInner)
-                            accumulator += (long)left[l] * right[r];
+                        long accumulator = PlainSums.Products(left, leftOffset + batch * leftBatch + row * leftRow, leftInner, right, rightOffset + batch * rightBatch + n * rightColumn, rightInner, inner);
                         y[yOffset++] = (sbyte)FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                     }
                 }
@@ -159,11 +147,7 @@ namespace HrvXkd.Core.Kernels
                 {
                     for (int n = 0; n < columns; n++)
                     {
-                        int l = leftOffset + batch * leftBatch + row * leftRow;
-                        int r = rightOffset + batch * rightBatch + n * rightColumn;
-                        long accumulator = 0;
-                        for (int k = 0; k < inner; k++, l += leftInner, r += rightInner)
-                            accumulator += (long)left[l] * right[r];
+                        long accumulator = PlainSums.Products(left, leftOffset + batch * leftBatch + row * leftRow, leftInner, right, rightOffset + batch * rightBatch + n * rightColumn, rightInner, inner);
                         y[yOffset++] = FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                     }
                 }
@@ -200,11 +184,7 @@ namespace HrvXkd.Core.Kernels
                 {
                     for (int n = 0; n < columns; n++)
                     {
-                        int l = leftOffset + batch * leftBatch + row * leftRow;
-                        int r = rightOffset + batch * rightBatch + n * rightColumn;
-                        long accumulator = 0;
-                        for (int k = 0; k < inner; k++, l += leftInner, r += rightInner)
-                            accumulator += (long)left[l] * right[r];
+                        long accumulator = PlainSums.Products(left, leftOffset + batch * leftBatch + row * leftRow, leftInner, right, rightOffset + batch * rightBatch + n * rightColumn, rightInner, inner);
                         y[yOffset++] = (sbyte)FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                     }
                 }
@@ -241,11 +221,7 @@ namespace HrvXkd.Core.Kernels
                 {
                     for (int n = 0; n < columns; n++)
                     {
-                        int l = leftOffset + batch * leftBatch + row * leftRow;
-                        int r = rightOffset + batch * rightBatch + n * rightColumn;
-                        long accumulator = 0;
-                        for (int k = 0; k < inner; k++, l += leftInner, r += rightInner)
-                            accumulator += (long)left[l] * right[r];
+                        long accumulator = PlainSums.Products(left, leftOffset + batch * leftBatch + row * leftRow, leftInner, right, rightOffset + batch * rightBatch + n * rightColumn, rightInner, inner);
                         y[yOffset++] = FixedPoint.Requantize(accumulator, multiplier, bias, shift, low, high);
                     }
                 }

@@ -2,7 +2,7 @@
 namespace HrvXkd.Core.Kernels
 {
     /// <summary>Reductions over one axis.</summary>
-    public static class Reduce
+    public static partial class Reduce
     {
         /// <summary>y[o, i] = sum over t of x[o, t, i].</summary>
         /// <param name="x">Input, shape [outer, axis, inner], Q16.16.</param>
@@ -14,16 +14,20 @@ namespace HrvXkd.Core.Kernels
         /// <param name="yOffset">First element written.</param>
         public static void Sum(int[] x, int xOffset, int outer, int axis, int inner, int[] y, int yOffset)
         {
+            bool done = false;
+            SumVector(x, xOffset, outer, axis, inner, y, yOffset, ref done);
+            if (!done)
+                SumPlain(x, xOffset, outer, axis, inner, y, yOffset);
+        }
+
+        static partial void SumVector(int[] x, int xOffset, int outer, int axis, int inner, int[] y, int yOffset, ref bool done);
+
+        internal static void SumPlain(int[] x, int xOffset, int outer, int axis, int inner, int[] y, int yOffset)
+        {
             for (int o = 0; o < outer; o++)
             {
                 for (int i = 0; i < inner; i++)
-                {
-                    long sum = 0;
-                    int at = xOffset + o * axis * inner + i;
-                    for (int t = 0; t < axis; t++, at += inner)
-                        sum += x[at];
-                    y[yOffset + o * inner + i] = FixedPoint.Saturate(sum);
-                }
+                    y[yOffset + o * inner + i] = FixedPoint.Saturate(PlainSums.Of(x, xOffset + o * axis * inner + i, inner, axis));
             }
         }
     }

@@ -58,13 +58,7 @@ namespace HrvXkd.Core.Kernels
                     int q = queryOffset + row * queryStep + at;
                     Share(query, q, keys, keysOffset + at, keysStep, penalty, penaltyOffset, (at / width * rows + row) * windows, windows, width, multiplier, bias, shift, steps, scratch);
                     for (int d = 0; d < width; d++)
-                    {
-                        int v = valuesOffset + at + d;
-                        long sum = 0;
-                        for (int t = 0; t < windows; t++, v += valuesStep)
-                            sum += (long)scratch[windows + t] * values[v];
-                        y[yOffset + row * heads * width + at + d] = (sbyte)Apply(sum, steps, Sums);
-                    }
+                        y[yOffset + row * heads * width + at + d] = (sbyte)Apply(PlainSums.Products(scratch, windows, 1, values, valuesOffset + at + d, valuesStep, windows), steps, Sums);
                 }
             }
         }
@@ -101,10 +95,7 @@ namespace HrvXkd.Core.Kernels
         {
             for (int t = 0; t < windows; t++, k += keysStep)
             {
-                int accumulator = 0;
-                for (int d = 0; d < width; d++)
-                    accumulator += query[q + d] * keys[k + d];
-                int score = Apply(accumulator, steps, Scores);
+                int score = Apply(PlainSums.Products(query, q, 1, keys, k, 1, width), steps, Scores);
                 if (multiplier != null)
                 {
                     int c = (channel + t) % multiplier.Length;

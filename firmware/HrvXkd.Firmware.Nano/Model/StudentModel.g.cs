@@ -5,9 +5,9 @@
 // Do not edit; make it again with:
 //   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model student.int8.onnx --out . --namespace HrvXkd.Model --class StudentModel --target nano
 // 803 weights; 800 multiply-accumulates for a new window (all 8 at once: 2536);
-// 0 bytes of tables in flash (on nanoFramework copied to RAM), 412 bytes of working arrays (412 if no two layers shared one); nothing is allocated after construction.
-// nanoFramework: 17065 of 60000 bytes of code and 112 of 60000 bytes of tables with the kernels it uses, about 876 bytes of heap;
-// 7237 opcodes and 13 calls an inference, counted; ESP32 at 240 MHz 2..4 ms, an estimate that no board has confirmed.
+// 0 bytes of tables in flash (on nanoFramework copied to RAM), 408 bytes of working arrays (412 if no two layers shared one); nothing is allocated after construction.
+// nanoFramework: 17048 of 60000 bytes of code and 112 of 60000 bytes of tables with the kernels it uses, about 840 bytes of heap;
+// 7236 opcodes and 13 calls an inference, counted; ESP32 at 240 MHz 2..4 ms, an estimate that no board has confirmed.
 //
 // int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.
 // "worst sum": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.
@@ -41,20 +41,19 @@ namespace HrvXkd.Model
         public const int FlashBytes = 0;
 
         /// <summary>Bytes of working arrays; tables not counted.</summary>
-        public const int RamBytes = 412;
+        public const int RamBytes = 408;
 
         /// <summary>Hash of the self-test's logits, the same on every machine.</summary>
         public const int SelfTestHash = 540444050;
 
-        private readonly int[] _valid = new int[8]; // valid: 8 windows, oldest first, of 1
-        private readonly int[] _embed = new int[8]; // embed: 8
-        private readonly sbyte[] _attentionNorm = new sbyte[8]; // attention.norm: 8
         private readonly sbyte[] _key = new sbyte[64]; // key: 8 windows, oldest first, of 8
         private readonly sbyte[] _value = new sbyte[64]; // value: 8 windows, oldest first, of 8
-        private readonly int[] _maskPenalty = new int[8]; // mask.penalty: 8 windows, oldest first, of 1
-        private readonly int[] _attention = new int[16]; // attention: 16
         private readonly int[] _skip = new int[16]; // skip: 8 windows, oldest first, of 2
-        private readonly int[] _logitSum = new int[1]; // logit.sum: 1
+        private readonly int[] _valid = new int[8]; // valid: 8 windows, oldest first, of 1
+        private readonly int[] _maskPenalty = new int[8]; // mask.penalty: 8 windows, oldest first, of 1
+        private readonly int[] _ints1 = new int[8]; // in turn embed: 8, logit.sum: 1
+        private readonly sbyte[] _attentionNorm = new sbyte[8]; // attention.norm: 8
+        private readonly int[] _attention = new int[16]; // attention: 16
         private readonly int[] _blank = new int[12]; // what a masked window holds
 
         /// <summary>Allocates the working arrays; nothing is allocated afterwards.</summary>
@@ -178,30 +177,30 @@ namespace HrvXkd.Model
             long r23 = (r11 * 8522825760L + 2260595906707456L) >> 44;
 
             // embed: linear, z.quantize int8[12] step 0.031496063 -> q16[8]; worst sum 127000 of 2^31
-            int[] embedArray = _embed;
+            int[] ints1Array = _ints1;
             // columns 0, 1, 2: 18 bits hold sums of -110871..110871
             long c262143 = 262143L;
             long sum = r12 * 5497526943703L + r13 * -755880951854L + r14 * -6665779281948L + r15 * -6047302418481L + r16 * -2473891987329L + r17 * -7834009075594L + r18 * -4191867109368L + r19 * -5153974910888L + r20 * -962086043652L + r21 * -6734533099602L + r22 * 8727371186219L + r23 * -4947789741955L + 11656425485694729L;
             long r24 = ((sum & c262143) * 4432101616L - 427476861141104L) >> 29;
-            embedArray[0] = (int)r24;
+            ints1Array[0] = (int)r24;
             long r25 = (((sum >> 18) & c262143) * 8083322192L - 761639952217968L) >> 30;
-            embedArray[1] = (int)r25;
+            ints1Array[1] = (int)r25;
             long r26 = ((sum >> 36) * 8558423096L - 950889476239624L) >> 30;
-            embedArray[2] = (int)r26;
+            ints1Array[2] = (int)r26;
             // columns 3, 4, 5: 18 bits hold sums of -119253..119253
             sum = r12 * -7765320007682L + r13 * -7146820337702L + r14 * 3573415149481L + r15 * -3985732009997L + r16 * -343611277439L + r17 * -2130289098847L + r18 * -6803261226943L + r19 * -8727400284140L + r20 * 5497568362616L + r21 * -6597062426513L + r22 * 4535452172372L + r23 * 7421690642526L + 11071362168088232L;
             long r27 = ((sum & c262143) * 4630336148L - 504400161362208L) >> 29;
-            embedArray[3] = (int)r27;
+            ints1Array[3] = (int)r27;
             long r28 = (((sum >> 18) & c262143) * 5037294064L - 440793669774640L) >> 29;
-            embedArray[4] = (int)r28;
+            ints1Array[4] = (int)r28;
             long r29 = ((sum >> 36) * 7217872352L - 859729796143968L) >> 30;
-            embedArray[5] = (int)r29;
+            ints1Array[5] = (int)r29;
             // columns 6, 7: 18 bits hold sums of -127000..127000
             sum = r12 * 1899959850893312L + r13 * 3201791013421056L + r14 * -1125907557253120L + r15 * -2603646353145856L + r16 * 3659172952408064L + r17 * 2357368499208192L + r18 * 1688858852851712L + r19 * -4046217554165760L + r20 * 4468419952902144L + r21 * 4292500105723904L + r22 * 2920290937995264L + r23 * 2920319929024512L + 1955416518682476544L;
             long r30 = (((sum >> 27) & c262143) * 8113053856L - 834509516985632L) >> 30;
-            embedArray[6] = (int)r30;
+            ints1Array[6] = (int)r30;
             long r31 = ((sum >> 45) * 4372292536L - 555834285611328L) >> 29;
-            embedArray[7] = (int)r31;
+            ints1Array[7] = (int)r31;
 
             // attention.norm: layernorm, embed q16[8] -> int8[8] step 0.021023512
             sbyte[] attentionNormArray = _attentionNorm;
@@ -764,15 +763,15 @@ namespace HrvXkd.Model
             r15 = ((sum >> 45) * 5589100776L - 401706880051104L) >> 30;
 
             // residual: add, newest.embed q16[1, 8] with projected q16[1, 8] -> q16[1, 8]
-            int[] embedArray = _embed;
-            r0 = (long)embedArray[0] + r8;
-            r1 = (long)embedArray[1] + r9;
-            r2 = (long)embedArray[2] + r10;
-            r3 = (long)embedArray[3] + r11;
-            r4 = (long)embedArray[4] + r12;
-            r5 = (long)embedArray[5] + r13;
-            r6 = (long)embedArray[6] + r14;
-            r7 = (long)embedArray[7] + r15;
+            int[] ints1Array = _ints1;
+            r0 = (long)ints1Array[0] + r8;
+            r1 = (long)ints1Array[1] + r9;
+            r2 = (long)ints1Array[2] + r10;
+            r3 = (long)ints1Array[3] + r11;
+            r4 = (long)ints1Array[4] + r12;
+            r5 = (long)ints1Array[5] + r13;
+            r6 = (long)ints1Array[6] + r14;
+            r7 = (long)ints1Array[7] + r15;
 
             // hidden.norm: layernorm, residual q16[1, 8] -> int8[1, 8] step 0.019264072
             long c8 = 8L;
@@ -1080,14 +1079,13 @@ namespace HrvXkd.Model
                 r1 = c2147483647;
 
             // logit.sum: add, logit.net q16[1, 1] with trend.slope q16[1, 1] -> q16[1, 1]
-            int[] logitSumArray = _logitSum;
             long value = r1 + r28;
             if (value > c2147483647)
                 value = c2147483647;
             else if (value < cM2147483648)
                 value = cM2147483648;
-            logitSumArray[0] = (int)value;
-            return _logitSum[0];
+            ints1Array[0] = (int)value;
+            return _ints1[0];
         }
 
         // Self-test: middle of each feature, Q16.16.

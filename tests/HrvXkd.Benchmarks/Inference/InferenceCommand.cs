@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using HrvXkd.CodeGen.Emit;
 using HrvXkd.CodeGen.Onnx;
 using HrvXkd.CodeGen.Reference;
 using HrvXkd.CommandLine;
@@ -25,8 +26,9 @@ internal static class InferenceCommand
     {
         Option<string> shared = new("--shared") { Description = "Folder with models/ and bench/inference/.", DefaultValueFactory = _ => Path.GetFullPath(Path.Combine(Root(), "..", "shared")) };
         Option<int> rounds = new("--rounds") { Description = "Rounds; all subjects run in each.", DefaultValueFactory = _ => 9 };
-        Option<string?> json = new("--json") { Description = "File for the times." };
-        System.CommandLine.Command command = new("inference", "Times emitted models S, M, L and the default student, compiled just in time and ahead of time, beside hand-written vector C and OnnxRuntime with bound inputs.\n\nExample:\n  inference --rounds 15") { shared, rounds, json };
+        Option<long> bits = new("--bits") { Description = "Vectors of each model on which emitted code and reference are compared; a release takes 1000000, which is half an hour and more.", DefaultValueFactory = _ => 10000 };
+        Option<string?> json = new("--json") { Description = "File for times and figures." };
+        System.CommandLine.Command command = new("inference", "Times emitted models S, M, L and the default student, compiled just in time and ahead of time, beside hand-written vector C and OnnxRuntime with bound inputs; counts arm64 instructions, compares bits, and prints every figure beside what it must be. Exit code 1 if one is missed.\n\nExample:\n  inference --rounds 15") { shared, rounds, bits, json };
         command.SetAction(parse =>
         {
             string folder = parse.GetValue(shared)!;
@@ -34,12 +36,14 @@ internal static class InferenceCommand
                 throw new UsageException($"--shared {folder}: no models there; expected models/student_S|M|L.onnx and student_S|M|L_qdq.onnx");
             if (parse.GetValue(rounds) < FewestRounds)
                 throw new UsageException(FormattableString.Invariant($"--rounds {parse.GetValue(rounds)}; accepted: {FewestRounds} or more"));
-            Run(folder, parse.GetValue(rounds), parse.GetValue(json));
+            if (parse.GetValue(bits) is < 1 or > 1_000_000_000)
+                throw new UsageException(FormattableString.Invariant($"--bits {parse.GetValue(bits)}; accepted: 1..1000000000"));
+            return Run(folder, parse.GetValue(rounds), parse.GetValue(bits), parse.GetValue(json)) ? 0 : 1;
         });
         return command;
     }
 
-    private static void Run(string shared, int rounds, string? json)
+    private static bool Run(string shared, int rounds, long bits, string? json)
     {
         string work = Directory.CreateTempSubdirectory("inference").FullName;
         List<(string Model, IPeer Peer)> subjects = [];
@@ -59,9 +63,11 @@ internal static class InferenceCommand
             }
 
             List<InferenceTiming> timings = Time(subjects, rounds);
-            Show(timings, subjects);
+            Show(timings);
+            List<Figure> figures = Figures(shared, work, timings, subjects.Select(subject => subject.Peer).OfType<RunnerPeer>().Sum(peer => peer.Allocated), bits);
             if (json is not null)
-                File.WriteAllText(json, JsonSerializer.Serialize(timings, Snake) + "\n");
+                File.WriteAllText(json, JsonSerializer.Serialize(new { timings, figures }, Snake) + "\n");
+            return FigureTable.Show(figures);
         }
         finally
         {
@@ -71,13 +77,27 @@ internal static class InferenceCommand
         }
     }
 
+    private static List<Figure> Figures(string shared, string work, List<InferenceTiming> timings, long allocated, long bits)
+    {
+        string student = Path.Combine(Root(), "firmware", "HrvXkd.Model", "student.int8.onnx");
+        List<Figure> figures = [.. Shapes.Select(shape => BitFigures.Of(shape, Qdq(shared, shape), bits)), BitFigures.Of("student", student, bits), QdqFigure.Of("M", Qdq(shared, "M"))];
+        figures.AddRange(FigureTable.OfTimes(timings, allocated));
+        figures.AddRange(FigureTable.OfInstructions(ArmCount.Run(Root(), Path.Combine(shared, "models"), work, out string missing), missing));
+        figures.Add(FigureTable.OfNano(OnnxFile.Read(student)));
+        figures.Add(GenerationTime.Of(student, EmitTarget.DotNet));
+        figures.Add(GenerationTime.Of(student, EmitTarget.Nano));
+        return figures;
+    }
+
+    private static string Qdq(string shared, string shape) => Path.Combine(shared, "models", $"student_{shape}_qdq.onnx");
+
     private static IEnumerable<IPeer> Peers(string shared, string model, string? work)
     {
         int[][] inputs = SeededInputs.Make(WidthOf(model), SeededInputs.WholeSpread);
         if (work is not null)
             yield return CPeer.Build(Path.Combine(shared, "bench", "inference"), model, work);
         yield return new OrtPeer("OnnxRuntime float", Path.Combine(shared, "models", $"student_{model}.onnx"), inputs);
-        yield return new OrtPeer("OnnxRuntime QDQ", Path.Combine(shared, "models", $"student_{model}_qdq.onnx"), inputs);
+        yield return new OrtPeer("OnnxRuntime QDQ", Qdq(shared, model), inputs);
     }
 
     private static int WidthOf(string model) => (model == "L" ? 12 : 8) * InputWidth;
@@ -89,7 +109,7 @@ internal static class InferenceCommand
             throw new InvalidDataException($"{model}: the emitted code gives other results ahead of time than just in time");
         if (model == "student")
             return;
-        ReferenceProgram reference = ReferenceProgram.Import(OnnxFile.Read(Path.Combine(shared, "models", $"student_{model}_qdq.onnx")));
+        ReferenceProgram reference = ReferenceProgram.Import(OnnxFile.Read(Qdq(shared, model)));
         int[] output = new int[1];
         int digest = 0;
         double[] logits = Array.ConvertAll(SeededInputs.Make(WidthOf(model), SeededInputs.WholeSpread), input =>
@@ -125,7 +145,7 @@ internal static class InferenceCommand
         return [.. subjects.Select((subject, i) => new InferenceTiming(subject.Model, subject.Peer.Name, times[i][rounds / 2], times[i][0]))];
     }
 
-    private static void Show(List<InferenceTiming> timings, List<(string Model, IPeer Peer)> subjects)
+    private static void Show(List<InferenceTiming> timings)
     {
         Console.WriteLine($"{"",-9}{"",-22}{"median ns",11}{"fastest ns",12}{"x the C",9}{"x M",7}{"JIT is x faster",17}{"AOT is x faster",17}");
         double m = Of(timings, "M", "emitted, JIT")!.Value;
@@ -136,8 +156,6 @@ internal static class InferenceCommand
             double? jit = ours ? null : timing.Median / Of(timings, timing.Model, "emitted, JIT"), native = ours ? null : timing.Median / Of(timings, timing.Model, "emitted, NativeAOT");
             Console.WriteLine(FormattableString.Invariant($"{timing.Model,-9}{timing.Name,-22}{timing.Median,11:#,0}{timing.Fastest,12:#,0}{toC,9:0.00}{(ours ? timing.Median / m : null),7:0.00}{jit,17:0.0}{native,17:0.0}"));
         }
-
-        Console.WriteLine(FormattableString.Invariant($"bytes allocated by emitted code in all rounds: {subjects.Select(subject => subject.Peer).OfType<RunnerPeer>().Sum(peer => peer.Allocated)}"));
     }
 
     private static double? Of(List<InferenceTiming> timings, string model, string name) => timings.FirstOrDefault(timing => timing.Model == model && timing.Name == name)?.Median;

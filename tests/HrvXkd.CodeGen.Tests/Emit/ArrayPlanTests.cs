@@ -41,10 +41,13 @@ public class ArrayPlanTests
         Assert.True(2 * (plan.Bytes - keptBytes) < plan.BytesUnshared - keptBytes, $"{plan.Bytes} of {plan.BytesUnshared} bytes, {keptBytes} kept");
     }
 
-    [Fact]
-    public void Emit_Student_TellsBytesBeforeAndAfterAndAllocatesSo()
+    [Theory]
+    [InlineData(EmitTarget.DotNet)]
+    [InlineData(EmitTarget.Nano)]
+    public void Emit_Student_TellsBytesBeforeAndAfterAndAllocatesSo(EmitTarget target)
     {
-        EmittedModel emitted = CodeGenerator.Emit(Students.Quantized(1));
+        EmittedModel emitted = CodeGenerator.Emit(Students.Quantized(1), new EmitOptions { Target = target });
+        Assert.True(emitted.RamBytes < emitted.RamBytesUnshared);
         Assert.Contains($"{emitted.RamBytes} bytes of working arrays ({emitted.RamBytesUnshared} if no two layers shared one)", emitted.Source, StringComparison.Ordinal);
         using CompiledModel compiled = CompiledModel.Compile(emitted);
         object instance = Activator.CreateInstance(compiled.Type)!;

@@ -58,7 +58,7 @@ internal sealed class KernelTwins(int seed)
 
     private void Norm()
     {
-        int width = Pick(16, 32, 64, 128, 8, 12, 24), rows = _random.Next(1, 14);
+        int width = Pick(16, 32, 64, 128, 8, 8, 12, 24), rows = _random.Next(1, 14);
         int[] x = new int[2 + (rows * width)], gain = Factors(width);
         // Most rows are small, some are at the limit of the vector paths, some far beyond.
         for (int row = 0; row < rows; row++)
@@ -97,7 +97,7 @@ internal sealed class KernelTwins(int seed)
     // Scores, shares and sums in one call: shares of int8 or Q16.16, with and without a scale and a mask.
     private void Heads()
     {
-        int heads = _random.Next(1, 5), rows = Pick(1, 1, 2, 4, 8, 12, 13), windows = Pick(4, 8, 12, 16, 7, 20), width = Pick(8, 16, 24, 4, 12), length = heads * width, step = length + Pick(0, 0, 8, length * 2, 3);
+        int heads = _random.Next(1, 5), rows = Pick(1, 1, 2, 4, 8, 12, 13), windows = Pick(4, 8, 12, 16, 7, 20), width = Pick(8, 16, 24, 4, 4, 12), length = heads * width, step = length + Pick(0, 0, 8, length * 2, 3);
         sbyte[] query = Bytes(2 + (rows * step), -128), keys = Bytes(1 + (windows * step), -128), values = Bytes(3 + (windows * step), -128);
         int[]? penalty = Pick(0, 1) == 0 ? null : Values(Pick(65536, 1 << 22, 0))[..(1 + windows)];
         (long multiplier, long bias, long shift, long high) = Pick(0, 1) == 0 ? (2130778519, 1L << 53, 54L, 127) : (1L << 30, 1L << 43, 44L, 65536L);
@@ -171,6 +171,16 @@ internal sealed class KernelTwins(int seed)
         Elementwise.Divide(a, 1, b, 2, period, y, 1, count);
         Elementwise.DividePlain(a, 1, b, 2, period, expected, 1, count);
         Compare(nameof(Elementwise.Divide), y, expected);
+        int one = b[^1];
+        int[] mask = [.. Enumerable.Range(0, count + 1).Select(_ => Pick(0, one, one))];
+        Elementwise.Divide(mask, 1, b, 3, 1, y, 1, count);
+        Elementwise.DividePlain(mask, 1, b, 3, 1, expected, 1, count);
+        Compare(nameof(Elementwise.Divide), y, expected);
+        int outer = _random.Next(1, 4), inner = Pick(1, 1, 1, 3), axis = Pick(4, 8, 12, 5);
+        int[] sums = new int[1 + (outer * inner)], same = new int[sums.Length];
+        Reduce.Sum(a, 2, outer, axis, inner, sums, 1);
+        Reduce.SumPlain(a, 2, outer, axis, inner, same, 1);
+        Compare(nameof(Reduce.Sum), sums, same);
     }
 
     private void Means()

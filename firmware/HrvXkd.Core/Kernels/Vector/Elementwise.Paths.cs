@@ -102,11 +102,39 @@ namespace HrvXkd.Core.Kernels
         {
             if (period != 1 || (aOffset | bOffset | yOffset | count) < 0 || count > a.Length - aOffset || bOffset >= b.Length || count > y.Length - yOffset)
                 return;
-            DivideAll(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(a), aOffset), b[bOffset], ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset), count);
+            ref int a0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(a), aOffset);
+            ref int y0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset);
+            if (!TryDivideMask(ref a0, b[bOffset], ref y0, count))
+                DivideAll(ref a0, b[bOffset], ref y0, count);
             done = true;
         }
 
-        // Shares of a mask repeat: a quotient is kept for the next element.
+        // Shares of a mask: all numerators are 0 or one other number, so that there is one quotient.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static bool TryDivideMask(ref int a, int b, ref int y, int count)
+        {
+            if (!Vector128.IsHardwareAccelerated || count == 0 || (count & 3) != 0)
+                return false;
+            Vector128<int> bits = Vector128.LoadUnsafe(ref a);
+            for (int i = 4; i < count; i += 4)
+                bits |= Vector128.LoadUnsafe(ref Unsafe.Add(ref a, i));
+            long halves = bits.AsInt64().ToScalar() | bits.AsInt64().GetElement(1);
+            int numerator = (int)(halves | (halves >> 32));
+            Vector128<int> all = Vector128.Create(numerator), other = Vector128<int>.Zero;
+            for (int i = 0; i < count; i += 4)
+            {
+                Vector128<int> four = Vector128.LoadUnsafe(ref Unsafe.Add(ref a, i));
+                other |= Vector128.AndNot(four, Vector128.Equals(four, all));
+            }
+            if (other != Vector128<int>.Zero)
+                return false;
+            Vector128<int> quotient = Vector128.Create(FixedPoint.Divide(numerator, b));
+            for (int i = 0; i < count; i += 4)
+                (quotient & Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref a, i)), all)).StoreUnsafe(ref Unsafe.Add(ref y, i));
+            return true;
+        }
+
+        // A quotient is kept for the next element.
         private static void DivideAll(ref int a, int b, ref int y, int count)
         {
             int numerator = 0, quotient = 0;

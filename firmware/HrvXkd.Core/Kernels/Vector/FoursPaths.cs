@@ -55,9 +55,9 @@ namespace HrvXkd.Core.Kernels
             {
                 T128 result = default(T128).With(shift, low, high);
                 if (FoursDp.IsSupported)
-                    FoursDp.Run(ref x, xStep, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, ref addend, result, ref y, yStep);
+                    Fours128.Run<FoursDp, T128>(ref x, xStep, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, ref addend, result, ref y, yStep);
                 else
-                    FoursAdvSimd.Run(ref x, xStep, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, ref addend, result, ref y, yStep);
+                    Fours128.Run<FoursAdvSimd, T128>(ref x, xStep, rows, inner, ref weight, columns, ref multiplier, ref bias, biasStep, ref addend, result, ref y, yStep);
             }
         }
     }

@@ -23,9 +23,26 @@ namespace HrvXkd.Core.Kernels
             return Sse2.Add(sum, Sse2.MultiplyAddAdjacent(Widened(ref a), Widened(ref b)));
         }
 
+        /// <summary>Eight products, summed by pairs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector128<int> Products(ref sbyte a, ref sbyte b)
+        {
+            if (AdvSimd.IsSupported)
+                return AdvSimd.AddPairwiseWidening(AdvSimd.MultiplyWideningLower(Vector64.LoadUnsafe(ref a), Vector64.LoadUnsafe(ref b)));
+            return Sse2.MultiplyAddAdjacent(Widened(ref a), Widened(ref b));
+        }
+
         /// <summary>Sums of neighbours: of the first vector, then of the second.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector128<int> PairSums(Vector128<int> a, Vector128<int> b) => AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.AddPairwise(a, b) : Ssse3.HorizontalAdd(a, b);
+
+        /// <summary>Elements 0 and 2 of the first vector, then of the second.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector128<int> Even(Vector128<int> a, Vector128<int> b) => AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipEven(a, b) : Sse.Shuffle(a.AsSingle(), b.AsSingle(), 0b10_00_10_00).AsInt32();
+
+        /// <summary>Elements 1 and 3 of the first vector, then of the second.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector128<int> Odd(Vector128<int> a, Vector128<int> b) => AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipOdd(a, b) : Sse.Shuffle(a.AsSingle(), b.AsSingle(), 0b11_01_11_01).AsInt32();
 
         /// <summary>Eight numbers in 16 bits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ namespace HrvXkd.Core.Kernels
 {
     public static partial class LayerNorm
     {
-        private const int NarrowestVector = 16;
+        private const int NarrowestVector = 8;
         private const int MostRows = 1 << 20;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 // Attention of one query: scores of four windows at a time, each a sum along the width; sums of eight values at a time along the windows.
+// Heads of four come in pairs, so that there are eight again.
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -16,7 +17,7 @@ namespace HrvXkd.Core.Kernels
 
         public static bool IsSupported => SoftmaxAvx512.IsSupported || SoftmaxAdvSimd.IsSupported;
 
-        /// <summary>See <see cref="SelfAttention"/>: windows a multiple of 4 up to 16, width a multiple of 8, shares 0..65536.</summary>
+        /// <summary>See <see cref="SelfAttention"/>: windows a multiple of 4 up to 16, width a multiple of 8, or 4 and heads even; shares 0..65536.</summary>
         [SkipLocalsInit]
         public static bool TryRun(ref sbyte query, ref sbyte keys, int keysStep, ref sbyte values, int valuesStep, ReadOnlySpan<int> penalty, int heads, int windows, int width, int[] multiplier, long[] bias, int[] shift, ref long steps, ref sbyte y)
         {
@@ -24,7 +25,10 @@ namespace HrvXkd.Core.Kernels
                 return false;
             Span<int> scored = stackalloc int[MostScores];
             ref int scores = ref MemoryMarshal.GetReference(scored);
-            Score(ref query, ref keys, keysStep, heads, windows, width, ref steps, ref scores);
+            if (width == 4)
+                ScorePairs(ref query, ref keys, keysStep, heads, windows, ref steps, ref scores);
+            else
+                Score(ref query, ref keys, keysStep, heads, windows, width, ref steps, ref scores);
             ref byte at = ref Unsafe.As<int, byte>(ref scores);
             if (multiplier != null)
                 Scale(ref scores, multiplier, bias, shift, ref at, heads * windows);
@@ -37,7 +41,11 @@ namespace HrvXkd.Core.Kernels
                 SoftmaxAvx512.Run<Int32Result512>(ref scores, windows, heads, windows, toShares, Unsafe.Add(ref shares, 1), new Requantizer512(by, low, high), ref at, windows);
             else
                 SoftmaxAdvSimd.Run(ref scores, windows, heads, windows, toShares, by, default(Int32Result128).With(by, low, high), ref at, windows);
-            Sum(ref scores, ref values, valuesStep, heads, windows, width, ref Unsafe.Add(ref steps, 2 * SelfAttention.StepLength), ref Unsafe.As<sbyte, byte>(ref y));
+            ref long sums = ref Unsafe.Add(ref steps, 2 * SelfAttention.StepLength);
+            if (width == 4)
+                Sum(ref scores, ref values, valuesStep, heads / 2, windows, 8, true, ref sums, ref Unsafe.As<sbyte, byte>(ref y));
+            else
+                Sum(ref scores, ref values, valuesStep, heads, windows, width, false, ref sums, ref Unsafe.As<sbyte, byte>(ref y));
             return true;
         }
 
@@ -72,6 +80,33 @@ namespace HrvXkd.Core.Kernels
             }
         }
 
+        private static void ScorePairs(ref sbyte query, ref sbyte keys, int keysStep, int heads, int windows, ref long steps, ref int scores)
+        {
+            Rescaler scored = new Rescaler(ref steps);
+            IntPtr next = (IntPtr)keysStep;
+            for (; heads > 0; heads -= 2)
+            {
+                ref sbyte key = ref keys;
+                for (int t = 0; t < windows; t += 4)
+                {
+                    Vector128<int> a = Int8Sums.Products(ref query, ref key);
+                    key = ref Unsafe.Add(ref key, next);
+                    Vector128<int> b = Int8Sums.Products(ref query, ref key);
+                    key = ref Unsafe.Add(ref key, next);
+                    Vector128<int> c = Int8Sums.Products(ref query, ref key);
+                    key = ref Unsafe.Add(ref key, next);
+                    Vector128<int> d = Int8Sums.Products(ref query, ref key);
+                    key = ref Unsafe.Add(ref key, next);
+                    Vector128<int> first = Int8Sums.PairSums(a, b), last = Int8Sums.PairSums(c, d);
+                    scored.Apply(Int8Sums.Even(first, last)).StoreUnsafe(ref Unsafe.Add(ref scores, t));
+                    scored.Apply(Int8Sums.Odd(first, last)).StoreUnsafe(ref Unsafe.Add(ref scores, windows + t));
+                }
+                scores = ref Unsafe.Add(ref scores, 2 * windows);
+                query = ref Unsafe.Add(ref query, 8);
+                keys = ref Unsafe.Add(ref keys, 8);
+            }
+        }
+
         private static void Scale(ref int scores, int[] multiplier, long[] bias, int[] shift, ref byte at, int count)
         {
             ref int m = ref MemoryMarshal.GetArrayDataReference(multiplier);
@@ -93,8 +128,9 @@ namespace HrvXkd.Core.Kernels
             }
         }
 
-        // At most 16 terms of at most 65536 * 128: they stay within int.
-        private static void Sum(ref int shares, ref sbyte values, int valuesStep, int heads, int windows, int width, ref long step, ref byte y)
+        // At most 16 terms of at most 65536 * 128: they stay within int. In pairs: four columns of a head, four of the next.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Sum(ref int shares, ref sbyte values, int valuesStep, int heads, int windows, int width, bool pairs, ref long step, ref byte y)
         {
             int multiplier = (int)step, shift = (int)Unsafe.Add(ref step, 2), low = (int)Unsafe.Add(ref step, 3), high = (int)Unsafe.Add(ref step, 4);
             long bias = Unsafe.Add(ref step, 1);
@@ -108,13 +144,14 @@ namespace HrvXkd.Core.Kernels
                     for (int t = 0; t < windows; t += 4)
                     {
                         Vector128<int> four = Vector128.LoadUnsafe(ref Unsafe.Add(ref shares, t));
-                        Add(ref first, ref last, ref value, four.GetElement(0));
+                        Vector128<int> other = pairs ? Vector128.LoadUnsafe(ref Unsafe.Add(ref shares, windows + t)) : four;
+                        Add(ref first, ref last, ref value, four.GetElement(0), other.GetElement(0));
                         value = ref Unsafe.Add(ref value, next);
-                        Add(ref first, ref last, ref value, four.GetElement(1));
+                        Add(ref first, ref last, ref value, four.GetElement(1), other.GetElement(1));
                         value = ref Unsafe.Add(ref value, next);
-                        Add(ref first, ref last, ref value, four.GetElement(2));
+                        Add(ref first, ref last, ref value, four.GetElement(2), other.GetElement(2));
                         value = ref Unsafe.Add(ref value, next);
-                        Add(ref first, ref last, ref value, four.GetElement(3));
+                        Add(ref first, ref last, ref value, four.GetElement(3), other.GetElement(3));
                         value = ref Unsafe.Add(ref value, next);
                     }
                     if (SoftmaxAvx512.IsSupported)
@@ -130,17 +167,16 @@ namespace HrvXkd.Core.Kernels
                     values = ref Unsafe.Add(ref values, 8);
                     y = ref Unsafe.Add(ref y, 8);
                 }
-                shares = ref Unsafe.Add(ref shares, windows);
+                shares = ref Unsafe.Add(ref shares, pairs ? 2 * windows : windows);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add(ref Vector128<int> first, ref Vector128<int> last, ref sbyte value, int share)
+        private static void Add(ref Vector128<int> first, ref Vector128<int> last, ref sbyte value, int share, int other)
         {
             Vector128<short> eight = Int8Sums.Widened(ref value);
-            Vector128<int> factor = Vector128.Create(share);
-            first += Vector128.WidenLower(eight) * factor;
-            last += Vector128.WidenUpper(eight) * factor;
+            first += Vector128.WidenLower(eight) * Vector128.Create(share);
+            last += Vector128.WidenUpper(eight) * Vector128.Create(other);
         }
 
         // One requantization of a table of steps, to int32.

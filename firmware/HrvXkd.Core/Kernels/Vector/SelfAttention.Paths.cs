@@ -38,7 +38,7 @@ namespace HrvXkd.Core.Kernels
         private static bool Fits(sbyte[] query, int queryOffset, int queryStep, sbyte[] keys, int keysOffset, int keysStep, sbyte[] values, int valuesOffset, int valuesStep, int[] penalty, int penaltyOffset, int heads, int rows, int windows, int width, int[] multiplier, long[] bias, int[] shift, long[] steps, sbyte[] y, int yOffset)
         {
             int length = heads * width;
-            return (windows & 3) == 0 && (width & 7) == 0 && (uint)(windows - 1) < MostWindows && (uint)(width - 1) < MostWidth && (uint)(rows - 1) < MostRows && (uint)(heads - 1) < MostHeads
+            return (windows & 3) == 0 && ((width & 7) == 0 || (width == 4 && (heads & 1) == 0 && rows == 1)) && (uint)(windows - 1) < MostWindows && (uint)(width - 1) < MostWidth && (uint)(rows - 1) < MostRows && (uint)(heads - 1) < MostHeads
                 && Holds(query, queryOffset, queryStep, rows, length) && Holds(keys, keysOffset, keysStep, windows, length) && Holds(values, valuesOffset, valuesStep, windows, length)
                 && (penalty == null || (penaltyOffset >= 0 && windows <= penalty.Length - penaltyOffset)) && yOffset >= 0 && rows * length <= y.Length - yOffset
                 && (multiplier == null || (multiplier.Length > 0 && (multiplier.Length == 1 || (multiplier.Length & 3) == 0) && bias.Length == multiplier.Length && shift.Length == multiplier.Length))
@@ -103,7 +103,7 @@ namespace HrvXkd.Core.Kernels
             int shift = (int)Unsafe.Add(ref step, 2), low = (int)Unsafe.Add(ref step, 3), high = (int)Unsafe.Add(ref step, 4);
             if (SoftmaxAvx512.IsSupported)
             {
-                SoftmaxAvx512.Run<Int8Result512>(ref scores, xStep, rows, windows, multiplier, bias, new Requantizer512(shift, low, high), ref Unsafe.As<sbyte, byte>(ref shares), windows);
+                SharesAvx512.Run(ref scores, xStep, rows, windows, multiplier, bias, shift, low, high, ref Unsafe.As<sbyte, byte>(ref shares), windows);
             }
             else if (SoftmaxAdvSimd.IsSupported)
             {

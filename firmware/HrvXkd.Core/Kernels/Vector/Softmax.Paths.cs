@@ -36,7 +36,7 @@ namespace HrvXkd.Core.Kernels
             ref byte y0 = ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(y), yOffset));
             if (SoftmaxAvx512.IsSupported)
             {
-                SoftmaxAvx512.Run<Int8Result512>(ref x0, width, rows, width, multiplier, bias, new Requantizer512(shift, low, high), ref y0, width);
+                SharesAvx512.Run(ref x0, width, rows, width, multiplier, bias, shift, low, high, ref y0, width);
                 done = true;
             }
             else if (SoftmaxAdvSimd.IsSupported)

@@ -1,5 +1,5 @@
-// Rows of int8 by columns of int8 weights in fours, without SDOT: SMULL and SMLAL make pairs of products in 16 bits, SADALP adds
-// neighbours in 32 bits. Two products fit into 16 bits as long as no weight is -128. Blocks of four rows and eight columns.
+// Sums of int8 by int8 weights in fours, without SDOT: SMULL and SMLAL make pairs of products in 16 bits, SADALP adds
+// neighbours in 32 bits. Two products fit into 16 bits as long as no weight is -128.
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.Arm;
 
 namespace HrvXkd.Core.Kernels.Vector.Arm
 {
-    internal static class FoursAdvSimd
+    internal readonly struct FoursAdvSimd : IFours128
     {
         public static bool IsSupported => AdvSimd.Arm64.IsSupported;
 
@@ -38,134 +38,61 @@ namespace HrvXkd.Core.Kernels.Vector.Arm
             return AdvSimd.Arm64.MinAcross(lowest).ToScalar();
         }
 
-        /// <summary>As <see cref="FoursDp.Run"/>.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Run<TResult>(ref sbyte x, int xStep, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, ref int addend, TResult r, ref byte y, int yStep)
-            where TResult : struct, IResult128<TResult>
+        public void Sum(ref sbyte x, int inner, ref sbyte weight, IntPtr step, out Vector128<int> a0, out Vector128<int> a1)
         {
-            int blocks = rows & ~3;
-            if (blocks > 0)
-                FourRows(ref x, xStep, blocks, inner, ref weight, columns, ref multiplier, ref bias, biasStep, ref addend, r, ref y, yStep);
-            if (rows > blocks)
-                Rows(ref Unsafe.Add(ref x, blocks * xStep), xStep, rows - blocks, inner, ref weight, columns, ref multiplier, ref Unsafe.Add(ref bias, blocks * biasStep), biasStep, ref r.Adds ? ref Unsafe.Add(ref addend, blocks * yStep) : ref addend, r, ref Unsafe.Add(ref y, blocks * yStep * r.Size), yStep);
+            Vector128<int> s0 = Vector128<int>.Zero, s1 = s0, s2 = s0, s3 = s0;
+            int k = 0;
+            for (; k <= inner - 8; k += 8)
+            {
+                ref sbyte v = ref Unsafe.Add(ref weight, step);
+                Eight(Load8(ref x, k), Load8(ref weight, 0), Load8(ref weight, 8), Load8(ref weight, 16), Load8(ref weight, 24), Load8(ref v, 0), Load8(ref v, 8), Load8(ref v, 16), Load8(ref v, 24), ref s0, ref s1, ref s2, ref s3);
+                weight = ref Unsafe.Add(ref v, step);
+            }
+            if (k < inner)
+                Four(Load4(ref x, k).GetLower(), Load8(ref weight, 0), Load8(ref weight, 8), Load8(ref weight, 16), Load8(ref weight, 24), ref s0, ref s1, ref s2, ref s3);
+            a0 = AdvSimd.Arm64.AddPairwise(s0, s1);
+            a1 = AdvSimd.Arm64.AddPairwise(s2, s3);
         }
 
-        private static void FourRows<TResult>(ref sbyte x, int xStep, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, ref int addend, TResult r, ref byte y, int yStep)
-            where TResult : struct, IResult128<TResult>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Sum(
+            ref sbyte xa, ref sbyte xb, ref sbyte xc, ref sbyte xd, int inner, ref sbyte weight, IntPtr step,
+            out Vector128<int> a0, out Vector128<int> a1, out Vector128<int> b0, out Vector128<int> b1, out Vector128<int> c0, out Vector128<int> c1, out Vector128<int> d0, out Vector128<int> d1)
         {
-            IntPtr step = (IntPtr)(4 * columns);
-            IntPtr xNext = (IntPtr)xStep;
-            IntPtr bNext = (IntPtr)biasStep;
-            IntPtr addNext = (IntPtr)yStep;
-            IntPtr yNext = (IntPtr)(yStep * r.Size);
-            for (; columns > 0; columns -= 8)
+            Vector128<int> aa0 = Vector128<int>.Zero, aa1 = aa0, aa2 = aa0, aa3 = aa0;
+            Vector128<int> bb0 = aa0, bb1 = aa0, bb2 = aa0, bb3 = aa0;
+            Vector128<int> cc0 = aa0, cc1 = aa0, cc2 = aa0, cc3 = aa0;
+            Vector128<int> dd0 = aa0, dd1 = aa0, dd2 = aa0, dd3 = aa0;
+            ref sbyte w = ref weight;
+            int k = 0;
+            for (; k <= inner - 8; k += 8)
             {
-                Eight128 eight = new Eight128(ref multiplier);
-                ref sbyte xa = ref x;
-                ref long b = ref bias;
-                ref int add = ref addend;
-                ref byte at = ref y;
-                for (int left = rows; left > 0; left -= 4)
-                {
-                    Vector128<int> a0 = Vector128<int>.Zero, a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
-                    Vector128<int> c0 = a0, c1 = a0, c2 = a0, c3 = a0, d0 = a0, d1 = a0, d2 = a0, d3 = a0;
-                    ref sbyte xb = ref Unsafe.Add(ref xa, xNext);
-                    ref sbyte xc = ref Unsafe.Add(ref xb, xNext);
-                    ref sbyte xd = ref Unsafe.Add(ref xc, xNext);
-                    ref sbyte w = ref weight;
-                    int k = 0;
-                    for (; k <= inner - 8; k += 8)
-                    {
-                        ref sbyte v = ref Unsafe.Add(ref w, step);
-                        Vector64<sbyte> w0 = Load8(ref w, 0), w1 = Load8(ref w, 8), w2 = Load8(ref w, 16), w3 = Load8(ref w, 24);
-                        Vector64<sbyte> v0 = Load8(ref v, 0), v1 = Load8(ref v, 8), v2 = Load8(ref v, 16), v3 = Load8(ref v, 24);
-                        w = ref Unsafe.Add(ref v, step);
-                        Eight(Load8(ref xa, k), w0, w1, w2, w3, v0, v1, v2, v3, ref a0, ref a1, ref a2, ref a3);
-                        Eight(Load8(ref xb, k), w0, w1, w2, w3, v0, v1, v2, v3, ref b0, ref b1, ref b2, ref b3);
-                        Eight(Load8(ref xc, k), w0, w1, w2, w3, v0, v1, v2, v3, ref c0, ref c1, ref c2, ref c3);
-                        Eight(Load8(ref xd, k), w0, w1, w2, w3, v0, v1, v2, v3, ref d0, ref d1, ref d2, ref d3);
-                    }
-                    if (k < inner)
-                    {
-                        Vector64<sbyte> w0 = Load8(ref w, 0), w1 = Load8(ref w, 8), w2 = Load8(ref w, 16), w3 = Load8(ref w, 24);
-                        Four(Load4(ref xa, k).GetLower(), w0, w1, w2, w3, ref a0, ref a1, ref a2, ref a3);
-                        Four(Load4(ref xb, k).GetLower(), w0, w1, w2, w3, ref b0, ref b1, ref b2, ref b3);
-                        Four(Load4(ref xc, k).GetLower(), w0, w1, w2, w3, ref c0, ref c1, ref c2, ref c3);
-                        Four(Load4(ref xd, k).GetLower(), w0, w1, w2, w3, ref d0, ref d1, ref d2, ref d3);
-                    }
-                    eight.Write(r, AdvSimd.Arm64.AddPairwise(a0, a1), AdvSimd.Arm64.AddPairwise(a2, a3), ref b, ref add, ref at);
-                    b = ref Unsafe.Add(ref b, bNext);
-                    at = ref Unsafe.Add(ref at, yNext);
-                    if (r.Adds)
-                        add = ref Unsafe.Add(ref add, addNext);
-                    eight.Write(r, AdvSimd.Arm64.AddPairwise(b0, b1), AdvSimd.Arm64.AddPairwise(b2, b3), ref b, ref add, ref at);
-                    b = ref Unsafe.Add(ref b, bNext);
-                    at = ref Unsafe.Add(ref at, yNext);
-                    if (r.Adds)
-                        add = ref Unsafe.Add(ref add, addNext);
-                    eight.Write(r, AdvSimd.Arm64.AddPairwise(c0, c1), AdvSimd.Arm64.AddPairwise(c2, c3), ref b, ref add, ref at);
-                    b = ref Unsafe.Add(ref b, bNext);
-                    at = ref Unsafe.Add(ref at, yNext);
-                    if (r.Adds)
-                        add = ref Unsafe.Add(ref add, addNext);
-                    eight.Write(r, AdvSimd.Arm64.AddPairwise(d0, d1), AdvSimd.Arm64.AddPairwise(d2, d3), ref b, ref add, ref at);
-                    b = ref Unsafe.Add(ref b, bNext);
-                    at = ref Unsafe.Add(ref at, yNext);
-                    if (r.Adds)
-                        add = ref Unsafe.Add(ref add, addNext);
-                    xa = ref Unsafe.Add(ref xd, xNext);
-                }
-                weight = ref Unsafe.Add(ref weight, 32);
-                multiplier = ref Unsafe.Add(ref multiplier, 8);
-                bias = ref Unsafe.Add(ref bias, 8);
-                if (r.Adds)
-                    addend = ref Unsafe.Add(ref addend, 8);
-                y = ref Unsafe.Add(ref y, 8 * r.Size);
+                ref sbyte v = ref Unsafe.Add(ref w, step);
+                Vector64<sbyte> w0 = Load8(ref w, 0), w1 = Load8(ref w, 8), w2 = Load8(ref w, 16), w3 = Load8(ref w, 24);
+                Vector64<sbyte> v0 = Load8(ref v, 0), v1 = Load8(ref v, 8), v2 = Load8(ref v, 16), v3 = Load8(ref v, 24);
+                w = ref Unsafe.Add(ref v, step);
+                Eight(Load8(ref xa, k), w0, w1, w2, w3, v0, v1, v2, v3, ref aa0, ref aa1, ref aa2, ref aa3);
+                Eight(Load8(ref xb, k), w0, w1, w2, w3, v0, v1, v2, v3, ref bb0, ref bb1, ref bb2, ref bb3);
+                Eight(Load8(ref xc, k), w0, w1, w2, w3, v0, v1, v2, v3, ref cc0, ref cc1, ref cc2, ref cc3);
+                Eight(Load8(ref xd, k), w0, w1, w2, w3, v0, v1, v2, v3, ref dd0, ref dd1, ref dd2, ref dd3);
             }
-        }
-
-        private static void Rows<TResult>(ref sbyte x, int xStep, int rows, int inner, ref sbyte weight, int columns, ref int multiplier, ref long bias, int biasStep, ref int addend, TResult r, ref byte y, int yStep)
-            where TResult : struct, IResult128<TResult>
-        {
-            IntPtr step = (IntPtr)(4 * columns);
-            IntPtr xNext = (IntPtr)xStep;
-            IntPtr bNext = (IntPtr)biasStep;
-            IntPtr addNext = (IntPtr)yStep;
-            IntPtr yNext = (IntPtr)(yStep * r.Size);
-            for (; columns > 0; columns -= 8)
+            if (k < inner)
             {
-                Eight128 eight = new Eight128(ref multiplier);
-                ref sbyte xa = ref x;
-                ref long b = ref bias;
-                ref int add = ref addend;
-                ref byte at = ref y;
-                for (int left = rows; left > 0; left--)
-                {
-                    Vector128<int> a0 = Vector128<int>.Zero, a1 = a0, a2 = a0, a3 = a0;
-                    ref sbyte w = ref weight;
-                    int k = 0;
-                    for (; k <= inner - 8; k += 8)
-                    {
-                        ref sbyte v = ref Unsafe.Add(ref w, step);
-                        Eight(Load8(ref xa, k), Load8(ref w, 0), Load8(ref w, 8), Load8(ref w, 16), Load8(ref w, 24), Load8(ref v, 0), Load8(ref v, 8), Load8(ref v, 16), Load8(ref v, 24), ref a0, ref a1, ref a2, ref a3);
-                        w = ref Unsafe.Add(ref v, step);
-                    }
-                    if (k < inner)
-                        Four(Load4(ref xa, k).GetLower(), Load8(ref w, 0), Load8(ref w, 8), Load8(ref w, 16), Load8(ref w, 24), ref a0, ref a1, ref a2, ref a3);
-                    eight.Write(r, AdvSimd.Arm64.AddPairwise(a0, a1), AdvSimd.Arm64.AddPairwise(a2, a3), ref b, ref add, ref at);
-                    b = ref Unsafe.Add(ref b, bNext);
-                    at = ref Unsafe.Add(ref at, yNext);
-                    if (r.Adds)
-                        add = ref Unsafe.Add(ref add, addNext);
-                    xa = ref Unsafe.Add(ref xa, xNext);
-                }
-                weight = ref Unsafe.Add(ref weight, 32);
-                multiplier = ref Unsafe.Add(ref multiplier, 8);
-                bias = ref Unsafe.Add(ref bias, 8);
-                if (r.Adds)
-                    addend = ref Unsafe.Add(ref addend, 8);
-                y = ref Unsafe.Add(ref y, 8 * r.Size);
+                Vector64<sbyte> w0 = Load8(ref w, 0), w1 = Load8(ref w, 8), w2 = Load8(ref w, 16), w3 = Load8(ref w, 24);
+                Four(Load4(ref xa, k).GetLower(), w0, w1, w2, w3, ref aa0, ref aa1, ref aa2, ref aa3);
+                Four(Load4(ref xb, k).GetLower(), w0, w1, w2, w3, ref bb0, ref bb1, ref bb2, ref bb3);
+                Four(Load4(ref xc, k).GetLower(), w0, w1, w2, w3, ref cc0, ref cc1, ref cc2, ref cc3);
+                Four(Load4(ref xd, k).GetLower(), w0, w1, w2, w3, ref dd0, ref dd1, ref dd2, ref dd3);
             }
+            a0 = AdvSimd.Arm64.AddPairwise(aa0, aa1);
+            a1 = AdvSimd.Arm64.AddPairwise(aa2, aa3);
+            b0 = AdvSimd.Arm64.AddPairwise(bb0, bb1);
+            b1 = AdvSimd.Arm64.AddPairwise(bb2, bb3);
+            c0 = AdvSimd.Arm64.AddPairwise(cc0, cc1);
+            c1 = AdvSimd.Arm64.AddPairwise(cc2, cc3);
+            d0 = AdvSimd.Arm64.AddPairwise(dd0, dd1);
+            d1 = AdvSimd.Arm64.AddPairwise(dd2, dd3);
         }
 
         // Eight terms of one row by eight columns: columns 0 1 | 2 3 | 4 5 | 6 7, each in two halves.

@@ -1,4 +1,4 @@
-// Layer norm of rows whose width D is a power of two, 16..128, and whose elements are small: |x| <= 2^26 / D, so that c = D x - sum x needs
+// Layer norm of rows whose width D is a power of two, 8..128, and whose elements are small: |x| <= 2^26 / D, so that c = D x - sum x needs
 // 28 bits and nothing is scaled down. sum c^2 / D = D sum x^2 - (sum x)^2, exactly. SQRDMULH is (a r + 2^30) >> 31: with a = c 2^k it is the
 // rounded shift of c r by 31 - k, as long as k is not negative, that is while the spread is below 2^52; |a| stays below sqrt(D) 2^26.
 using System.Runtime.CompilerServices;

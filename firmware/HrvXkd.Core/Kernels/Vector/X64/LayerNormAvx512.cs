@@ -1,4 +1,4 @@
-// Layer norm of rows whose width D is a power of two, 16..128, and whose elements are small: |x| <= 2^26 / D, so that c = D x - sum x needs
+// Layer norm of rows whose width D is a power of two, 8..128, and whose elements are small: |x| <= 2^26 / D, so that c = D x - sum x needs
 // 28 bits and nothing is scaled down. sum c^2 / D = D sum x^2 - (sum x)^2, exactly. Four rows share one reciprocal square root.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -20,15 +20,32 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             while (row < rows)
             {
                 int count = rows - row < 4 ? rows - row : 4;
-                if (!TryFour<TResult>(ref Unsafe.Add(ref x, row * width), count, width, log, epsilon, ref gain, ref bias, requantizer, ref Unsafe.Add(ref y, row * width * default(TResult).Size)))
+                if (count == 1 || !TryFour<TResult>(ref Unsafe.Add(ref x, row * width), count, width, log, epsilon, ref gain, ref bias, requantizer, ref Unsafe.Add(ref y, row * width * default(TResult).Size)))
                 {
                     count = 1;
-                    if (!TryFour<TResult>(ref Unsafe.Add(ref x, row * width), count, width, log, epsilon, ref gain, ref bias, requantizer, ref Unsafe.Add(ref y, row * width * default(TResult).Size)))
+                    if (!TryOne<TResult>(ref Unsafe.Add(ref x, row * width), width, log, epsilon, ref gain, ref bias, requantizer, ref Unsafe.Add(ref y, row * width * default(TResult).Size)))
                         break;
                 }
                 row += count;
             }
             return row;
+        }
+
+        // One row: its scalars where they are made soonest.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static bool TryOne<TResult>(ref int x, int width, int log, long epsilon, ref int gain, ref long bias, in Requantizer512 requantizer, ref byte y)
+            where TResult : struct, IResult512
+        {
+            Vector512<int> bits = Vector512<int>.Zero;
+            long total = Vector512.Sum(Total(ref x, width, ref bits)), squares = Vector512.Sum(Squares(ref x, width));
+            if (Vector512.GreaterThanAny(bits, Vector512.Create((1 << (26 - log)) - 1)))
+                return false;
+            long spread = (squares << log) - (total * total) + epsilon;
+            spread = spread < 1 ? 1 : spread;
+            int halfBits = (System.Numerics.BitOperations.LeadingZeroCount((ulong)spread) - 2) >> 1;
+            long reciprocal = ReciprocalSquareRoot.Mantissa(spread << (2 * halfBits));
+            Normalize<TResult>(ref x, width, log, Vector512.Create(total), Vector512.Create(reciprocal), Vector512.Create((long)(60 - LayerNorm.NormalBits - halfBits)), ref gain, ref bias, requantizer, ref y);
+            return true;
         }
 
         // Rows beyond the count are the last one again, and not written.
@@ -66,7 +83,7 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             Vector512<int> sum = Vector512<int>.Zero;
             for (int i = 0; i < width; i += 16)
             {
-                Vector512<int> part = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));
+                Vector512<int> part = Load(ref Unsafe.Add(ref x, i), width);
                 sum = Avx512F.Add(sum, part);
                 bits = Avx512F.Or(bits, Avx512F.Xor(part, Avx512F.ShiftRightArithmetic(part, 31)));
             }
@@ -79,7 +96,7 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             Vector512<long> squares = Vector512<long>.Zero;
             for (int i = 0; i < width; i += 16)
             {
-                Vector512<int> part = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));
+                Vector512<int> part = Load(ref Unsafe.Add(ref x, i), width);
                 Vector512<int> odd = Avx512F.ShiftRightLogical(part.AsInt64(), 32).AsInt32();
                 squares = Avx512F.Add(squares, Avx512F.Add(Avx512F.Multiply(part, part), Avx512F.Multiply(odd, odd)));
             }
@@ -114,8 +131,13 @@ namespace HrvXkd.Core.Kernels.Vector.X64
             Vector128<int> widen = Vector128.CreateScalar(log);
             for (int i = 0; i < width; i += 16)
             {
-                Vector512<int> c = Avx512F.Subtract(Avx512F.ShiftLeftLogical(Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)), widen), totals);
+                Vector512<int> c = Avx512F.Subtract(Avx512F.ShiftLeftLogical(Load(ref Unsafe.Add(ref x, i), width), widen), totals);
                 Vector512<long> first = Avx512F.ShiftRightArithmeticVariable(Avx512F.Add(Avx512F.Multiply(Avx512F.ConvertToVector512Int64(c.GetLower()).AsInt32(), scale.AsInt32()), half), by);
+                if (width < 16)
+                {
+                    default(TResult).Write(requantizer.Scale(first, Gain(ref gain, 0), Vector512.LoadUnsafe(ref bias)), requantizer, ref y);
+                    return;
+                }
                 Vector512<long> last = Avx512F.ShiftRightArithmeticVariable(Avx512F.Add(Avx512F.Multiply(Avx512F.ConvertToVector512Int64(c.GetUpper()).AsInt32(), scale.AsInt32()), half), by);
                 default(TResult).Write(
                     requantizer.Scale(first, Gain(ref gain, i), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, i))),
@@ -124,6 +146,10 @@ namespace HrvXkd.Core.Kernels.Vector.X64
                     ref Unsafe.Add(ref y, i * default(TResult).Size));
             }
         }
+
+        // A row of eight, and zeros, which change no sum.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<int> Load(ref int x, int width) => width < 16 ? Vector256.LoadUnsafe(ref x).ToVector512() : Vector512.LoadUnsafe(ref x);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<long> Gain(ref int gain, int i) => Avx512F.ConvertToVector512Int64(Vector256.LoadUnsafe(ref Unsafe.Add(ref gain, i)));
