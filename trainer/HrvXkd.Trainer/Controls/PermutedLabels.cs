@@ -43,7 +43,7 @@ internal static class PermutedLabels
     private static double Halve(SequenceSet data, byte[] label, TrainingPlan plan, int seed)
     {
         int[] half = GroupFolds.Assign(data, label, 2, seed);
-        TrainingRows rows = new(data, label, s => half[s] == 0, plan.InnerFolds, SeedOf.Part(seed, "inner folds"));
+        TrainingRows rows = new(data, s => half[s] == 0);
         ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
         LogisticModel model = LogisticRegression.Fit(input, label, rows);
 
