@@ -61,7 +61,7 @@ public class BootstrapTests
     {
         (LabelledScores scores, _) = Made.Markers(150, 1, 6);
         ModelScore score = ModelScore.Of(scores, new Bootstrap(scores.Label, 1, 400));
-        foreach (Interval interval in new[] { score.Auc, score.Brier, score.Sensitivity90, score.Accuracy, score.F1 })
+        foreach (Interval interval in new[] { score.Auc, score.Brier, score.Sensitivity90, score.Accuracy, score.F1, score.Ece })
             Assert.InRange(interval.Value, interval.Low, interval.High);
         Assert.Equal(RocCurve.Auc(scores), score.Auc.Value);
         Assert.Equal(Calibration.Ece(scores), score.Ece.Value);

@@ -46,7 +46,7 @@ public class ClassBlindTests
 
     private static double Auc(SequenceSet train, SequenceSet test)
     {
-        TrainingRows rows = new(train, train.Label, _ => true, 4, seed: 1);
+        TrainingRows rows = new(train, _ => true);
         Standardizer scale = Standardizer.Fit(train, rows.Sequences);
         LogisticModel model = LogisticRegression.Fit(ModelInput.From(train, scale), train.Label, rows);
         ModelInput input = ModelInput.From(test, scale);

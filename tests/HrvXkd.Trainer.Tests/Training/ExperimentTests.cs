@@ -34,7 +34,7 @@ public class ExperimentTests
         Assert.InRange(Scores.Auc(result.Teacher, data.Label, data.Group), logistic - 0.02, 0.95);
         Assert.InRange(Scores.Auc(result.Student, data.Label, data.Group), logistic - 0.02, 0.95);
         Assert.NotEqual(result.Logistic, result.Student);
-        Assert.Equal(5 * (1 + 5 + 1), steps.Count);
+        Assert.Equal(Plan.Folds * (1 + 5 + 1), steps.Count);
         Assert.Equal(1, steps[^1].Share, 1e-9);
         foreach (FoldModel fold in result.Models)
         {

@@ -52,7 +52,7 @@ public class GroupFoldsTests
     public void DrawEpoch_LongRecordings_CountForFewSequences()
     {
         SequenceSet data = FeatureCohort.Make(30, 30, seed: 1);
-        TrainingRows rows = new(data, data.Label, s => data.Group[s] != 0, 4, seed: 1);
+        TrainingRows rows = new(data, s => data.Group[s] != 0);
 
         int[][] batches = rows.DrawEpoch(new Random(1), 32);
 
@@ -62,6 +62,7 @@ public class GroupFoldsTests
         Assert.DoesNotContain(0, drawn.Keys);
         Assert.All(drawn.Values, n => Assert.Equal(4, n));
         Assert.Equal(29 * 4, rows.Weight.Sum(), 1e-9);
+        Assert.Equal(29, rows.Share.Sum(), 1e-9);
         Assert.All(batches[..^1], b => Assert.Equal(32, b.Length));
     }
 }

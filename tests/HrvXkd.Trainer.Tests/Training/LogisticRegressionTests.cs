@@ -1,3 +1,4 @@
+using HrvXkd.Core;
 using HrvXkd.Data;
 using HrvXkd.Trainer.Models;
 using HrvXkd.Trainer.Training;
@@ -10,7 +11,7 @@ public class LogisticRegressionTests
     public void Fit_AnyPenalty_ResidualsSumToZero()
     {
         SequenceSet data = FeatureCohort.Make(100, 8, seed: 1);
-        TrainingRows rows = new(data, data.Label, _ => true, 4, seed: 1);
+        TrainingRows rows = new(data, _ => true);
         ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
 
         LogisticModel model = LogisticRegression.Fit(input, data.Label, rows);
@@ -24,7 +25,7 @@ public class LogisticRegressionTests
     {
         SequenceSet data = FeatureCohort.Make(400, 8, seed: 2);
         bool Known(int s) => data.Group[s] < 250;
-        TrainingRows rows = new(data, data.Label, Known, 4, seed: 1);
+        TrainingRows rows = new(data, Known);
         ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
 
         LogisticModel model = LogisticRegression.Fit(input, data.Label, rows);
@@ -35,10 +36,23 @@ public class LogisticRegressionTests
     }
 
     [Fact]
+    public void Likelier_SignalInTrends_PenalisesLevelsMore()
+    {
+        SequenceSet data = FeatureCohort.Make(1500, 10, seed: 5);
+        TrainingRows rows = new(data, _ => true);
+        ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
+        byte[] label = [.. Enumerable.Range(0, data.Count).Select(s => input.Summary[(s * ModelInput.SummaryWidth) + Sequence.Features] > 0 ? (byte)1 : (byte)0)];
+
+        Penalties found = new LogisticProblem(input, label, rows).Likelier(new Penalties(100, 100));
+
+        Assert.True(found.Trend < found.Level, $"{found}");
+    }
+
+    [Fact]
     public void Fit_NoSignal_IsNearlyConstant()
     {
         SequenceSet data = FeatureCohort.Make(200, 8, seed: 3, signal: 0);
-        TrainingRows rows = new(data, data.Label, _ => true, 4, seed: 1);
+        TrainingRows rows = new(data, _ => true);
         ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
 
         LogisticModel model = LogisticRegression.Fit(input, data.Label, rows);

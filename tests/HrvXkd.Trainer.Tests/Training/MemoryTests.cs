@@ -15,7 +15,7 @@ public class MemoryTests
     public void Run_EpochAfterEpoch_HoldsNoMoreTensors(bool teacher)
     {
         SequenceSet data = FeatureCohort.Make(60, 9, seed: 1);
-        TrainingRows rows = new(data, data.Label, _ => true, 3, 1);
+        TrainingRows rows = new(data, _ => true);
         ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
         TrainingPlan plan = TrainingPlan.Default.Usual();
         using Network network = teacher ? new TeacherNetwork() : new StudentNetwork(8);

@@ -24,9 +24,9 @@ public class PlanFileTests
     }
 
     [Theory]
-    [InlineData("\"folds\": 5", "\"folds\": 1", "folds is 1, expected 2..20")]
-    [InlineData("\"folds\": 5", "\"foldz\": 5", "foldz")]
-    [InlineData("\"folds\": 5,", "", "folds")]
+    [InlineData("\"folds\": 10", "\"folds\": 1", "folds is 1, expected 2..20")]
+    [InlineData("\"folds\": 10", "\"foldz\": 5", "foldz")]
+    [InlineData("\"folds\": 10,", "", "folds")]
     [InlineData("\"width\": [8, 12]", "\"width\": [7]", "7 is odd")]
     [InlineData("\"width\": [8, 12]", "\"width\": [8, 16]", "student.width 16 takes 2568 multiply-accumulates for a new window, student.most_macs allows 1600")]
     [InlineData("\"most_macs\": 1600", "\"most_macs\": 0", "student.most_macs is 0, expected 1..1000000")]

@@ -46,7 +46,7 @@ public class TrainingLoopTests
     private static float[] Train(Recipe recipe, int seed = 1)
     {
         SequenceSet data = FeatureCohort.Make(80, 9, seed: 1);
-        TrainingRows rows = new(data, data.Label, _ => true, 4, seed: 1);
+        TrainingRows rows = new(data, _ => true);
         ModelInput input = ModelInput.From(data, Standardizer.Fit(data, rows.Sequences));
         TeacherAnswers answers = new(new float[data.Count], new float[data.Count * TeacherNetwork.Width], new int[data.Count], 2);
         using Distillation distillation = new(data.Label, answers, new DistillationWeights(0.5, 2, 0.1), StudentWeights.DefaultWidth, seed);

@@ -21,11 +21,10 @@ internal sealed record OperationScore(double Threshold, Interval Sensitivity, In
         LabelledScores calibrated = new(Array.ConvertAll(scores.Logit, point.Calibrate), scores.Label);
         Interval[] figures = draws.Intervals(
             weight => Calibration.Brier(calibrated, weight),
-            weight => Calibration.Ece(calibrated, weight),
             weight => CalibrationLine.Fit(calibrated, weight).Slope);
         return new OperationScore(
             point.Threshold, Share(scores, 1, logit => logit >= point.Threshold), Share(scores, 0, logit => logit < point.Threshold),
-            figures[0], figures[1], figures[2]);
+            figures[0], CalibrationError.Of(calibrated, draws), figures[1]);
     }
 
     private static Interval Share(LabelledScores scores, byte label, Func<double, bool> right)

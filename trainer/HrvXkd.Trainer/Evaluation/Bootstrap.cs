@@ -66,6 +66,15 @@ public sealed class Bootstrap
         return [.. statistics.Zip(values, (statistic, drawn) => Percentile(statistic(everyone), drawn))];
     }
 
+    /// <summary>Figure of the cohort with its 95 % basic interval, the percentile interval turned about the figure (Davison, Hinkley 1997, section 5.2): for
+    /// figures that each draw moves to one side, as much as the cohort itself was moved.</summary>
+    /// <param name="statistic">Computes the figure from the weights of the subjects.</param>
+    public Interval Basic(Func<int[], double> statistic)
+    {
+        Interval percentile = Interval(statistic);
+        return new Interval(percentile.Value, (2 * percentile.Value) - percentile.High, (2 * percentile.Value) - percentile.Low);
+    }
+
     /// <summary>The central 95 % of drawn values.</summary>
     /// <param name="value">The figure of the cohort itself.</param>
     /// <param name="drawn">Its values on the draws; sorted in place.</param>

@@ -4,7 +4,7 @@ namespace HrvXkd.Trainer.Evaluation;
 /// <param name="Auc">Area under the ROC curve.</param>
 /// <param name="Sensitivity90">Sensitivity at 90 % specificity.</param>
 /// <param name="Brier">Brier score.</param>
-/// <param name="Ece">Expected calibration error over ten bins of equal mass.</param>
+/// <param name="Ece">Expected calibration error over ten bins of equal mass, above 0 by chance even for true risks; see <see cref="CalibrationError"/> for its interval.</param>
 /// <param name="Accuracy">Share of right decisions at the logit 0.</param>
 /// <param name="F1">F1 at the logit 0.</param>
 /// <param name="Auprc">Average precision.</param>
@@ -24,13 +24,13 @@ public sealed record ModelScore(
             weight => RocCurve.Auc(scores, weight),
             weight => RocCurve.SensitivityAt(scores, 0.9, weight),
             weight => Calibration.Brier(scores, weight),
-            weight => Calibration.Ece(scores, weight),
             weight => Confusion.Of(scores, weight).Accuracy,
             weight => Confusion.Of(scores, weight).F1,
             weight => PrecisionRecall.AveragePrecision(scores, weight),
             weight => CalibrationLine.Fit(scores, weight).Slope,
             weight => CalibrationLine.InTheLarge(scores, weight));
-        return new ModelScore(all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8]);
+        Interval ece = CalibrationError.Of(scores, bootstrap);
+        return new ModelScore(all[0], all[1], all[2], ece, all[3], all[4], all[5], all[6], all[7]);
     }
 
     /// <summary>Scores a model; draws are those of every other model given the same labels and seed.</summary>

@@ -21,6 +21,7 @@ internal sealed class TeacherNetwork : Network
 
     private const int HeadWidth = Width / Heads;
     private const int Hidden = 128;
+    private const string HeadName = "head";
 
     private readonly Dense _embed, _pool, _head;
     private readonly Block[] _blocks;
@@ -35,7 +36,7 @@ internal sealed class TeacherNetwork : Network
         _blocks = [.. Enumerable.Range(0, Layers).Select(AddBlock)];
         _norm = AddNorm("norm", Width);
         _pool = AddDense("pool", 2 * Width, Width);
-        _head = AddDense("head", Width, 1, Start.Zero);
+        _head = AddDense(HeadName, Width, 1, Start.Zero);
         _skip = Add(SkipName, Start.Zero, ModelInput.SummaryWidth, 1);
     }
 
@@ -48,6 +49,23 @@ internal sealed class TeacherNetwork : Network
 
     /// <inheritdoc/>
     public override void WarmStart(LogisticModel baseline) => WarmStart(baseline, _skip, _head.Bias);
+
+    /// <summary>Weights between those of the warm start and those trained; what is not linear in the logit stays as it was trained.</summary>
+    /// <param name="weights">Trained, by name.</param>
+    /// <param name="baseline">The baseline they started from.</param>
+    /// <param name="share">0 for the baseline's logits, 1 for the trained.</param>
+    public static Dictionary<string, float[]> TowardsBaseline(Dictionary<string, float[]> weights, LogisticModel baseline, double share)
+    {
+        double[] skip = [.. baseline.Level, .. baseline.Trend];
+        return new(weights, StringComparer.Ordinal)
+        {
+            [SkipName] = [.. weights[SkipName].Zip(skip, Mix)],
+            [HeadName + ".weight"] = [.. weights[HeadName + ".weight"].Select(w => Mix(w, 0))],
+            [HeadName + ".bias"] = [.. weights[HeadName + ".bias"].Select(b => Mix(b, baseline.Bias))],
+        };
+
+        float Mix(float trained, double start) => (float)(start + (share * (trained - start)));
+    }
 
     /// <inheritdoc/>
     protected override (Tensor Logit, Tensor Feature) Compute(Batch batch)

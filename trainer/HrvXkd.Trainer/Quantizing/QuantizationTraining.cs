@@ -39,7 +39,7 @@ internal static class QuantizationTraining
         network.Initialise(seed);
         network.Import(student);
         HashSet<int> wanted = [.. train];
-        TrainingRows rows = new(data, data.Label, wanted.Contains, 3, seed);
+        TrainingRows rows = new(data, wanted.Contains);
         TrainingLoop.Run(network, input, rows, Recipe, seed, loss.Loss, cancel);
         return network.Export(scale);
     }

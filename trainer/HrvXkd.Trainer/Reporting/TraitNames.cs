@@ -3,7 +3,7 @@ namespace HrvXkd.Trainer.Reporting;
 /// <summary>What subjects can be parted by.</summary>
 internal static class TraitNames
 {
-    /// <summary>Recording source.</summary>
+    /// <summary>Recording source: its kind, and the folder of its database where several of kind WFDB lie in one.</summary>
     public const string Source = "source";
 
     /// <summary>Sampling rate of the ECG, which tells recorders apart that one kind of source may hold.</summary>

@@ -29,7 +29,8 @@ internal static class ModelInstaller
         string path = Path.Combine(modelFolder, RunFiles.Int8Model);
         OnnxModel model = OnnxFile.Read(path);
         EmitOptions options = new() { ModelSha256 = CodeGenerator.Hash(File.ReadAllBytes(path)) };
-        Write(Path.Combine(modelFolder, "StudentLayers.g.cs"), LayerSource.Of(CodeGenerator.Emit(model, options with { ClassName = "StudentLayers", Call = " --layers" })));
+        EmitOptions layers = options with { Namespace = "HrvXkd.Firmware.Profile", ClassName = "StudentLayers", Call = " --layers" };
+        Write(Path.Combine(modelFolder, "..", "HrvXkd.Firmware", "Profile", "StudentLayers.g.cs"), LayerSource.Of(CodeGenerator.Emit(model, layers)));
         Write(
             Path.Combine(modelFolder, "..", "HrvXkd.Firmware.Nano", "Model", RunFiles.EmittedSource),
             CodeGenerator.Emit(model, options with { Target = EmitTarget.Nano, Call = " --target nano" }));

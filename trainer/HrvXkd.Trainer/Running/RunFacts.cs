@@ -37,7 +37,7 @@ internal static class RunFacts
     [
         new("Outer folds", $"{plan.Folds}, by subject, stratified by label; every figure is of subjects that the model never saw"),
         new("Inner folds", $"{plan.InnerFolds}, by subject, within the training subjects; all choices are made there"),
-        new("Teacher", $"{Numbers.Count(plan.Teacher.Members, "member")}; epochs {List(plan.Teacher.Epochs)}; no label smoothing"),
+        new("Teacher", $"{Numbers.Count(plan.Teacher.Members, "member")}; epochs {List(plan.Teacher.Epochs)}; no label smoothing; what training adds to its baseline is kept by the share that inner folds confirm"),
         new("Student", $"width {List(plan.Student.Width)}, epochs {List(plan.Student.Epochs)}"),
         new("Distillation", $"lambda {List(plan.Distillation.Lambda)}, temperature {List(plan.Distillation.Temperature)}, mimicry {List(plan.Distillation.Beta)}; answers of teachers that saw neither the subject nor the test fold"),
         new("Fitted on training subjects only", "scaling of features, baseline, ranges of the quantizer, threshold of the shipped model"),

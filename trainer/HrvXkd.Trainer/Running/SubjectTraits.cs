@@ -1,4 +1,5 @@
 using HrvXkd.Data;
+using HrvXkd.Trainer.Evaluation;
 using HrvXkd.Trainer.Reporting;
 
 namespace HrvXkd.Trainer.Running;
@@ -19,10 +20,21 @@ internal static class SubjectTraits
             first[data.Group[s]] = cohort.Recordings[data.Recording[s]];
         return new SortedDictionary<string, string[]>(StringComparer.Ordinal)
         {
-            [TraitNames.Source] = Array.ConvertAll(first, r => r?.Provenance is { } from ? SourceKinds.Name(from.Kind) : ""),
+            [TraitNames.Source] = Sources(first),
             [TraitNames.Recorder] = Array.ConvertAll(first, r => r?.Ecg is { } ecg ? $"ECG at {ecg.SampleRateHz} Hz" : ""),
             [TraitNames.Sex] = Array.ConvertAll(first, r => r?.Sex switch { Sex.Female => "female", Sex.Male => "male", _ => "" }),
             [TraitNames.Age] = Array.ConvertAll(first, r => r?.AgeYears switch { null => "", < Young => "below 50 years", < Old => "50 to 64 years", _ => "65 years and above" }),
         };
+    }
+
+    // WFDB files do not say which database they are of; side by side in one folder, each lies in a folder of its own. Folders that hold a
+    // subject or two are how one database is laid out.
+    private static string[] Sources(Recording?[] first)
+    {
+        string[] folders = Array.ConvertAll(first, r => r is { Provenance.Kind: SourceKind.Wfdb } && r.Id.Split('/') is { Length: > 1 } path ? path[0] : "");
+        int distinct = folders.Distinct(StringComparer.Ordinal).Count(folder => folder.Length > 0);
+        bool tell = distinct * Stratum.Fewest <= folders.Count(folder => folder.Length > 0);
+        return [.. first.Select((r, subject) => r?.Provenance is not { } from ? ""
+            : tell && folders[subject].Length > 0 ? $"{SourceKinds.Name(from.Kind)} {folders[subject]}" : SourceKinds.Name(from.Kind))];
     }
 }

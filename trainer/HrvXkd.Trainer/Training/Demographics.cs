@@ -30,7 +30,7 @@ internal static class Demographics
         double[] logit = new double[data.Count];
         for (int fold = 0; fold < plan.Folds; fold++)
         {
-            TrainingRows rows = new(data, data.Label, s => foldOf[s] != fold, plan.InnerFolds, SeedOf.Part(plan.Seed, $"demographics {fold}"));
+            TrainingRows rows = new(data, s => foldOf[s] != fold);
             ModelInput input = ModelInput.OfColumns(
             [
                 Standardise(recordings, rows.Sequences, r => r.AgeYears),

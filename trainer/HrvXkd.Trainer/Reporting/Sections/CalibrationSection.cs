@@ -36,7 +36,7 @@ internal static class CalibrationSection
         page.Line($"""
             <p class="small">Risks are true where the slope is 1 and the intercept, with the slope held at 1, is 0; a slope above 1 tells that risks are
             too timid. Saying {Numbers.Fixed(prevalence, 2)} of everybody gives a Brier score of {Numbers.Fixed(prevalence * (1 - prevalence), 3)}. The
-            ECE is above 0 even for true risks, and drawing subjects again raises it further, so its interval lies high.</p>
+            ECE of true risks is above 0 by chance alone; its interval begins at 0 where it is no larger than that.</p>
             """);
     }
 

@@ -80,8 +80,7 @@ internal sealed class FoldContext
         (int, int, InputView) key = (Math.Min(without, andWithout), Math.Max(without, andWithout), view);
         if (_parts.TryGetValue(key, out TrainingPart? part))
             return part;
-        string name = $"without {key.Item1} {key.Item2} inner";
-        TrainingRows rows = new(Data, Data.Label, s => _inner[s] >= 0 && _inner[s] != without && _inner[s] != andWithout, Plan.InnerFolds, Seed(name));
+        TrainingRows rows = new(Data, s => _inner[s] >= 0 && _inner[s] != without && _inner[s] != andWithout);
         Standardizer scale = Standardizer.Fit(Data, rows.Sequences);
         ModelInput input = ModelInput.From(Data, scale);
         input.Restrict(view);

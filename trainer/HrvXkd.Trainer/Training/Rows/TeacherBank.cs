@@ -1,6 +1,7 @@
 // Teachers of one fold, each trained when it is first asked for. T() saw all training subjects, T(j) all but inner fold j, T(j, k) all but
-// two. When to stop is chosen by T(j) on the subjects of j. Answers that a student learns from come from teachers that never saw the
-// subject; if inner fold j judges that student, they come from T(j, k), so that nothing of j is in them either.
+// two. When to stop, and which share of what a teacher adds to its baseline is kept, is chosen by T(j) on the subjects of j. Answers that a
+// student learns from come from teachers that never saw the subject; if inner fold j judges that student, they come from T(j, k), so that
+// nothing of j is in them either.
 
 using HrvXkd.Trainer.Models;
 
@@ -12,10 +13,10 @@ internal sealed class TeacherBank(FoldContext fold)
 {
     private const int None = FoldContext.None;
     private readonly Dictionary<(int, int), TeacherFit> _fits = [];
-    private int _epochs;
+    private (int Epochs, double Share)? _choice;
 
-    /// <summary>Epochs chosen on inner folds.</summary>
-    public int Epochs => _epochs > 0 ? _epochs : _epochs = ChooseEpochs();
+    /// <summary>Chosen on inner folds: epochs, and the share of what training added to the baseline that is kept, 0..1.</summary>
+    public (int Epochs, double Share) Choice => _choice ??= Choose();
 
     /// <summary>The teacher that saw all training subjects.</summary>
     public TeacherFit Final => Fit(None, None);
@@ -49,31 +50,33 @@ internal sealed class TeacherBank(FoldContext fold)
     private TeacherFit Fit(int without, int andWithout)
     {
         (int, int) key = (Math.Min(without, andWithout), Math.Max(without, andWithout));
+        (int epochs, double share) = Choice;
         if (!_fits.TryGetValue(key, out TeacherFit? fit))
-            _fits[key] = fit = Train(key.Item1, key.Item2, [Epochs])[0];
+            _fits[key] = fit = Train(key.Item1, key.Item2, [epochs])[0].Keep(share, fold.Part(key.Item1, key.Item2));
         return fit;
     }
 
-    private int ChooseEpochs()
+    private (int Epochs, double Share) Choose()
     {
         int[] candidates = [.. fold.Plan.Teacher.Epochs.Distinct().Order()];
-        if (candidates.Length == 1)
-            return candidates[0];
-        double[] loss = new double[candidates.Length];
+        KeptShare[] judges = Array.ConvertAll(candidates, _ => new KeptShare());
         List<TeacherFit[]> all = [];
         foreach (int inner in fold.InnerFolds)
         {
             TeacherFit[] fits = Train(None, inner, candidates);
             int[] judged = fold.Inner(inner);
+            TrainingPart part = fold.Part(inner);
+            double[] baseline = Array.ConvertAll(judged, s => part.Baseline.Logit(part.Input, s));
             for (int e = 0; e < candidates.Length; e++)
-                loss[e] += fold.SubjectLoss(Array.ConvertAll(judged, s => (double)fits[e].Logit[s]), judged);
+                judges[e].Add(fold.Data, judged, baseline, Array.ConvertAll(judged, s => (double)fits[e].Logit[s]));
             all.Add(fits);
         }
 
-        int best = Array.IndexOf(loss, loss.Min());
+        (double Share, double Loss)[] chosen = Array.ConvertAll(judges, judge => judge.Best());
+        int best = Array.IndexOf(chosen, chosen.MinBy(choice => choice.Loss));
         foreach (int inner in fold.InnerFolds)
-            _fits[(None, inner)] = all[inner][best];
-        return candidates[best];
+            _fits[(None, inner)] = all[inner][best].Keep(chosen[best].Share, fold.Part(inner));
+        return (candidates[best], chosen[best].Share);
     }
 
     private TeacherFit[] Train(int a, int b, int[] stops)

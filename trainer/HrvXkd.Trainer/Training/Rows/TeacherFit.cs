@@ -31,6 +31,23 @@ internal sealed class TeacherFit(int count)
             Logit[s] += said.Logit[s] / members;
     }
 
+    /// <summary>The teacher between its baseline and itself: only the last, linear layer is mixed, so that it is a network of the same form.</summary>
+    /// <param name="share">Share of what training added to the baseline, 0..1.</param>
+    /// <param name="part">What it was trained on, with the baseline it started from.</param>
+    public TeacherFit Keep(double share, TrainingPart part)
+    {
+        TeacherFit kept = new(Logit.Length) { First = new float[First.Length], Feature = Feature };
+        for (int s = 0; s < Logit.Length; s++)
+        {
+            double baseline = part.Baseline.Logit(part.Input, s);
+            kept.Logit[s] = (float)(baseline + (share * (Logit[s] - baseline)));
+            kept.First[s] = (float)(baseline + (share * (First[s] - baseline)));
+        }
+
+        kept.Weights.AddRange(Weights.Select(weights => TeacherNetwork.TowardsBaseline(weights, part.Baseline, share)));
+        return kept;
+    }
+
     /// <summary>Hands over what it says about one sequence.</summary>
     /// <param name="answers">Receives it.</param>
     /// <param name="sequence">The sequence.</param>

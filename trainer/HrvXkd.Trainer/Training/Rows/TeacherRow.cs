@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HrvXkd.Trainer.Training.Rows;
 
 /// <summary>The teacher, or the first of its members alone.</summary>
@@ -12,7 +14,8 @@ internal sealed class TeacherRow(string key, bool single) : IRow
     public RowPrediction Predict(FoldContext fold)
     {
         TeacherFit teacher = fold.Teachers.Final;
+        (int epochs, double share) = fold.Teachers.Choice;
         float[] logit = single ? teacher.First : teacher.Logit;
-        return new RowPrediction(key, Array.ConvertAll(fold.Test, s => (double)logit[s]), $"epochs {fold.Teachers.Epochs}");
+        return new RowPrediction(key, Array.ConvertAll(fold.Test, s => (double)logit[s]), string.Create(CultureInfo.InvariantCulture, $"epochs {epochs}, kept share {share:F2}"));
     }
 }
