@@ -5,9 +5,9 @@
 // Do not edit; make it again with:
 //   dotnet run -c Release --project codegen/HrvXkd.CodeGen -- emit --model student.int8.onnx --out . --namespace HrvXkd.Model --class StudentModel --target nano
 // 803 weights; 800 multiply-accumulates for a new window (all 8 at once: 2536);
-// 0 bytes of tables in flash (on nanoFramework copied to RAM), 412 bytes of working arrays (412 if no two layers shared one); nothing is allocated after construction.
-// nanoFramework: 17027 of 60000 bytes of code and 112 of 60000 bytes of tables with the kernels it uses, about 876 bytes of heap;
-// 7223 opcodes and 13 calls an inference, counted; ESP32 at 240 MHz 2..4 ms, an estimate that no board has confirmed.
+// 0 bytes of tables in flash (on nanoFramework copied to RAM), 408 bytes of working arrays (412 if no two layers shared one); nothing is allocated after construction.
+// nanoFramework: 17010 of 60000 bytes of code and 112 of 60000 bytes of tables with the kernels it uses, about 840 bytes of heap;
+// 7222 opcodes and 13 calls an inference, counted; ESP32 at 240 MHz 2..4 ms, an estimate that no board has confirmed.
 //
 // int8[..]: a number is the int8 times the step shown. q16[..]: int32 in Q16.16, saturating. Rounding half up, once a layer; see HrvXkd.Core.Kernels.
 // "worst sum": largest absolute accumulator that any input can cause, and what the accumulator holds. C# 7.3, int and long only.
@@ -41,20 +41,19 @@ namespace HrvXkd.Model
         public const int FlashBytes = 0;
 
         /// <summary>Bytes of working arrays; tables not counted.</summary>
-        public const int RamBytes = 412;
+        public const int RamBytes = 408;
 
         /// <summary>Hash of the self-test's logits, the same on every machine.</summary>
         public const int SelfTestHash = 1206068725;
 
-        private readonly int[] _valid = new int[8]; // valid: 8 windows, oldest first, of 1
-        private readonly int[] _embed = new int[8]; // embed: 8
-        private readonly sbyte[] _attentionNorm = new sbyte[8]; // attention.norm: 8
         private readonly sbyte[] _key = new sbyte[64]; // key: 8 windows, oldest first, of 8
         private readonly sbyte[] _value = new sbyte[64]; // value: 8 windows, oldest first, of 8
-        private readonly int[] _maskPenalty = new int[8]; // mask.penalty: 8 windows, oldest first, of 1
-        private readonly int[] _attention = new int[16]; // attention: 16
         private readonly int[] _skip = new int[16]; // skip: 8 windows, oldest first, of 2
-        private readonly int[] _logitSum = new int[1]; // logit.sum: 1
+        private readonly int[] _valid = new int[8]; // valid: 8 windows, oldest first, of 1
+        private readonly int[] _maskPenalty = new int[8]; // mask.penalty: 8 windows, oldest first, of 1
+        private readonly int[] _ints1 = new int[8]; // in turn embed: 8, logit.sum: 1
+        private readonly sbyte[] _attentionNorm = new sbyte[8]; // attention.norm: 8
+        private readonly int[] _attention = new int[16]; // attention: 16
         private readonly int[] _blank = new int[12]; // what a masked window holds
 
         /// <summary>Allocates the working arrays; nothing is allocated afterwards.</summary>
@@ -178,30 +177,30 @@ namespace HrvXkd.Model
             long r23 = (r11 * 8522825760L + 2260595906707456L) >> 44;
 
             // embed: linear, z.quantize int8[12] step 0.031496063 -> q16[8]; worst sum 127508 of 2^31
-            int[] embedArray = _embed;
+            int[] ints1Array = _ints1;
             // columns 0, 1, 2: 18 bits hold sums of -108331..108331
             long c262143 = 262143L;
             long sum = r12 * 5291367202778L + r13 * -1030758858781L + r14 * -6322182160410L + r15 * -5978583203885L + r16 * -2611331465089L + r17 * -7834008551318L + r18 * -4054427893754L + r19 * -5085253599153L + r20 * -755927613450L + r21 * -6871972839494L + r22 * 8727371186208L + r23 * -4054436020121L + 11358732779050849L;
             long r24 = ((sum & c262143) * 4879160860L - 415427381477020L) >> 29;
-            embedArray[0] = (int)r24;
+            ints1Array[0] = (int)r24;
             long r25 = (((sum >> 18) & c262143) * 7834055752L - 739680621444872L) >> 30;
-            embedArray[1] = (int)r25;
+            ints1Array[1] = (int)r25;
             long r26 = ((sum >> 36) * 4395715204L - 477241703571500L) >> 29;
-            embedArray[2] = (int)r26;
+            ints1Array[2] = (int)r26;
             // columns 3, 4, 5: 18 bits hold sums of -116840..116840
             sum = r12 * -8040197390334L + r13 * -7078100598822L + r14 * 3642134888361L + r15 * -3848293318668L + r16 * -274891276415L + r17 * -1924131717215L + r18 * -6803260440514L + r19 * -8727400284143L + r20 * 5222690193527L + r21 * -6184745041814L + r22 * 4260574265429L + r23 * 7215532736607L + 10914337629234099L;
             long r27 = ((sum & c262143) * 4704497100L - 505292710921124L) >> 29;
-            embedArray[3] = (int)r27;
+            ints1Array[3] = (int)r27;
             long r28 = (((sum >> 18) & c262143) * 5094678832L - 439662251050528L) >> 29;
-            embedArray[4] = (int)r28;
+            ints1Array[4] = (int)r28;
             long r29 = ((sum >> 36) * 7128214464L - 832158836377088L) >> 30;
-            embedArray[5] = (int)r29;
+            ints1Array[5] = (int)r29;
             // columns 6, 7: 18 bits hold sums of -127508..127508
             sum = r12 * 2040697741901824L + r13 * 3201791147638784L + r14 * -1161091929341952L + r15 * -2638830188363776L + r16 * 3623988714536960L + r17 * 2427737511821312L + r18 * 1618490377109504L + r19 * -3940664706334720L + r20 * 4468419818684416L + r21 * 4257315733635072L + r22 * 2885106431688704L + r23 * 3061057417379840L + 1946268512548814848L;
             long r30 = (((sum >> 27) & c262143) * 8004583008L - 829398871797248L) >> 30;
-            embedArray[6] = (int)r30;
+            ints1Array[6] = (int)r30;
             long r31 = ((sum >> 45) * 4412708636L - 563465087698480L) >> 29;
-            embedArray[7] = (int)r31;
+            ints1Array[7] = (int)r31;
 
             // attention.norm: layernorm, embed q16[8] -> int8[8] step 0.021307008
             sbyte[] attentionNormArray = _attentionNorm;
@@ -758,15 +757,15 @@ namespace HrvXkd.Model
             r15 = ((sum >> 45) * 5358364004L - 401546045232976L) >> 30;
 
             // residual: add, newest.embed q16[1, 8] with projected q16[1, 8] -> q16[1, 8]
-            int[] embedArray = _embed;
-            r0 = (long)embedArray[0] + r8;
-            r1 = (long)embedArray[1] + r9;
-            r2 = (long)embedArray[2] + r10;
-            r3 = (long)embedArray[3] + r11;
-            r4 = (long)embedArray[4] + r12;
-            r5 = (long)embedArray[5] + r13;
-            r6 = (long)embedArray[6] + r14;
-            r7 = (long)embedArray[7] + r15;
+            int[] ints1Array = _ints1;
+            r0 = (long)ints1Array[0] + r8;
+            r1 = (long)ints1Array[1] + r9;
+            r2 = (long)ints1Array[2] + r10;
+            r3 = (long)ints1Array[3] + r11;
+            r4 = (long)ints1Array[4] + r12;
+            r5 = (long)ints1Array[5] + r13;
+            r6 = (long)ints1Array[6] + r14;
+            r7 = (long)ints1Array[7] + r15;
 
             // hidden.norm: layernorm, residual q16[1, 8] -> int8[1, 8] step 0.019896166
             long c8 = 8L;
@@ -1074,14 +1073,13 @@ namespace HrvXkd.Model
                 r1 = c2147483647;
 
             // logit.sum: add, logit.net q16[1, 1] with trend.slope q16[1, 1] -> q16[1, 1]
-            int[] logitSumArray = _logitSum;
             long value = r1 + r28;
             if (value > c2147483647)
                 value = c2147483647;
             else if (value < cM2147483648)
                 value = cM2147483648;
-            logitSumArray[0] = (int)value;
-            return _logitSum[0];
+            ints1Array[0] = (int)value;
+            return _ints1[0];
         }
 
         // Self-test: middle of each feature, Q16.16.
