@@ -10,7 +10,8 @@ if [ "$(id -u)" != 0 ] || ! command -v systemd-nspawn >/dev/null || [ ! -x /lib/
   echo "0 passed, 0 failed"
   exit 0
 fi
-if ! systemd-nspawn --quiet --volatile=yes --directory=/ --register=no --keep-unit --private-network --console=pipe /bin/true </dev/null; then
+container() { timeout 300 systemd-nspawn --quiet --volatile=yes --directory=/ --machine="hrvxkd-$$" --register=no --keep-unit --private-network --console=pipe "$@" </dev/null; }
+if ! container /bin/true >/dev/null 2>&1; then
   echo "skipped: no container can be started on this machine"
   echo "0 passed, 0 failed"
   exit 0
@@ -24,10 +25,10 @@ cp "$here/systemd-guest.sh" "$work/out/guest.sh"
 echo 'u hrvxkd - "HRV-XKD" /var/lib/hrvxkd' >"$work/user"
 printf '[Service]\nExecStart=\nExecStart=/opt/hrvxkd/current/hrvxkd run --settings /etc/hrvxkd/settings.json --device sim\n' >"$work/simulated"
 printf '[Unit]\nAfter=hrvxkd.service\nWants=hrvxkd.service\n[Service]\nType=oneshot\nExecStart=/bin/sh /out/guest.sh\n' >"$work/test"
-timeout 300 systemd-nspawn --quiet --volatile=yes --directory=/ --register=no --keep-unit --private-network --console=pipe \
+container \
   --bind-ro="$work/opt:/opt/hrvxkd" --bind="$work/out:/out" --bind-ro="$work/settings.json:/etc/hrvxkd/settings.json" --bind-ro="$work/user:/etc/sysusers.d/hrvxkd.conf" \
   --bind-ro="$here/../../firmware/deploy/hrvxkd.service:/etc/systemd/system/hrvxkd.service" --bind-ro="$work/simulated:/etc/systemd/system/hrvxkd.service.d/simulated.conf" \
-  --bind-ro="$work/test:/etc/systemd/system/test.service" -b -- --unit=test.service </dev/null >"$work/console" 2>&1
+  --bind-ro="$work/test:/etc/systemd/system/test.service" -b -- --unit=test.service >"$work/console" 2>&1
 
 passed=0 failed=0
 expect() { # expect NAME PATTERN: a line of the guest's log
