@@ -37,6 +37,7 @@ namespace HrvXkd.Core.Beats
         private int _centerQ8;
         private int _learned;
         private bool _hasFilters;
+        private bool _isDue;
         private long _lowMagnitude;
         private long _highMagnitude;
         private bool _isSmall;
@@ -77,10 +78,24 @@ namespace HrvXkd.Core.Beats
         public int Use { get; set; }
 
         /// <summary>Sum of squares of the shape in the low band.</summary>
-        public long LowEnergy { get { return _lowEnergy; } }
+        public long LowEnergy
+        {
+            get
+            {
+                BuildIfDue();
+                return _lowEnergy;
+            }
+        }
 
         /// <summary>Sum of squares of the shape in the high band.</summary>
-        public long HighEnergy { get { return _highEnergy; } }
+        public long HighEnergy
+        {
+            get
+            {
+                BuildIfDue();
+                return _highEnergy;
+            }
+        }
 
         /// <summary>From the R peak to the middle of the hump of energy, samples.</summary>
         public int Center { get { return (_centerQ8 + 128) >> 8; } }
@@ -180,7 +195,7 @@ namespace HrvXkd.Core.Beats
             _centerQ8 = center << 8;
             Use = 0;
             _exists = true;
-            Build();
+            _isDue = true;
         }
 
         /// <summary>As if no beat had been taken.</summary>
@@ -194,15 +209,17 @@ namespace HrvXkd.Core.Beats
         /// <param name="center">From its R peak to the middle of its hump, samples.</param>
         public void Learn(int[] beat, int center)
         {
+            BuildIfDue();
             Approach(beat, 8);
             _centerQ8 += ((center << 8) - _centerQ8) / 8;
             if (++_learned == BuildEvery)
-                Build();
+                _isDue = true;
         }
 
         /// <summary>Joins the matched filters of both bands, each with its weight, Q16.</summary>
         public void Weigh(int lowQ16, int highQ16)
         {
+            BuildIfDue();
             if (!_hasFilters)
                 BuildFilters();
             int[] kernel = _kernel;
@@ -234,9 +251,20 @@ namespace HrvXkd.Core.Beats
             _sum = sum;
         }
 
+        /// <summary>
+        /// Forms what follows from the shape, if it is due; else that is done when it is asked for, or before the shape changes again, but never in
+        /// the call that has already had the work of a beat.
+        /// </summary>
+        public void BuildIfDue()
+        {
+            if (_isDue)
+                Build();
+        }
+
         // The shape in both bands.
         private void Build()
         {
+            _isDue = false;
             _learned = 0;
             _hasFilters = false;
             int length = _scratch.Length;
