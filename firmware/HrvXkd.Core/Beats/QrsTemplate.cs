@@ -2,7 +2,7 @@
 // filter correlates the band of the signal with the band of the shape; both passes are folded into one kernel on the band-passed ECG.
 namespace HrvXkd.Core.Beats
 {
-    internal sealed class QrsTemplate
+    internal sealed partial class QrsTemplate
     {
         // A shape changes little from beat to beat; its filters follow after so many.
         private const int BuildEvery = 16;
@@ -37,6 +37,7 @@ namespace HrvXkd.Core.Beats
         private int _centerQ8;
         private int _learned;
         private bool _hasFilters;
+        private bool _isDue;
         private long _lowMagnitude;
         private long _highMagnitude;
         private bool _isSmall;
@@ -77,10 +78,24 @@ namespace HrvXkd.Core.Beats
         public int Use { get; set; }
 
         /// <summary>Sum of squares of the shape in the low band.</summary>
-        public long LowEnergy { get { return _lowEnergy; } }
+        public long LowEnergy
+        {
+            get
+            {
+                BuildIfDue();
+                return _lowEnergy;
+            }
+        }
 
         /// <summary>Sum of squares of the shape in the high band.</summary>
-        public long HighEnergy { get { return _highEnergy; } }
+        public long HighEnergy
+        {
+            get
+            {
+                BuildIfDue();
+                return _highEnergy;
+            }
+        }
 
         /// <summary>From the R peak to the middle of the hump of energy, samples.</summary>
         public int Center { get { return (_centerQ8 + 128) >> 8; } }
@@ -180,7 +195,7 @@ namespace HrvXkd.Core.Beats
             _centerQ8 = center << 8;
             Use = 0;
             _exists = true;
-            Build();
+            _isDue = true;
         }
 
         /// <summary>As if no beat had been taken.</summary>
@@ -194,15 +209,17 @@ namespace HrvXkd.Core.Beats
         /// <param name="center">From its R peak to the middle of its hump, samples.</param>
         public void Learn(int[] beat, int center)
         {
+            BuildIfDue();
             Approach(beat, 8);
             _centerQ8 += ((center << 8) - _centerQ8) / 8;
             if (++_learned == BuildEvery)
-                Build();
+                _isDue = true;
         }
 
         /// <summary>Joins the matched filters of both bands, each with its weight, Q16.</summary>
         public void Weigh(int lowQ16, int highQ16)
         {
+            BuildIfDue();
             if (!_hasFilters)
                 BuildFilters();
             int[] kernel = _kernel;
@@ -234,9 +251,20 @@ namespace HrvXkd.Core.Beats
             _sum = sum;
         }
 
+        /// <summary>
+        /// Forms what follows from the shape, if it is due; else that is done when it is asked for, or before the shape changes again, but never in
+        /// the call that has already had the work of a beat.
+        /// </summary>
+        public void BuildIfDue()
+        {
+            if (_isDue)
+                Build();
+        }
+
         // The shape in both bands.
         private void Build()
         {
+            _isDue = false;
             _learned = 0;
             _hasFilters = false;
             int length = _scratch.Length;
@@ -264,67 +292,6 @@ namespace HrvXkd.Core.Beats
             System.Array.Copy(_scratch, 0, _high, 0, length);
             _lowMagnitude = Magnitude(_low);
             _highMagnitude = Magnitude(_high);
-        }
-
-        /// <summary>Correlates the joined filter with a piece of signal at a block of places, all at a time.</summary>
-        /// <param name="pairs">
-        /// The signal, shape [<see cref="WindowLength"/>]: each value with the one <see cref="PairDistance"/> later in the upper half, as
-        /// far as that one is there; what lies beyond kernel + block - 1 counts nothing.
-        /// </param>
-        /// <param name="areSmall">True if no value exceeds <see cref="SmallValue"/>.</param>
-        /// <param name="sums">Receives the sums of products, shape [block].</param>
-        public void Correlate(long[] pairs, bool areSmall, long[] sums)
-        {
-            if (areSmall && _isSmall)
-                CorrelatePairs(pairs, sums);
-            else
-                CorrelateValues(pairs, sums);
-        }
-
-        // Both sums of a pair stay below 2^31: one multiplication serves two places.
-        private void CorrelatePairs(long[] pairs, long[] sums)
-        {
-            int[] kernel = _kernel;
-            long s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-            long a = pairs[0], b = pairs[1], c = pairs[2];
-            for (int i = 0; i < kernel.Length; i += Taps)
-            {
-                long k0 = kernel[i], k1 = kernel[i + 1], k2 = kernel[i + 2], k3 = kernel[i + 3], k4 = kernel[i + 4];
-                long d = pairs[i + 3];
-                long e = pairs[i + 4];
-                s0 += (k0 * a) + (k1 * b) + (k2 * c) + (k3 * d) + (k4 * e);
-                a = pairs[i + 5];
-                s1 += (k0 * b) + (k1 * c) + (k2 * d) + (k3 * e) + (k4 * a);
-                b = pairs[i + 6];
-                s2 += (k0 * c) + (k1 * d) + (k2 * e) + (k3 * a) + (k4 * b);
-                c = pairs[i + 7];
-                s3 += (k0 * d) + (k1 * e) + (k2 * a) + (k3 * b) + (k4 * c);
-            }
-            long sum = (int)s0;
-            sums[0] = sum;
-            sums[4] = (s0 - sum) >> 32;
-            sum = (int)s1;
-            sums[1] = sum;
-            sums[5] = (s1 - sum) >> 32;
-            sum = (int)s2;
-            sums[2] = sum;
-            sums[6] = (s2 - sum) >> 32;
-            sum = (int)s3;
-            sums[3] = sum;
-            sums[7] = (s3 - sum) >> 32;
-        }
-
-        // The same with values of any size.
-        private void CorrelateValues(long[] pairs, long[] sums)
-        {
-            int[] kernel = _kernel;
-            for (int place = 0; place < EcgFront.Block; place++)
-            {
-                long sum = 0;
-                for (int i = 0; i < kernel.Length; i++)
-                    sum += (long)kernel[i] * (int)pairs[place + i];
-                sums[place] = sum;
-            }
         }
 
         private static long Magnitude(int[] values)

@@ -260,7 +260,11 @@ namespace HrvXkd.Core.Beats
             }
             bool noisy = ratio < BeatTuning.NoisyRatio || (long)ratio * BeatTuning.UsualTimes < _usualRatio * 10L;
             if (!noisy)
+            {
                 _sinceBest = -1;
+                // Not together with all that the beginning of noise brings.
+                _known.Second.BuildIfDue();
+            }
             _isNoisy = noisy;
             if (noisy)
                 WeighShapes();
