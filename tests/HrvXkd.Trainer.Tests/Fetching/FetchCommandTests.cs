@@ -130,12 +130,13 @@ public sealed class FetchCommandTests : IDisposable
             return true;
         };
         using FileSystemWatcher watcher = new(_folder.FullName, "101.dat.part") { NotifyFilter = NotifyFilters.Size };
-        TaskCompletionSource grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        watcher.Changed += (_, _) => grown.TrySetResult();
+        // Waited for on the stack: nothing else holds a watcher, and with it gone a task would never end.
+        using ManualResetEventSlim grown = new();
+        watcher.Changed += (_, _) => grown.Set();
         watcher.EnableRaisingEvents = true;
         using TrainerProcess process = new(NoCredentials, "fetch", server.Root(Root).AbsoluteUri, "--out", _folder.FullName, "--connections", "1");
         await half.Task;
-        await grown.Task;
+        Assert.True(grown.Wait(TimeSpan.FromMinutes(5)));
         await end(process);
         server.Special = (_, _) => Task.FromResult(false);
     }

@@ -33,12 +33,13 @@ public sealed class PrepareCommandTests : IDisposable
     public async Task Prepare_Killed_GoesOn()
     {
         using FileSystemWatcher watcher = new(Directory.CreateDirectory(In("killed/parts")).FullName);
-        TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        watcher.Renamed += (_, _) => first.TrySetResult();
+        // Waited for on the stack: nothing else holds a watcher, and with it gone a task would never end.
+        using ManualResetEventSlim first = new();
+        watcher.Renamed += (_, _) => first.Set();
         watcher.EnableRaisingEvents = true;
         using (TrainerProcess process = new(new Dictionary<string, string>(), "prepare", In("records"), "--out", In("killed"), "--threads", "1"))
         {
-            await first.Task;
+            Assert.True(first.Wait(TimeSpan.FromMinutes(5)));
             await process.KillAsync();
         }
 
