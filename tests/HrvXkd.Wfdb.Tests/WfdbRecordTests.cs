@@ -60,8 +60,15 @@ public sealed class WfdbRecordTests : IDisposable
     public void Read_AfterTheFirstCall_AllocatesNothing()
     {
         WfdbWriter.Write(_folder["r"], 100, [new WfdbSignal { FileName = "", Format = 212 }], [[.. Enumerable.Repeat(3, 100_001)]]);
-        using WfdbRecord record = WfdbRecord.Open(_folder["r"]);
         int[] samples = new int[1000];
+
+        // The runtime may allocate while it compiles a method anew, once; a reader that allocates does so every time.
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => AllocatedByReading(samples)));
+    }
+
+    private long AllocatedByReading(int[] samples)
+    {
+        using WfdbRecord record = WfdbRecord.Open(_folder["r"]);
         long sum = 0;
         record.Read(0, samples.AsSpan(0, 1));
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -72,7 +79,7 @@ public sealed class WfdbRecordTests : IDisposable
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal(300_000, sum);
-        Assert.Equal(0, allocated);
+        return allocated;
     }
 
     [Theory]

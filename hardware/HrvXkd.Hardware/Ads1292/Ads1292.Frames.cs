@@ -17,7 +17,7 @@ public sealed partial class Ads1292
     private Electrodes _sensed;
     private long _sequence;
     private bool _running;
-    private bool _startHigh;
+    private bool? _startHigh;
 
     /// <summary>How frames are read, as chosen at the start.</summary>
     public ReadMode ReadMode { get; private set; }
